@@ -1,0 +1,300 @@
+"""The verbs: they join inputs, judging and outputs, for programs and for the command line alike (HOUSE, section 5).
+
+`manager` is who offers what; without it each verb asks the installed plugins.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from . import __version__
+from .contracts import Options, RulesetDocument
+from .domain.agency import Agencies
+from .domain.case import Case
+from .domain.observation import Observations
+from .domain.ruleset import Ruleset
+from .domain.scorecard import Report
+from .domain.waiver import Waiver
+from .errors import UsageError
+from .inputs.agencies import read_agencies
+from .inputs.assessment import (
+    REQUIRED,
+    Assessment,
+    Given,
+    file_named,
+    read_assessment,
+    ruleset_named,
+    source_from_location,
+)
+from .inputs.cases import read_cases
+from .inputs.reading import (
+    RulesetFile,
+    Step,
+    Waivers,
+    blaming,
+    cases_of,
+    fit_waivers,
+    periods_of,
+    read_sources,
+    refuse_unread,
+    source_with,
+    waivers_in,
+)
+from .inputs.rulesets import read_ruleset
+from .judging.assess import assess as judge_all
+from .judging.collect import HEADER, collected
+from .judging.rehearse import rehearse
+from .locale import FALLBACK, Message, message
+from .plugin_manager import Manager, build_manager
+
+Location = str | os.PathLike[str]
+
+
+def _in_silence(_what: Message, _done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+# Inputs
+
+
+def load_ruleset(name_or_path: Location, *, manager: Manager | None = None) -> Ruleset:
+    """The ruleset of a name (`quang-tri-5177`), or in a file.
+
+    Raises RulesetError with every fault; UsageError, with the known names, for a name that nobody offers.
+    """
+    return _ruleset(ruleset_document(name_or_path, manager or build_manager()))
+
+
+def load_agencies(location: Location, **settings: str) -> Agencies:
+    """The register of agencies in a CSV or YAML file. `settings` are `delimiter` and `encoding` of a CSV file.
+
+    Raises AssessmentError with every fault.
+    """
+    return read_agencies(os.fspath(location), os.fspath(location), settings)
+
+
+def load_observations(location: str | Iterable[str], *, manager: Manager | None = None, **mapping: Any) -> Observations:
+    """What one source (`csv:returns.csv`), or each of several, reports.
+
+    `mapping` are the keys of an assessment's `data:` (INTERFACE, section 3), as text. Raises UsageError for an
+    unknown adapter, AssessmentError for a mapping that cannot be used, SourceError where no source could be read.
+    """
+    manager = manager or build_manager()
+    locations = [location] if isinstance(location, str) else list(location)
+    with blaming(manager.needed):
+        sources = [source_with(one, mapping, manager.settings_of) for one in locations]
+    found = read_sources(sources, manager.adapter, _in_silence)
+    refuse_unread(found)
+    return found
+
+
+def load_waivers(location: Location) -> Waivers:
+    """The waivers in a YAML file. Raises AssessmentError with every fault."""
+    return waivers_in(file_named(os.fspath(location)))
+
+
+def read(
+    where: Location | None = None,
+    *,
+    ruleset: Location | None = None,
+    agencies: Location | None = None,
+    data: str | Iterable[str] = (),
+    period: str | None = None,
+    waivers: Location | None = None,
+    manager: Manager | None = None,
+) -> Assessment:
+    """What a run is to read: an assessment's folder or file, and what is said in place of parts of it.
+
+    Raises AssessmentError with every fault of the file; UsageError where something needed is not said anywhere.
+    """
+    manager = manager or build_manager()
+    settings_of = manager.settings_of
+    listed = [data] if isinstance(data, str) else data
+    with blaming(manager.needed):
+        sources = tuple(source_from_location(one, settings_of) for one in listed)
+    said = {
+        "ruleset": None if ruleset is None else ruleset_named(os.fspath(ruleset)),
+        "agencies": None if agencies is None else file_named(os.fspath(agencies)),
+        "data": sources or None,
+        "period": period,
+        "waivers": None if waivers is None else file_named(os.fspath(waivers)),
+    }
+    said = {key: one for key, one in said.items() if one is not None}
+    absent = [f"--{key}" for key in REQUIRED if key not in said]
+    if where is None and absent:
+        raise UsageError(message("commands.missing_option", options=absent))
+    with blaming(manager.needed):
+        found = Assessment() if where is None else read_assessment(os.fspath(where), settings_of, said)
+    return attrs.evolve(found, **said)  # type: ignore[arg-type]
+
+
+# Judging
+
+
+def check(
+    where: Location | None = None,
+    *,
+    as_of: date | None = None,
+    language: str | None = None,
+    manager: Manager | None = None,
+    **said: Any,
+) -> Report:
+    """A whole assessment in one call. `said` are the overrides of `read`: ruleset, agencies, data, period, waivers.
+
+    Raises any QtComplianceError; its `exit_code` is what the command line would end with.
+    """
+    manager = manager or build_manager()
+    return judge(read(where, manager=manager, **said), as_of=as_of, language=language, manager=manager)
+
+
+def judge(
+    assessment: Assessment,
+    *,
+    as_of: date | None = None,
+    language: str | None = None,
+    manager: Manager | None = None,
+    step: Step = _in_silence,
+) -> Report:
+    """Read everything that the assessment names, and judge it."""
+    manager = manager or build_manager()
+    plan, agencies, period = _read_plan(assessment, manager)
+    waivers = waivers_in(assessment.waivers) if assessment.waivers else None
+    fit_waivers(waivers or (), plan, agencies)
+    returns = read_sources(assessment.data, manager.adapter, step)
+    step(message("commands.judging"), len(assessment.data), len(assessment.data) + 1)
+    return assess(
+        plan,
+        agencies,
+        returns,
+        period=period,
+        waivers=waivers,
+        as_of=as_of,
+        language=language or assessment.language,
+        manager=manager,
+    )
+
+
+def assess(
+    plan: Ruleset,
+    agencies: Agencies,
+    returns: Observations,
+    *,
+    period: str,
+    waivers: Sequence[Waiver] | None = None,
+    as_of: date | None = None,
+    language: str | None = None,
+    manager: Manager | None = None,
+) -> Report:
+    """Judge returns under a plan: `period` is one (`2016`) or a range (`2016-Q1..2016-Q4`).
+
+    Raises UsageError for an unknown period, AssessmentError where register, waivers and plan do not fit together,
+    SourceError where no source could be read.
+    """
+    manager = manager or build_manager()
+    periods = periods_of(period, plan)
+    fit_waivers(waivers or (), plan, agencies)
+    refuse_unread(returns)
+    for indicator in plan.indicators:
+        if indicator.formula.check:
+            manager.check(indicator.formula.check)
+    report = judge_all(
+        plan,
+        agencies,
+        returns,
+        periods,
+        waivers=waivers or (),
+        checks=manager.checks,
+        as_of=as_of,
+        language=language or FALLBACK,
+        period_name=period.strip(),
+    )
+    inputs = {(plan.location, plan.digest), (agencies.location, agencies.digest)}
+    inputs.update((source.location, source.digest) for source in returns.sources)
+    if isinstance(waivers, Waivers):
+        inputs.add((waivers.location, waivers.digest))
+    named = tuple(sorted(one for one in inputs if one[0]))
+    return attrs.evolve(report, inputs=named, plugins=manager.plugins, version=__version__)
+
+
+# Outputs
+
+
+def render(report: Report, form: str = "console", *, manager: Manager | None = None, **options: Any) -> str | bytes:
+    """The report in a form: text, or bytes where the form is a file's. `options` are those of `contracts.Options`.
+
+    Raises UsageError for an unknown form, or for an agency, level or indicator that the report does not know.
+    """
+    reporter = (manager or build_manager()).reporter(form)
+    chunks = list(reporter.render(report, Options(**{"language": report.language, **options})))
+    text = [chunk for chunk in chunks if isinstance(chunk, str)]
+    return "".join(text) if text else b"".join(chunk for chunk in chunks if isinstance(chunk, bytes))
+
+
+@attrs.frozen(kw_only=True)
+class Collected:
+    """Observations on their way into a file: the columns, the rows, and the sources that could not be read."""
+
+    columns: Sequence[str]
+    rows: Iterable[tuple[str, ...]]
+    observations: Observations
+
+
+def collect(assessment: Assessment, *, manager: Manager | None = None, step: Step = _in_silence) -> Collected:
+    """Everything that the assessment's sources report, to be judged later (INTERFACE, section 1).
+
+    Raises SourceError where no source could be read.
+    """
+    manager = manager or build_manager()
+    plan, agencies, period = _read_plan(assessment, manager)
+    returns = read_sources(assessment.data, manager.adapter, step)
+    refuse_unread(returns)
+    rows = collected(plan, agencies, returns, periods_of(period, plan))
+    return Collected(columns=HEADER, rows=rows, observations=returns)
+
+
+# Rulesets
+
+
+def run_cases(name_or_path: Location, *, manager: Manager | None = None) -> Iterator[tuple[Case, list[Message]]]:
+    """Each case of a ruleset, with what it expected and did not get.
+
+    Raises RulesetError with every fault of the ruleset or its cases, UsageError where it has no cases.
+    """
+    manager = manager or build_manager()
+    document = ruleset_document(name_or_path, manager)
+    plan, data = _ruleset(document), document.read_cases()
+    if data is None:
+        raise UsageError(message("commands.no_cases", name=document.name))
+    for case in read_cases(data, cases_of(document.name), plan):
+        yield case, rehearse(case, plan, manager.checks)
+
+
+def ruleset_document(name_or_path: Location, manager: Manager) -> RulesetDocument:
+    """A ruleset before it is read: offered under a name, or a file. Raises UsageError for an unknown name."""
+    return _document(ruleset_named(os.fspath(name_or_path)), manager)
+
+
+# Joining
+
+
+def _document(given: Given, manager: Manager) -> RulesetDocument:
+    return RulesetFile(given) if given.path else manager.ruleset(given.location)
+
+
+def _ruleset(document: RulesetDocument) -> Ruleset:
+    return read_ruleset(document.read(), document.name)
+
+
+def _read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str]:
+    """What every judging needs. Whatever is missing in a file, its reader has told already."""
+    given, register, period = assessment.ruleset, assessment.agencies, assessment.period
+    if given is None or register is None or period is None:
+        raise UsageError(message("commands.missing_option", options=["--ruleset", "--agencies", "--period"]))
+    plan = _ruleset(_document(given, manager))
+    periods_of(period, plan)
+    return plan, read_agencies(register.path, register.location, register.settings), period

@@ -1,0 +1,88 @@
+"""Builder: makes commands whose help speaks one language, each with the options that all commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import attrs
+import click
+
+from .. import __version__
+from ..locale import LANGUAGES, say
+from .session import PROGRAM, Session
+
+Run = Callable[..., int]
+"""A command's behaviour: the session and the options in, the exit code out."""
+
+
+@attrs.frozen
+class Builder:
+    """Makes commands, options and arguments. `rich` dresses help pages, and loads what that takes."""
+
+    language: str
+    rich: bool = False
+
+    def group(self) -> click.Group:
+        """The program itself. Its commands' pages take over how its own page is dressed."""
+        settings: dict[str, Any] = {}
+        if self.rich:
+            from .help import words_of_help
+
+            settings = {"rich_help_config": words_of_help()}
+        group: click.Group = self._kind("group")(
+            PROGRAM,
+            help=say("commands.program", self.language),
+            params=self._common(),
+            context_settings=settings,
+        )
+        return group
+
+    def command(self, name: str, run: Run, *params: click.Parameter) -> click.Command:
+        """The command `name`: its options, its help `commands.NAME`, and what it does."""
+        command: click.Command = self._kind("command")(
+            name,
+            callback=click.pass_obj(run),
+            params=[*params, *self._common()],
+            help=say(f"commands.{name}", self.language),
+        )
+        return command
+
+    def option(self, *names: str, **more: Any) -> click.Option:
+        """An option with its help, `commands.option.NAME` where `about` names no other."""
+        about = more.pop("about", names[0].removeprefix("--"))
+        more.setdefault("metavar", None if more.get("is_flag") or "type" in more else names[0][2:].upper())
+        return click.Option(list(names), help=say(f"commands.option.{about}", self.language), **more)
+
+    def argument(self, name: str, **more: Any) -> click.Argument:
+        """What stands without a name."""
+        return click.Argument([name], **more)
+
+    def _common(self) -> list[click.Parameter]:
+        """What every command takes, before or after its name."""
+        language = self.option("--lang", type=click.Choice(LANGUAGES), expose_value=False)  # Session.of has read it
+        version = self.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version)
+        flags = [
+            self.option(f"--{name}", is_flag=True, expose_value=False, callback=_remember)
+            for name in ("quiet", "traceback")
+        ]
+        return [language, *flags, version]
+
+    def _kind(self, what: str) -> Any:
+        if not self.rich:
+            return {"group": click.Group, "command": click.Command}[what]
+        from .help import HelpfulCommand, HelpfulGroup
+
+        return {"group": HelpfulGroup, "command": HelpfulCommand}[what]
+
+
+def _remember(context: click.Context, option: click.Parameter, value: bool) -> None:
+    session = context.find_object(Session)
+    if value and session is not None and option.name is not None:
+        setattr(session, option.name, True)
+
+
+def _show_version(context: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"{PROGRAM} {__version__}")
+        context.exit()

@@ -1,0 +1,108 @@
+"""`check`: the main job. A plan, its agencies and their returns go in; scorecards with reasons come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import click
+
+from .. import api
+from ..contracts import Options, Reporter
+from ..domain.scorecard import Report
+from ..errors import PluginError, UsageError
+from ..locale import message, spoken
+from ..outputs.selection import shown
+from ..plugin_manager import GROUP, Manager
+from . import sources
+from .builder import Builder
+from .files import write_file
+from .progress import progress
+from .screen import day, screen_options
+from .session import Session
+
+
+def command(make: Builder) -> click.Command:
+    """The command and its options."""
+    return make.command(
+        "check",
+        check,
+        *sources.options(make),
+        make.option("--format", "forms", metavar="NAME[=FILE]", multiple=True),
+        make.option("--agency", metavar="A"),
+        make.option("--level", metavar="L"),
+        make.option("--under", metavar="A"),
+        make.option("--indicator", metavar="I"),
+        make.option("--only", type=click.Choice(["failed"])),
+        make.option("--worst-first", is_flag=True),
+        make.option("--as-of", metavar="DATE"),
+    )
+
+
+def check(session: Session, **given: Any) -> int:
+    """Judge, then show the report in each form that is asked for."""
+    as_of = day(given["as_of"])
+    manager = session.host()
+    forms = [_form(text, manager) for text in given["forms"] or ("console",)]
+    _refuse_clashes(forms)
+    assessment = sources.read(session, manager, given)
+    sources.spare(assessment, given, [file for _, file in forms])
+    with progress(session) as step:
+        report = api.judge(assessment, as_of=as_of, language=session.language, manager=manager, step=step)
+    session.code = report.exit_code
+    options = attrs.evolve(
+        screen_options(session),
+        agency=given["agency"],
+        level=given["level"],
+        under=given["under"],
+        indicator=given["indicator"],
+        only_failed=given["only"] is not None,
+        worst_first=given["worst_first"],
+    )
+    shown(report, attrs.evolve(options, worst_first=False))  # an unknown name is told before anything is written
+    _say_if_nothing(session, report, forms)
+    for reporter, file in forms:
+        if file is None:
+            session.write(_rendered(manager, reporter, report, options))
+        else:
+            plain = attrs.evolve(options, width=Options().width, color=False)
+            write_file(file, _rendered(manager, reporter, report, plain))
+    return report.exit_code
+
+
+def _rendered(manager: Manager, reporter: Reporter, report: Report, options: Options) -> Iterator[Any]:
+    """The report in pieces. Raises PluginError where a plugin's reporter breaks; our own break as the program does."""
+    by = next(one.by for one in manager.offered if one.offer is reporter)
+    try:
+        yield from reporter.render(report, options)
+    except (Exception, SystemExit) as error:
+        if by.name == GROUP:
+            raise
+        what = message("commands.reporter_broke", cause=f"{type(error).__name__}: {error}")
+        raise PluginError(by.name, by.version, reporter.name, what) from error
+
+
+Form = tuple[Reporter, str | None]
+"""A reporter, and the file that its report goes to; None is stdout."""
+
+
+def _form(text: str, manager: Manager) -> Form:
+    name, to_file, file = text.partition("=")
+    if to_file and not file:
+        raise UsageError(message("commands.no_file", text=text))
+    return manager.reporter(name), file or None
+
+
+def _refuse_clashes(forms: list[Form]) -> None:
+    """Two reports in one place would be none."""
+    places = [file for _, file in forms]
+    for place in places:
+        if places.count(place) > 1:
+            raise UsageError(message("commands.same_file", file=place) if place else message("commands.same_screen"))
+
+
+def _say_if_nothing(session: Session, report: Report, forms: list[Form]) -> None:
+    """A run that judged nothing says so in the first line, whatever form the report has."""
+    if report.nothing_judged is not None and ("console", None) not in [(form.name, file) for form, file in forms]:
+        session.tell_text(spoken(report.nothing_judged, session.language))

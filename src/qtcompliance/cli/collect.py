@@ -1,0 +1,51 @@
+"""`collect`: the first of two steps. Every observation as a long return, which is itself a return."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .. import api
+from ..errors import PluginError, UsageError
+from ..locale import message
+from ..outputs.long_return import FORMS
+from . import sources
+from .builder import Builder
+from .files import write_file
+from .progress import progress
+from .session import Session
+
+INCOMPLETE = 2
+
+
+def command(make: Builder) -> click.Command:
+    """The command and its options."""
+    return make.command(
+        "collect",
+        collect,
+        *sources.options(make),
+        make.option("--output", "-o", "file", metavar="FILE", required=True),
+    )
+
+
+def collect(session: Session, **given: Any) -> int:
+    """Write what every source reports, refused cells with their text among it; 2 where one could not be read."""
+    file: str = given["file"]
+    form = next((form for suffix, form in FORMS.items() if file.lower().endswith(suffix)), None)
+    if form is None:
+        raise UsageError(message("commands.suffix", file=file), known=FORMS)
+    manager = session.host()
+    assessment = sources.read(session, manager, given)
+    sources.spare(assessment, given, [file])
+    with progress(session) as step:
+        collected = api.collect(assessment, manager=manager, step=step)
+    write_file(file, form(collected.columns, collected.rows))
+    returns = collected.observations
+    for source in returns.sources:
+        if source.failed is not None:
+            session.tell("commands.unread_source", location=source.location, what=source.failed)
+    session.remark("commands.collected", count=len(returns), file=file)
+    if any(source.broken for source in returns.sources):
+        return PluginError.exit_code
+    return INCOMPLETE if any(source.failed is not None for source in returns.sources) else 0

@@ -1,0 +1,29 @@
+"""`rulesets`: those that can be named."""
+
+from __future__ import annotations
+
+import click
+
+from ..errors import QtComplianceError
+from ..inputs.rulesets import read_ruleset
+from ..locale import say, title_in
+from .builder import Builder
+from .session import Session
+
+
+def command(make: Builder) -> click.Command:
+    """The command."""
+    return make.command("rulesets", rulesets)
+
+
+def rulesets(session: Session) -> int:
+    """Print each name with its title; one that cannot be read says so and does not hide the others."""
+    for name, document in sorted(session.host().rulesets.items()):
+        try:
+            plan = read_ruleset(document.read(), name)
+            told = " · ".join(part for part in (title_in(plan.title, session.language), plan.reference) if part)
+        except (QtComplianceError, OSError) as error:
+            what = error.explain(session.language) if isinstance(error, QtComplianceError) else str(error)
+            told = say("commands.rulesets.broken", session.language, what=what.splitlines()[0])
+        print(f"{name}  {told}")
+    return 0

@@ -1,0 +1,157 @@
+"""`show`: one ruleset in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from .. import api
+from ..domain.agency import PLAN
+from ..domain.indicator import Formula, IndicatorKind
+from ..domain.ruleset import Indicator, Level, Ruleset
+from ..domain.target import Basis, Standing, Target
+from ..locale import say, title_in
+from .builder import Builder
+from .session import Session
+
+
+def command(make: Builder) -> click.Command:
+    """The command and its options."""
+    return make.command("show", show, make.argument("ruleset", metavar="R"))
+
+
+def show(session: Session, *, ruleset: str) -> int:
+    """Print the ruleset: head, levels, indicators in the plan's order, and what agencies report."""
+    plan = api.load_ruleset(ruleset, manager=session.host())
+    session.write(f"{line}\n" for line in _Telling(plan, session.language).lines())
+    return 0
+
+
+class _Telling:
+    """A ruleset told in one language."""
+
+    def __init__(self, plan: Ruleset, language: str) -> None:
+        self.plan, self.language = plan, language
+
+    def say(self, key: str, **fields: object) -> str:
+        """A sentence of `show`."""
+        return say(f"commands.show.{key}", self.language, **fields)
+
+    def title(self, title: object) -> str:
+        """A title in the language, '' for none."""
+        return title_in(title, self.language) if isinstance(title, dict) else ""
+
+    def lines(self) -> Iterator[str]:
+        """The whole telling."""
+        plan = self.plan
+        yield self.title(plan.title)
+        dates = {"start": plan.start.isoformat(), "end": plan.end.isoformat() if plan.end else ""}
+        in_force = self.say("in_force" if plan.end else "in_force_open", **dates)
+        version = self.say("version", version=plan.version) if plan.version else ""
+        head = (plan.id, version, self.title(plan.issued_by), plan.reference, in_force)
+        yield " · ".join(part for part in head if part)
+        yield from self._note(plan.note, "")
+        if plan.levels:
+            yield from ("", self.say("levels"))
+            yield from (f"  {level.id}: {self._level(level)}" for level in plan.levels)
+        yield from ("", self.say("indicators"))
+        for indicator in plan.indicators:
+            yield from self._indicator(indicator)
+        if plan.quantities:
+            yield from ("", self.say("quantities"))
+        for one in plan.quantities.values():
+            kind = say(f"commands.kind.{one.kind.value}", self.language)
+            yield f"  {one.id}: {self.title(one.title)} ({kind})"
+
+    def _level(self, level: Level) -> str:
+        title = self.title(level.title)
+        return self.say("called", title=title, called=list(level.called)) if level.called else title
+
+    def _indicator(self, indicator: Indicator) -> Iterator[str]:
+        yield ""
+        yield f"  {indicator.clause}  {self.title(indicator.title)} ({indicator.id})"
+        basis = say(f"basis.{indicator.basis.value}", self.language)
+        yield f"    {self.say('required', what=self._required(indicator))} · {basis}"
+        yield f"    {self.say('measured', what=self._measured(indicator.formula))}"
+        judged = [
+            self.say(
+                "standing", judged=say(f"judged.{one.value}", self.language), standing=self._standing(indicator, one)
+            )
+            for one in indicator.judged
+        ]
+        yield f"    {self.say('judged', judged=judged)}"
+        yield from self._note(indicator.note, "    ")
+
+    def _standing(self, indicator: Indicator, judged: object) -> str:
+        standings = {target.standing or indicator.standing for target in indicator.targets} or {indicator.standing}
+        binds = Standing.BINDING in standings and judged in indicator.binding
+        return say(f"standing.{(Standing.BINDING if binds else Standing.INDICATIVE).value}", self.language)
+
+    def _note(self, note: object, indent: str) -> Iterator[str]:
+        if note:
+            yield indent + self.say("note", note=self.title(note))
+
+    # What is demanded
+
+    def _required(self, indicator: Indicator) -> str:
+        if indicator.basis is Basis.CONTEXT and not indicator.targets:
+            return self.say("nothing_required")
+        return "; ".join(self._target(target) for target in indicator.targets)
+
+    def _target(self, target: Target) -> str:
+        steps = []
+        for milestone in target.milestones:
+            text = milestone.requirement.words.in_language(self.language)
+            due = milestone.written or (milestone.due.isoformat() if milestone.due else "")
+            steps.append(self.say("from", requirement=text, day=due) if due else text)
+        said = ", ".join(steps)
+        whom = self._whom(target)
+        return self.say("required_of", requirement=said, whom=whom) if whom else said
+
+    def _whom(self, target: Target) -> str:
+        whom = []
+        if target.level == PLAN:
+            whom.append(say("judged.plan", self.language))
+        elif target.level is not None:
+            whom.append(self.title(self.plan.level_titles[target.level]))
+        if target.standing is not None:
+            whom.append(say(f"standing.{target.standing.value}", self.language))
+        return ", ".join(whom)
+
+    # How it is measured
+
+    def _names(self, quantities: tuple[str, ...]) -> str:
+        titles = (
+            self.title(self.plan.quantities[name].title) if name in self.plan.quantities else name
+            for name in quantities
+        )
+        return self.say("and").join(titles)
+
+    def _measured(self, formula: Formula) -> str:
+        parts = [self._formula(formula)]
+        parts += [
+            self.say("excluded", of=self._names((one.of,)), because=self.title(one.because))
+            for one in formula.excluding
+        ]
+        return "; ".join(parts)
+
+    def _formula(self, formula: Formula) -> str:
+        match formula.kind:
+            case IndicatorKind.SHARE | IndicatorKind.RATIO:
+                over = self._names(formula.over)
+                count = self._names(formula.count)
+                if formula.failing:
+                    count = self.say("failing", over=over, failing=self._names(formula.failing))
+                return self.say(formula.kind.value, count=count, over=over)
+            case IndicatorKind.YES_NO if formula.passes:
+                return self.say("passes", indicator=self.title(self.plan.by_id[formula.passes].title))
+            case IndicatorKind.YES_NO:
+                names = [self._names((name,)) for name in formula.whether]
+                if len(names) == 1:
+                    return names[0]
+                return self.say("all" if formula.every else "any", names=names)
+            case IndicatorKind.NUMBER:
+                return self._names((formula.number or "",))
+            case _:
+                return self.say("check", check=formula.check)

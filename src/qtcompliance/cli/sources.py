@@ -1,0 +1,68 @@
+"""What the commands that judge have in common: `WHERE` and the options that say what is read instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import click
+
+from .. import api
+from ..errors import QtComplianceError, UsageError
+from ..inputs.assessment import FILE, Assessment
+from ..locale import message
+from ..plugin_manager import Manager
+from .builder import Builder
+from .session import Session
+
+_LANGUAGE = re.compile(rb"^language: *[\"']?(\w+)[\"']? *(?:#.*)?\r?$", re.MULTILINE)
+NAMES = ("where", "ruleset", "agencies", "data", "period", "waivers")
+
+
+def options(make: Builder) -> list[click.Parameter]:
+    """`[WHERE]`, and what overrides its file."""
+    return [
+        make.argument("where", required=False),
+        make.option("--ruleset", metavar="R"),
+        make.option("--agencies", metavar="FILE"),
+        make.option("--data", metavar="LOCATION", multiple=True),
+        make.option("--period", metavar="P"),
+        make.option("--waivers", metavar="FILE"),
+    ]
+
+
+def read(session: Session, manager: Manager, given: dict[str, Any]) -> Assessment:
+    """The assessment that the command line names; from here on the session speaks its language."""
+    try:
+        assessment = api.read(manager=manager, **{name: given[name] for name in NAMES})
+    except QtComplianceError:
+        session.learn(_language_of(given["where"]))  # the faults of an assessment are told in its own language
+        raise
+    session.learn(assessment.language)
+    return assessment
+
+
+def spare(assessment: Assessment, given: dict[str, Any], files: Iterable[str | None]) -> None:
+    """Raise UsageError where a file that is to be written is one of those that are read."""
+    named = [one for one in (assessment.ruleset, assessment.agencies, assessment.waivers) if one is not None]
+    paths = [*(one.path for one in named), *(source.request.path for source in assessment.data)]
+    if given["where"] is not None:
+        paths += [given["where"], str(Path(given["where"]) / FILE)]
+    read = {Path(path).resolve() for path in paths if path}
+    for file in files:
+        if file is not None and Path(file).resolve() in read:
+            raise UsageError(message("commands.is_input", file=file))
+
+
+def _language_of(where: str | None) -> str | None:
+    """The language that an assessment names, though it may be read no further."""
+    if where is None:
+        return None
+    path = Path(where)
+    with suppress(OSError):
+        found = _LANGUAGE.search((path / FILE if path.is_dir() else path).read_bytes())
+        return found[1].decode() if found else None
+    return None

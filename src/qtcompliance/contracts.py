@@ -1,0 +1,208 @@
+"""What a plugin author satisfies: protocols of one or two methods, and small records.
+
+A plugin imports `qtcompliance`, `qtcompliance.domain`, `qtcompliance.contracts`, `qtcompliance.errors` and
+`qtcompliance.testing`, and nothing else of the project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol, runtime_checkable
+
+import attrs
+
+from .domain.obligation import Obligation
+from .domain.observation import Evidence, Place
+from .domain.percent import Number, parse_count, parse_number, parse_percent
+from .domain.reading import Cell
+from .domain.scorecard import Report
+from .domain.verdict import Finding
+from .locale import Message
+
+__all__ = [
+    "Check",
+    "Datum",
+    "Finding",
+    "Number",
+    "Obligation",
+    "ObservingAdapter",
+    "Options",
+    "Place",
+    "Reported",
+    "Reporter",
+    "Row",
+    "RulesetDocument",
+    "Sink",
+    "SourceRequest",
+    "Table",
+    "TableAdapter",
+    "parse_count",
+    "parse_number",
+    "parse_percent",
+]
+
+
+@attrs.frozen(kw_only=True)
+class SourceRequest:
+    """What an assessment asks of an adapter.
+
+    `location` is as the assessment writes it (`csv:returns.csv`); `path` the same place as the adapter opens it,
+    relative paths resolved; `settings` the adapter's own keys (`delimiter`, `encoding`, `sheet` …) as text.
+    """
+
+    location: str
+    path: str
+    settings: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen
+class Row:
+    """One row of a table: its raw cells (text; whole numbers, dates and booleans as such) and its number, from 1."""
+
+    cells: Sequence[Any]
+    number: int
+
+
+@attrs.frozen
+class Table:
+    """A header, rows of raw cells, and where they stand. Rows are read once, as they come."""
+
+    header: Sequence[str]
+    rows: Iterable[Row]
+    sheet: str = attrs.field(default="", kw_only=True)
+
+
+class Sink(Protocol):
+    """Where an observing adapter puts what it found."""
+
+    def add(
+        self,
+        agency_text: str,
+        period_text: str,
+        quantity: str,
+        value: Cell,
+        place: Place | str,
+        *,
+        flag: str | None = None,
+        as_of: date | None = None,
+        note: str | None = None,
+    ) -> None:
+        """One observation. Agency and period are texts as the source writes them; the core matches them."""
+
+    def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
+        """Something that cannot be used: its kind, its place, its text, and why."""
+
+
+@runtime_checkable
+class TableAdapter(Protocol):
+    """A kind of data source that gives tables; the core turns cells into observations by the assessment's mapping."""
+
+    @property
+    def name(self) -> str:
+        """The part before the colon in `csv:returns.csv`."""
+
+    @property
+    def settings(self) -> frozenset[str]:
+        """The keys of `data:` that are this adapter's own."""
+
+    def tables(self, source: SourceRequest) -> Iterable[Table]:
+        """The tables of a source. Raises SourceError where it cannot be read."""
+
+
+@runtime_checkable
+class ObservingAdapter(Protocol):
+    """A kind of data source that counts by itself: a register, a directory."""
+
+    @property
+    def name(self) -> str:
+        """The part before the colon in `register:documents.parquet`."""
+
+    @property
+    def settings(self) -> frozenset[str]:
+        """The keys of `data:` that are this adapter's own."""
+
+    def observe(self, source: SourceRequest, out: Sink) -> None:
+        """Put every observation into `out`. Raises SourceError where the source cannot be read."""
+
+
+@attrs.frozen(kw_only=True)
+class Datum:
+    """What was reported of one quantity: a whole number, an exact number, yes or no, a date, or a reading."""
+
+    value: Cell
+    estimated: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Reported(Mapping[str, Datum]):
+    """What one agency reported for one period: data by quantity."""
+
+    def __init__(self, data: Mapping[str, Datum]) -> None:
+        self._data = data
+
+    def __getitem__(self, quantity: str) -> Datum:
+        return self._data[quantity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+@runtime_checkable
+class Check(Protocol):
+    """A rule that is no ratio: filed in time, a checklist. Its settings stand in the indicator's formula.
+
+    A check may also offer `faults(settings)`: a sentence in each language for whatever is wrong with an indicator's.
+    """
+
+    @property
+    def name(self) -> str:
+        """What a ruleset writes after `check:`."""
+
+    def judge(self, obligation: Obligation, observations: Reported) -> Finding:
+        """What the agency of `obligation` did, with a sentence in each language. It looks at nothing else."""
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """How a report is to be shown. The choices say what is shown, never what is judged (INTERFACE, section 1)."""
+
+    language: str = "en"
+    width: int = 80
+    color: bool = False
+    agency: str | None = None
+    level: str | None = None
+    under: str | None = None
+    indicator: str | None = None
+    only_failed: bool = False
+    worst_first: bool = False
+
+
+@runtime_checkable
+class Reporter(Protocol):
+    """A form in which a report is shown."""
+
+    @property
+    def name(self) -> str:
+        """What the command line writes after `--format`."""
+
+    def render(self, report: Report, options: Options) -> Iterable[str] | Iterable[bytes]:
+        """The report in pieces, so that a large one is written as it is made."""
+
+
+@runtime_checkable
+class RulesetDocument(Protocol):
+    """A ruleset by name, so that a plan can be installed."""
+
+    @property
+    def name(self) -> str:
+        """What an assessment writes after `ruleset:`."""
+
+    def read(self) -> bytes:
+        """The ruleset's YAML."""
+
+    def read_cases(self) -> bytes | None:
+        """The YAML of its own cases, or None where there are none."""

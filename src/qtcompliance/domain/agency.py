@@ -1,0 +1,109 @@
+"""Agency and Agencies: who is judged, and the register of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+PLAN = "plan"
+"""The plan's own subject, where it stands in a column of agencies."""
+
+# Where the tone mark stands in oa, oe, uy is a matter of taste: hoà and hòa are one word.
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey])(?![a-z\u0300-\u036f])")
+_SPACE = re.compile(r"\s+")
+
+
+def fold(name: str) -> str:
+    """A name without the differences that do not matter: NFC, white space, case and tone placement."""
+    spaced = _SPACE.sub(" ", name).strip().casefold()
+    if spaced.isascii():
+        return spaced
+    apart = unicodedata.normalize("NFD", spaced)
+    moved = _OLD_TONE.sub(lambda found: f"{found[1]}{found[3]}{found[2]}", apart)
+    return unicodedata.normalize("NFC", moved)
+
+
+@attrs.frozen
+class Agency:
+    """One body that owes something. `level` is the register's own word for its level.
+
+    `since` and `until` are the first and last day of its existence; `blocks` are the register's further columns.
+    """
+
+    id: str
+    name: str
+    level: str = attrs.field(kw_only=True)
+    parent: str | None = attrs.field(default=None, kw_only=True)
+    aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    since: date | None = attrs.field(default=None, kw_only=True)
+    until: date | None = attrs.field(default=None, kw_only=True)
+    successor: str | None = attrs.field(default=None, kw_only=True)
+    not_assessed: str | None = attrs.field(default=None, kw_only=True)
+    blocks: Mapping[str, str] = attrs.field(factory=dict, kw_only=True)
+
+    def exists_on(self, day: date) -> bool:
+        """Whether the agency exists on `day` (SEMANTICS, section 8)."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+def _in_order(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
+    return tuple(agencies)
+
+
+@attrs.frozen(slots=False)
+class Agencies(Sequence[Agency]):
+    """The register of agencies, in its own order. Positions in it index every column of the judging."""
+
+    listed: tuple[Agency, ...] = attrs.field(converter=_in_order)
+    location: str = attrs.field(default="", kw_only=True)
+    digest: str = attrs.field(default="", kw_only=True)
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def __iter__(self) -> Iterator[Agency]:
+        return iter(self.listed)
+
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
+        return self.listed[index]
+
+    @cached_property
+    def position(self) -> Mapping[str, int]:
+        """Each agency's place in the register, by id."""
+        return {agency.id: place for place, agency in enumerate(self.listed)}
+
+    @cached_property
+    def _called(self) -> Mapping[str, tuple[int, ...]]:
+        called: dict[str, list[int]] = {}
+        for place, agency in enumerate(self.listed):
+            for name in dict.fromkeys(fold(name) for name in (agency.id, agency.name, *agency.aliases)):
+                called.setdefault(name, []).append(place)
+        return {name: tuple(places) for name, places in called.items()}
+
+    def find(self, text: str) -> tuple[int, ...]:
+        """The places of the agencies that `text` may name: none, one, or several (then it names nobody).
+
+        A code goes before names and aliases.
+        """
+        exact = self.position.get(text)
+        return (exact,) if exact is not None else self._called.get(fold(text), ())
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[int, ...]]:
+        """The places of each parent's direct children, by the parent's id."""
+        below: dict[str, list[int]] = {}
+        for place, agency in enumerate(self.listed):
+            if agency.parent:
+                below.setdefault(agency.parent, []).append(place)
+        return {parent: tuple(places) for parent, places in below.items()}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """Every code and name, for suggestions."""
+        return tuple(dict.fromkeys(name for agency in self.listed for name in (agency.name, agency.id)))

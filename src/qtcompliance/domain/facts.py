@@ -1,0 +1,79 @@
+"""Facts: what was reported for one period, by quantity, in columns over the register's places.
+
+The place after the last agency is the plan's own row.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+import attrs
+
+from ..locale import Message
+from .outcome import Flag
+from .reading import Cell, Reading
+
+Datum = Cell | Fraction
+"""A figure that suits its quantity: a whole number, an exact number, yes or no, a date, a reading."""
+
+
+def panel(indicator: str, side: str) -> str:
+    """The quantity under which a panel return's `numerator` or `denominator` of an indicator stands."""
+    return f"{indicator}:{side}"
+
+
+@attrs.define(eq=False)
+class FactColumn:
+    """One quantity in one period. `values` and `origins` run over the places; the rest is sparse.
+
+    `origins` is the observation behind a value (-1: none); `more` lists all of them where there are several;
+    `at_least` is what the reported parts of a sum already come to where a part is missing; `subtree` holds figures
+    that cover an agency and its children; `errors` says why a value cannot be used.
+    """
+
+    values: list[Datum | None]
+    origins: array[int]
+    more: dict[int, tuple[int, ...]] = attrs.field(factory=dict)
+    at_least: dict[int, int] = attrs.field(factory=dict)
+    subtree: dict[int, tuple[Datum, tuple[int, ...]]] = attrs.field(factory=dict)
+    errors: dict[int, Message] = attrs.field(factory=dict)
+    flags: dict[int, frozenset[Flag]] = attrs.field(factory=dict)
+
+    @classmethod
+    def blank(cls, size: int) -> FactColumn:
+        """A column in which nothing was reported."""
+        return cls([None] * size, array("q", [-1]) * size)
+
+    def observations(self, place: int) -> tuple[int, ...]:
+        """Every observation behind the figure at `place`."""
+        several = self.more.get(place)
+        if several is not None:
+            return several
+        return (self.origins[place],) if self.origins[place] >= 0 else ()
+
+    @property
+    def special(self) -> Iterable[int]:
+        """The places that are no plain figure."""
+        return self.errors.keys() | self.at_least.keys()
+
+
+@attrs.frozen(eq=False)
+class Facts:
+    """What was reported for one period. A quantity nobody reported is a blank column."""
+
+    size: int
+    columns: Mapping[str, FactColumn]
+    corrected: Mapping[int, str] = attrs.field(factory=dict)
+    """Observations that replaced a figure, with the figure replaced."""
+
+    def column(self, quantity: str) -> FactColumn:
+        """The column of a quantity, of a panel side or of an indicator's own percentage."""
+        return self.columns.get(quantity) or FactColumn.blank(self.size)
+
+    def reading(self, indicator: str, place: int) -> Reading | bool | None:
+        """What was reported of an indicator itself: a percentage, a bound, yes or no."""
+        column = self.columns.get(indicator)
+        value = column.values[place] if column else None
+        return value if isinstance(value, (Reading, bool)) else None

@@ -1,0 +1,249 @@
+"""Observations: what agencies reported, as written, in columns; and where each figure stands.
+
+Two million observations are a handful of arrays here. `Evidence` and `Problem` are made when somebody looks.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from ..locale import Message
+from .reading import Cell, canonical
+
+ESTIMATED = "estimated"
+REFUSED = "refused"
+"""In the flag column of a collected file: what stands here was refused, and is refused again."""
+
+_ROW = re.compile(r"row ([0-9]+)(?:, column (.*))?\Z", re.DOTALL)
+
+
+@attrs.frozen
+class Place:
+    """Where in a source a figure stands. Written out only when it is shown."""
+
+    row: int = 0
+    column: str = ""
+    text: str = attrs.field(default="", kw_only=True)
+    """A place that is no row of a table: `Thư điện tử!D17`, a query."""
+
+    def __str__(self) -> str:
+        if self.text or not self.row:
+            return self.text
+        return f"row {self.row}, column {self.column}" if self.column else f"row {self.row}"
+
+    @classmethod
+    def parse(cls, written: str) -> Place:
+        """The place that `str` wrote."""
+        found = _ROW.match(written)
+        return cls(int(found[1]), found[2] or "") if found else cls(text=written)
+
+
+@attrs.frozen
+class Evidence:
+    """One reported figure and where it stands. `replaced` is the figure it corrected, as text."""
+
+    quantity: str
+    value: str
+    source: str
+    place: str
+    replaced: str | None = None
+
+
+@attrs.frozen
+class Problem:
+    """Something that could not be used: what kind, where, its text, and why (SEMANTICS, section 12)."""
+
+    kind: str
+    source: str
+    place: str
+    text: str
+    what: Message
+
+
+@attrs.frozen(kw_only=True)
+class Extra:
+    """What few observations bear: a flag, a note, whom they cover, what they replaced."""
+
+    flag: str | None = None
+    as_of: date | None = None
+    note: str | None = None
+    subtree: bool = False
+    replaced: str | None = None
+
+
+PLAIN = Extra()
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """One place that observations came from, under the name an assessment gives it.
+
+    `corrects` names the sources whose figures this one replaces; `digest` is that of its bytes.
+    """
+
+    location: str
+    digest: str = ""
+    corrects: tuple[str, ...] = ()
+    as_of: date | None = None
+    rows: int = 0
+    failed: Message | None = None
+    """Why it could not be read, where it could not."""
+    broken: bool = False
+    """Whether the plugin that should have read it broke: then the run ends with 4."""
+
+
+class Vocabulary:
+    """Texts by number, each kept once."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._codes: dict[str, int] = {}
+
+    def code(self, text: str) -> int:
+        """The number of `text`, new where it is new."""
+        found = self._codes.get(text)
+        if found is None:
+            found = self._codes[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+
+class Observations:
+    """Columns of observations as written: agency, period, quantity, value, source, place.
+
+    `values` holds what each cell says; `extras` what few of them bear; `problems` what could not even be written
+    down as an observation. Build it with `source` and `add`; afterwards it is only read.
+    """
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.agency_names, self.period_names, self.quantity_names = Vocabulary(), Vocabulary(), Vocabulary()
+        self.columns, self.source_names = Vocabulary(), Vocabulary()
+        self.agency, self.period, self.quantity = array("i"), array("i"), array("i")
+        self.source, self.row, self.column = array("i"), array("q"), array("i")
+        self.values: list[Cell] = []
+        self.extras: dict[int, Extra] = {}
+        self.problems: list[Problem] = []
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def add_source(self, source: Source) -> int:
+        """Enter a source; its number is the code of its location."""
+        self.sources.append(source)
+        return self.source_names.code(source.location)
+
+    def add(
+        self,
+        agency: str,
+        period: str,
+        quantity: str,
+        value: Cell,
+        place: Place,
+        source: str,
+        extra: Extra = PLAIN,
+    ) -> None:
+        """Enter one observation. `agency`, `period` and `quantity` are texts as written ('' for none)."""
+        self.append(
+            self.agency_names.code(agency),
+            self.period_names.code(period),
+            self.quantity_names.code(quantity),
+            value,
+            self.source_names.code(source),
+            place.row,
+            self.columns.code(place.text or place.column),
+        )
+        if place.text:
+            self.row[-1] = -1
+        if extra != PLAIN:
+            self.extras[len(self.values) - 1] = extra
+
+    def append(self, agency: int, period: int, quantity: int, value: Cell, source: int, row: int, column: int) -> None:
+        """Enter one observation by the codes of its texts: for adapters that read by the million."""
+        self.agency.append(agency)
+        self.period.append(period)
+        self.quantity.append(quantity)
+        self.values.append(value)
+        self.source.append(source)
+        self.row.append(row)
+        self.column.append(column)
+
+    def refuse(self, problem: Problem) -> None:
+        """Enter something that cannot be used."""
+        self.problems.append(problem)
+
+    def place(self, index: int) -> Place:
+        """Where observation `index` stands."""
+        column = self.columns.texts[self.column[index]]
+        return Place(text=column) if self.row[index] < 0 else Place(self.row[index], column)
+
+    def location(self, index: int) -> str:
+        """The source that observation `index` came from."""
+        return self.source_names.texts[self.source[index]]
+
+    def evidence(self, index: int) -> Evidence:
+        """The observation as evidence."""
+        extra = self.extras.get(index, PLAIN)
+        return Evidence(
+            self.quantity_names.texts[self.quantity[index]],
+            canonical(self.values[index]),
+            self.location(index),
+            str(self.place(index)),
+            extra.replaced,
+        )
+
+    def where(self, index: int) -> str:
+        """The source and the place of observation `index`, as one text."""
+        return f"{self.location(index)} {self.place(index)}".strip()
+
+    def text(self, index: int) -> str:
+        """What the cell says, in canonical form."""
+        return canonical(self.values[index])
+
+    def order(self, index: int) -> tuple[str, int, str]:
+        """A key by which observations stand in the order of their sources and rows, however they were read."""
+        place = self.place(index)
+        return self.location(index), place.row, str(place)
+
+    def agency_text(self, index: int) -> str:
+        """The agency as written."""
+        return self.agency_names.texts[self.agency[index]]
+
+    def period_text(self, index: int) -> str:
+        """The period as written."""
+        return self.period_names.texts[self.period[index]]
+
+    def quantity_text(self, index: int) -> str:
+        """The quantity as written."""
+        return self.quantity_names.texts[self.quantity[index]]
+
+    @classmethod
+    def joined(cls, parts: Iterable[Observations]) -> Observations:
+        """All parts as one; the order of the parts makes no difference to any verdict."""
+        whole = cls()
+        for part in parts:
+            start = len(whole)
+            whole.sources.extend(part.sources)
+            whole.problems.extend(part.problems)
+            whole.values.extend(part.values)
+            for ours, theirs, codes, into in (
+                (whole.agency_names, part.agency_names, part.agency, whole.agency),
+                (whole.period_names, part.period_names, part.period, whole.period),
+                (whole.quantity_names, part.quantity_names, part.quantity, whole.quantity),
+                (whole.source_names, part.source_names, part.source, whole.source),
+                (whole.columns, part.columns, part.column, whole.column),
+            ):
+                _recode(ours, theirs, codes, into)
+            whole.row.extend(part.row)
+            whole.extras.update({start + index: extra for index, extra in part.extras.items()})
+        return whole
+
+
+def _recode(ours: Vocabulary, theirs: Vocabulary, codes: array[int], into: array[int]) -> None:
+    new = [ours.code(text) for text in theirs.texts]
+    into.extend(codes if new == list(range(len(new))) else array("i", [new[code] for code in codes]))

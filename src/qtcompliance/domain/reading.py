@@ -1,0 +1,172 @@
+"""What a cell says, read exactly and without knowing yet what it is for.
+
+A cell is a count, a number, a percentage, a bound ("over 95 %"), yes or no, a date, missing, or unreadable.
+Whether that suits the quantity is decided later, by whoever knows the ruleset.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from fractions import Fraction
+
+import attrs
+
+from .percent import Number, parse_number, parse_percent
+
+MISSING = frozenset({"", "…", "...", "n/a", "na", "không có số liệu", "chưa có số liệu"})
+"""Every way to leave a cell empty, folded to small letters."""
+DASHES = frozenset({"-", "–", "—", "\u2212"})
+YES = frozenset({"yes", "có", "true"})
+NO = frozenset({"no", "không", "false"})
+
+_ESTIMATE = re.compile(r"(?:ước tính|ước đạt|ước|estimated|est\.)\s*", re.IGNORECASE)
+_ABOVE = r"(?P<above>>|trên|hơn|over|more than|above)"
+_AT_LEAST = r"(?P<at_least>>=|≥|tối thiểu|ít nhất|at least)"
+_BELOW = r"(?P<below><|dưới|under|less than|below)"
+_AT_MOST = r"(?P<at_most><=|≤|tối đa|không quá|at most)"
+_BOUND = re.compile(rf"(?:{_AT_LEAST}|{_AT_MOST}|{_ABOVE}|{_BELOW})\s*(?P<rest>.*)\Z", re.IGNORECASE)
+_TRAILING = re.compile(r"(?P<rest>.*%)\s*(?:(?P<up>trở lên|or more)|(?P<down>trở xuống|or less))\Z", re.IGNORECASE)
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_SYMBOL = {"above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
+
+
+@attrs.frozen(kw_only=True)
+class Notation:
+    """How a source writes its cells; declared, never guessed (INTERFACE, section 3)."""
+
+    decimal: str = "."
+    grouping: str = ""
+    dash: str | None = None
+    """`missing` or `zero`; None where nothing was declared."""
+    tick: str | None = None
+    """The mark that means yes, where one was declared."""
+
+
+PLAIN = Notation()
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A percentage or a bound as reported: the shares it leaves possible (SEMANTICS, section 2).
+
+    `low` and `high` are shares (95 % is 19/20), None where nothing limits; `written` is its canonical text.
+    """
+
+    low: Fraction | None
+    high: Fraction | None
+    low_included: bool
+    high_included: bool
+    bound: bool
+    written: str
+    exact: Number | None = None
+    """The percentage itself, where it is one and no bound."""
+
+
+@attrs.frozen
+class Unreadable:
+    """A cell whose text says nothing that can be used; the text is kept."""
+
+    text: str
+
+
+Cell = int | Number | Reading | bool | date | Unreadable
+"""What a cell may hold, when it holds anything."""
+
+
+def read_cell(text: str, notation: Notation = PLAIN) -> tuple[Cell | None, bool]:
+    """What `text` says (None: nothing), and whether it calls itself an estimate."""
+    if text.isdigit() and text.isascii() and len(text) < 20:
+        return int(text), False
+    bare = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip()
+    small = bare.casefold()
+    if small in MISSING:
+        return None, False
+    if bare in DASHES:
+        return (0 if notation.dash == "zero" else None), False
+    if notation.tick is not None and small == notation.tick.casefold():
+        return True, False
+    if small in YES:
+        return True, False
+    if small in NO:
+        return False, False
+    estimate = _ESTIMATE.match(bare)
+    said = bare[estimate.end() :] if estimate else bare
+    value = _figure(said, notation)
+    if value is None:
+        return Unreadable(bare), False
+    return value, estimate is not None
+
+
+def _figure(text: str, notation: Notation) -> Cell | None:
+    if _ISO_DATE.match(text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            return None
+    number = parse_number(text, notation.decimal, notation.grouping)
+    if number:
+        return number.value.numerator if number.decimals == 0 else number
+    percent = parse_percent(text, notation.decimal, notation.grouping)
+    if percent:
+        return rounded(percent)
+    return _bound(text, notation)
+
+
+def rounded(percent: Number) -> Reading:
+    """A reported percentage: half a unit of its last digit on either side, both ends included."""
+    return Reading(
+        low=percent.value - percent.half_unit,
+        high=percent.value + percent.half_unit,
+        low_included=True,
+        high_included=True,
+        bound=False,
+        written=percent.text,
+        exact=percent,
+    )
+
+
+def _bound(text: str, notation: Notation) -> Reading | None:
+    found, trailing = _BOUND.match(text), _TRAILING.match(text)
+    if trailing:
+        word, rest = ("at_least" if trailing["up"] else "at_most"), trailing["rest"]
+        inner = _BOUND.match(rest)  # "tối thiểu từ 90% trở lên" is one condition said twice
+        if inner and inner[word]:
+            rest = inner["rest"].removeprefix("từ ")
+    elif found:
+        word = next(name for name in _SYMBOL if found[name])
+        rest = found["rest"]
+    else:
+        return None
+    percent = parse_percent(rest, notation.decimal, notation.grouping)
+    if not percent:
+        return None
+    lower = word in ("above", "at_least")
+    return Reading(
+        low=percent.value if lower else None,
+        high=None if lower else percent.value,
+        low_included=word == "at_least" or not lower,
+        high_included=word == "at_most" or lower,
+        bound=True,
+        written=f"{_SYMBOL[word]} {percent.text}",
+    )
+
+
+def canonical(value: Cell | None) -> str:
+    """The text under which a value is read again, with a decimal point and no grouping."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return str(value)
+        case Number():
+            return value.text
+        case Reading():
+            return value.written
+        case date():
+            return value.isoformat()
+        case Unreadable():
+            return value.text

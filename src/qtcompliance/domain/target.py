@@ -1,0 +1,148 @@
+"""Target, Comparator, Milestone, Standing, Basis: what a plan demands, in the plan's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+
+import attrs
+
+from ..locale import Figure, Message, message
+from .interval import Interval
+from .percent import Number
+
+
+class Comparator(Enum):
+    """The word of the law (SEMANTICS, section 3)."""
+
+    EXACTLY = "exactly"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+    BETWEEN = "between"
+    YES = "yes"
+    ABOUT = "about"
+
+
+class Including(Enum):
+    """Which ends of `between` are acceptable."""
+
+    LOWER = "lower"
+    UPPER = "upper"
+    BOTH = "both"
+    NEITHER = "neither"
+
+
+class Standing(Enum):
+    """Whether a verdict counts (binding) or only informs (indicative)."""
+
+    BINDING = "binding"
+    INDICATIVE = "indicative"
+
+
+class Basis(Enum):
+    """What a figure of the plan is (SEMANTICS, section 7)."""
+
+    GOAL = "goal"
+    STATUS_QUO = "status-quo"
+    CLAIM = "claim"
+    CONTEXT = "context"
+
+
+class Judged(Enum):
+    """Who is judged (SEMANTICS, section 5)."""
+
+    PLAN = "plan"
+    LEVEL = "level"
+    BLOCK = "block"
+    PARENT = "parent"
+    AGENCY = "agency"
+
+
+@attrs.frozen
+class Requirement:
+    """A comparator with its bound: the set of acceptable values.
+
+    `bounds` has one number, two for `between`, none for `yes`. `quantity` names each agency's own bound instead.
+    """
+
+    comparator: Comparator
+    bounds: tuple[Number, ...] = ()
+    including: Including | None = attrs.field(default=None, kw_only=True)
+    quantity: str | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def acceptable(self) -> Interval:
+        """The values that meet the requirement, as shares (95 % is 19/20) or numbers."""
+        word = self.comparator
+        if word is Comparator.YES:
+            return Interval(low=Fraction(1), high=Fraction(1))
+        first, last = self.bounds[0], self.bounds[-1]
+        match word:
+            case Comparator.AT_LEAST | Comparator.MORE_THAN:
+                return Interval(low=first.value, low_included=word is Comparator.AT_LEAST)
+            case Comparator.AT_MOST | Comparator.LESS_THAN:
+                return Interval(high=first.value, high_included=word is Comparator.AT_MOST)
+            case Comparator.BETWEEN:
+                return Interval(
+                    low=first.value,
+                    high=last.value,
+                    low_included=self.including in (Including.LOWER, Including.BOTH),
+                    high_included=self.including in (Including.UPPER, Including.BOTH),
+                )
+            case Comparator.ABOUT:
+                return Interval(low=first.value - first.half_unit, high=first.value + first.half_unit)
+            case _:
+                return Interval(low=first.value, high=first.value)
+
+    @property
+    def words(self) -> Message:
+        """The requirement in the words of the law: `more than 95%`, `trên 95%`."""
+        key = f"requirement.{self.comparator.value}"
+        bounds = [Figure(bound.text) for bound in self.bounds]
+        if self.comparator is Comparator.BETWEEN and self.including is not None:
+            return message(f"{key}.{self.including.value}", low=bounds[0], high=bounds[-1])
+        return message(key, bound=bounds or self.quantity or "")
+
+    @property
+    def marks(self) -> tuple[Fraction, ...]:
+        """The values at which the verdict may turn; a printed figure stands on their right side."""
+        acceptable = self.acceptable
+        ends = (acceptable.low, acceptable.high, *(bound.value for bound in self.bounds))
+        return tuple(dict.fromkeys(end for end in ends if end is not None))
+
+
+@attrs.frozen
+class Milestone:
+    """A requirement that holds from a day on; without a day it always holds."""
+
+    requirement: Requirement
+    due: date | None = attrs.field(default=None, kw_only=True)
+    written: str = attrs.field(default="", kw_only=True)
+    """The milestone's date or period as the ruleset writes it."""
+
+
+@attrs.frozen
+class Target:
+    """One bound or milestones by date, in order of their days, for one level, for the plan, or for everybody."""
+
+    milestones: tuple[Milestone, ...]
+    level: str | None = attrs.field(default=None, kw_only=True)
+    """A level's id, `plan`, or None for everybody."""
+    standing: Standing | None = attrs.field(default=None, kw_only=True)
+
+    def in_force(self, day: date) -> Requirement | None:
+        """The requirement latest due by `day` (a period's last day); None where none is due yet."""
+        return latest_due(self.milestones, day)
+
+
+def latest_due(milestones: Sequence[Milestone], day: date) -> Requirement | None:
+    """The last of `milestones`, which are in order, whose day has come."""
+    found = None
+    for milestone in milestones:
+        if milestone.due is None or milestone.due <= day:
+            found = milestone.requirement
+    return found

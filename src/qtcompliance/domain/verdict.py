@@ -1,0 +1,99 @@
+"""Verdict and Finding: what is said of one subject in one indicator, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from ..locale import Message, message
+from .facts import Facts
+from .measure import Measure, MeasureColumn
+from .obligation import Obligation, ObligationColumn
+from .outcome import Outcome, Reason
+from .target import Standing
+from .waiver import Waiver
+
+OUTCOMES = tuple(Outcome)
+"""Outcomes by the numbers that a column holds."""
+REASONS = (None, *Reason)
+"""Reasons by the numbers that a column holds; 0 is none."""
+OUTCOME_CODE = {outcome: code for code, outcome in enumerate(OUTCOMES)}
+REASON_CODE = {reason: code for code, reason in enumerate(REASONS)}
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a check found: an outcome, the sentence that says why, and the quantities it looked at."""
+
+    outcome: Outcome
+    message: Mapping[str, str]
+    """The sentence by language: `{"vi": …, "en": …}`."""
+    reason: Reason | None = None
+    used: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """What one subject did about one target, with everything that defends it.
+
+    `shortfall` and `excess` are whole numbers of units (SEMANTICS, section 10), None where they say nothing.
+    `facts` are the sentence before it is spoken.
+    """
+
+    obligation: Obligation
+    measure: Measure
+    outcome: Outcome
+    reason: Reason | None
+    waiver: Waiver | None
+    shortfall: int | None
+    excess: int | None
+    percent: Message | None
+    """The figure as it is printed, in either language."""
+    facts: tuple[Message, ...]
+
+    @property
+    def binding(self) -> bool:
+        """Whether the verdict counts."""
+        return self.obligation.standing is Standing.BINDING
+
+    @property
+    def excused(self) -> bool:
+        """Whether a waiver excuses the fail."""
+        return self.outcome is Outcome.FAIL and self.waiver is not None
+
+    def explain(self, language: str = "en") -> str:
+        """The verdict's whole sentence in `vi` or `en`."""
+        return message("verdict.sentence", facts=join_facts(self.facts, language)).in_language(language)
+
+
+def join_facts(facts: tuple[Message, ...], language: str) -> str:
+    """Facts as one line, in a language."""
+    return "; ".join(fact.in_language(language) for fact in facts)
+
+
+@attrs.frozen(kw_only=True)
+class VerdictColumn:
+    """One indicator's verdicts for all subjects of one kind in one period, place by place."""
+
+    obligations: ObligationColumn
+    measures: MeasureColumn
+    outcomes: bytearray
+    reasons: bytearray
+    facts: Facts
+    waivers: dict[int, Waiver] = attrs.field(factory=dict)
+
+    def outcome(self, place: int) -> Outcome:
+        """The outcome at `place`."""
+        return OUTCOMES[self.outcomes[place]]
+
+    def marks(self, place: int) -> tuple[Fraction, ...]:
+        """The values at which the verdict at `place` may turn."""
+        requirement = self.obligations.requirements[place]
+        return requirement.marks if requirement else ()
+
+    def failed(self, place: int) -> bool:
+        """Whether the verdict at `place` is a binding fail that no waiver excuses."""
+        binding = self.obligations.standings[place] is Standing.BINDING
+        return binding and self.outcome(place) is Outcome.FAIL and place not in self.waivers

@@ -1,0 +1,154 @@
+"""What can go wrong, and what the user is told.
+
+    QtComplianceError          one clear message, no traceback
+    ├── DocumentError          all faults of a document at once: file, line, key path, what, did you mean
+    │   ├── RulesetError       a ruleset or its cases
+    │   └── AssessmentError    an assessment, a register of agencies, waivers
+    ├── SourceError            a data source that cannot be read: location, place, what
+    ├── PluginError            distribution and version, hook or offer, cause
+    └── UsageError             an unknown period, agency, adapter, reporter: with the known ones
+
+Every error speaks Vietnamese and English: `error.explain("vi")`; `str(error)` is English.
+`exit_code` is what the command line answers with (INTERFACE, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+
+from .locale import Message, message, say, spoken
+
+
+class QtComplianceError(Exception):
+    """Anything the user can be told in one message."""
+
+    exit_code = 3
+
+    def __init__(self, what: Message | Mapping[str, str] | str) -> None:
+        super().__init__(what)
+        self.what = what
+
+    def explain(self, language: str = "en") -> str:
+        """The whole message in one language."""
+        return spoken(self.what, language)
+
+    def __str__(self) -> str:
+        return self.explain("en")
+
+
+@attrs.frozen
+class Fault:
+    """One thing that is wrong in a document, and where."""
+
+    what: Message
+    path: str = attrs.field(default="", kw_only=True)
+    line: int | None = attrs.field(default=None, kw_only=True)
+    column: int | None = attrs.field(default=None, kw_only=True)
+    guess: str | None = attrs.field(default=None, kw_only=True)
+
+    def explain(self, language: str = "en") -> str:
+        """The fault and, where there is one, the guess."""
+        text = spoken(self.what, language)
+        return f"{text} {say('fault.did_you_mean', language, guess=self.guess)}" if self.guess else text
+
+
+class DocumentError(QtComplianceError):
+    """Every fault of one document, in one go."""
+
+    def __init__(self, document: str, faults: Iterable[Fault]) -> None:
+        self.document = document
+        self.faults = tuple(sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0)))
+        super().__init__(message("fault.head", document=document, count=len(self.faults)))
+
+    def explain(self, language: str = "en") -> str:
+        """The document, then each fault with its line and path."""
+        lines = [say("fault.head", language, document=self.document, count=len(self.faults)), ""]
+        for fault in self.faults:
+            where = [say("fault.line", language, line=str(fault.line))] if fault.line else []
+            if fault.column:
+                where.append(say("fault.column", language, column=str(fault.column)))
+            place = "  ".join([", ".join(where), fault.path] if fault.path else [", ".join(where)]).strip()
+            lines.append(f"  {place}" if place else "  -")
+            lines.extend(f"           {line}" for line in fault.explain(language).splitlines())
+        return "\n".join(lines)
+
+
+class RulesetError(DocumentError):
+    """A ruleset, or its cases, that cannot be used."""
+
+
+class AssessmentError(DocumentError):
+    """An assessment, a register of agencies or a list of waivers that cannot be used."""
+
+
+class SourceError(QtComplianceError):
+    """A data source that cannot be read. Adapters raise it; the other sources are still read."""
+
+    def __init__(self, location: str, what: Message | Mapping[str, str] | str, place: str = "") -> None:
+        self.location = location
+        self.place = place
+        super().__init__(what)
+
+    def explain(self, language: str = "en") -> str:
+        """Location and place, then what is wrong."""
+        where = f"{self.location} ({self.place})" if self.place else self.location
+        return f"{where}: {spoken(self.what, language)}"
+
+
+class PluginError(QtComplianceError):
+    """A plugin that cannot be imported, clashes with another, or broke at work."""
+
+    exit_code = 4
+
+    def __init__(self, distribution: str, version: str, offer: str, what: Message | Mapping[str, str] | str) -> None:
+        self.distribution = distribution
+        self.version = version
+        self.offer = offer
+        super().__init__(what)
+
+    def explain(self, language: str = "en") -> str:
+        """Who broke, at what, and how."""
+        return say(
+            "error.plugin",
+            language,
+            distribution=f"{self.distribution} {self.version}".strip(),
+            offer=self.offer,
+            what=spoken(self.what, language),
+        )
+
+
+class UsageError(QtComplianceError):
+    """A name nobody knows, or options that do not fit together."""
+
+    def __init__(
+        self, what: Message | Mapping[str, str] | str, *, known: Iterable[str] = (), guess: str | None = None
+    ) -> None:
+        self.known = tuple(known)
+        self.guess = guess
+        super().__init__(what)
+
+    def explain(self, language: str = "en") -> str:
+        """What is wrong, the guess, and the known names."""
+        parts = [spoken(self.what, language)]
+        if self.guess:
+            parts.append(say("fault.did_you_mean", language, guess=self.guess))
+        if self.known:
+            parts.append(say("error.known", language, known=", ".join(self.known)))
+        return " ".join(parts)
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` most likely meant, or None. Only ever a suggestion."""
+    by_fold = {one.casefold(): one for one in known}
+    found = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else None
+
+
+def unknown(kind: Message, name: str, known: Iterable[Any]) -> UsageError:
+    """The error for a name that is not among the known ones, with the likeliest guess."""
+    names = [str(one) for one in known]
+    return UsageError(message("error.unknown", kind=kind, name=name), known=names, guess=nearest(name, names))

@@ -1,0 +1,198 @@
+"""The register of agencies: CSV or YAML becomes `Agencies`, or every fault of it at once (INTERFACE, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ..contracts import Row, Table
+from ..domain.agency import PLAN, Agencies, Agency
+from ..errors import AssessmentError, Fault, SourceError, nearest
+from ..locale import Message, message
+from .cells import is_blank
+from .csv_adapter import read_rows, refuse_other_sign, why_not_open
+from .documents import MOST_FAULTS, read_document
+from .fields import Field, parse_day
+from .headers import Header, tidy
+
+NEEDED = ("id", "name", "level")
+OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
+BETWEEN_ALIASES = "|"
+MOST_GUESSES = 20  # a guess among thousands of ids takes a while
+NOTHING: Mapping[str, Any] = {}
+
+
+@attrs.frozen
+class _Entry:
+    """One agency as written: its texts by column, and how to say what is wrong in one of them."""
+
+    texts: Mapping[str, str]
+    say: Callable[..., None]
+    """`say(column, what, guess)`."""
+
+
+def read_agencies(path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING) -> Agencies:
+    """The register in a CSV file, or in a YAML file where its name says so.
+
+    `location` is the name under which reports cite it; `settings` are `delimiter` and `encoding` of a CSV file.
+    Further columns become blocks. Raises AssessmentError with every fault.
+    """
+    location = str(path) if location is None else location
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise AssessmentError(location, [Fault(why_not_open(error))]) from error
+    in_yaml = str(path).casefold().endswith((".yaml", ".yml"))
+    entries, faults = _from_yaml(data, location) if in_yaml else _from_csv(path, location, settings)
+    listed = [_agency(entry) for entry in entries]
+    if not faults:
+        _refuse_contradictions(entries, listed)
+    if not entries and not faults:
+        faults.append(Fault(message("agencies.none")))
+    if faults:
+        raise AssessmentError(location, faults[:MOST_FAULTS])
+    return Agencies(tuple(listed), location=location, digest=f"sha256:{sha256(data).hexdigest()}")
+
+
+# As written
+
+
+def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> tuple[list[_Entry], list[Fault]]:
+    faults: list[Fault] = []
+    try:
+        rows = read_rows(path, location, settings)
+        head = next((row for row in rows if not all(map(is_blank, row.cells))), None)
+        if head is None:
+            return [], []
+        refuse_other_sign(head, location)
+        names = _names(head, location)
+        faults.extend(_missing_columns(names, head.number))
+        if faults:
+            return [], faults
+        entries = [_csv_entry(names, row, faults) for row in rows if not all(map(is_blank, row.cells))]
+    except SourceError as error:
+        what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
+        return [], [*faults, Fault(what, path=error.place)]
+    return entries, faults
+
+
+def _names(head: Row, location: str) -> list[str]:
+    """The columns; two of one name, or one that differs from a known one by capital letters, cannot be used."""
+    header = Header(Table(head.cells, ()), location)
+    header.refuse_look_alikes((*NEEDED, *OPTIONAL))
+    for name in filter(None, header.names):
+        header.position(name)
+    return header.names
+
+
+def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
+    others = [name for name in names if name and name not in (*NEEDED, *OPTIONAL)]
+    for name in NEEDED:
+        if name not in names:
+            yield Fault(message("agencies.no_column", column=name), line=line, guess=nearest(name, others))
+
+
+def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
+    def say(column: str, what: Message, guess: str | None = None) -> None:
+        faults.append(Fault(what, path=column, line=row.number, guess=guess))
+
+    if not all(map(is_blank, row.cells[len(names) :])):
+        say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
+    return _Entry({name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}, say)
+
+
+def _from_yaml(data: bytes, location: str) -> tuple[list[_Entry], list[Fault]]:
+    root = Field.of(read_document(data, location, AssessmentError))
+    if root.value is not None and not isinstance(root.value, list):
+        root.fault("fault.needs_list")
+        return [], root.faults.found
+    return [_yaml_entry(item) for item in root.items() if root.value is not None], root.faults.found
+
+
+def _yaml_entry(item: Field) -> _Entry:
+    texts: dict[str, str] = {}
+    for field in item.entries():
+        if field.value is not None:
+            several = field.texts() if field.key == "aliases" else (field.text(),)
+            texts[field.key] = BETWEEN_ALIASES.join(map(tidy, several))
+
+    def say(column: str, what: Message, guess: str | None = None) -> None:
+        item.faults.add((*item.path, column) if column in texts else item.path, what, guess)
+
+    return _Entry(texts, say)
+
+
+# What it says
+
+
+def _agency(entry: _Entry) -> Agency:
+    """The agency of one entry; what is wrong with it is said."""
+    texts = entry.texts
+    for name in NEEDED:
+        if not texts.get(name):
+            others = [key for key in texts if key not in (*NEEDED, *OPTIONAL)]
+            entry.say(name, message("fault.missing", name=name), nearest(name, others))
+    aliases = tuple(alias for one in texts.get("aliases", "").split(BETWEEN_ALIASES) if (alias := one.strip()))
+    for column, called in (
+        ("id", texts.get("id")),
+        ("name", texts.get("name")),
+        *(("aliases", one) for one in aliases),
+    ):
+        if called and called.casefold() == PLAN:
+            entry.say(column, message("agencies.plan", name=called))
+    since, until = _day(entry, "from"), _day(entry, "until")
+    if since and until and until < since:
+        entry.say("until", message("agencies.turned", since=since.isoformat(), until=until.isoformat()))
+    return Agency(
+        texts.get("id", ""),
+        texts.get("name", ""),
+        level=texts.get("level", ""),
+        parent=texts.get("parent") or None,
+        aliases=aliases,
+        since=since,
+        until=until,
+        successor=texts.get("successor") or None,
+        not_assessed=texts.get("not_assessed") or None,
+        blocks={name: text for name, text in texts.items() if name not in (*NEEDED, *OPTIONAL)},
+    )
+
+
+def _day(entry: _Entry, column: str) -> date | None:
+    text = entry.texts.get(column, "")
+    day = parse_day(text)
+    if text and day is None:
+        entry.say(column, message("fault.not_a_date", text=text))
+    return day
+
+
+def _refuse_contradictions(entries: list[_Entry], listed: list[Agency]) -> None:
+    """Faults that only show between agencies: one id twice, parents and successors that are not there, circles."""
+    by_id: dict[str, Agency] = {}
+    unknown = 0
+    for entry, agency in zip(entries, listed, strict=True):
+        if agency.id in by_id:
+            entry.say("id", message("agencies.twice", id=agency.id))
+        by_id.setdefault(agency.id, agency)
+    for entry, agency in zip(entries, listed, strict=True):
+        for column, named in (("parent", agency.parent), ("successor", agency.successor)):
+            if named and named not in by_id:
+                unknown += 1
+                guess = nearest(named, by_id) if unknown <= MOST_GUESSES else None
+                entry.say(column, message("agencies.unknown", id=named), guess)
+        circle = _circle(agency, by_id)
+        if circle:
+            entry.say("parent", message("agencies.circle", names=" → ".join(circle)))
+
+
+def _circle(agency: Agency, by_id: Mapping[str, Agency]) -> list[str]:
+    """The way from an agency up to itself, or nothing."""
+    way, parent = [agency.id], agency.parent
+    while parent and parent in by_id and parent not in way:
+        way.append(parent)
+        parent = by_id[parent].parent
+    return [*way, agency.id] if parent == agency.id else []

@@ -1,0 +1,160 @@
+"""Assessment: which ruleset judges which agencies by which data; `assessment.yaml` and what the command line says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ..contracts import SourceRequest
+from ..errors import AssessmentError, Fault, UsageError, nearest, unknown
+from ..locale import LANGUAGES, message
+from .csv_adapter import CsvAdapter, why_not_open
+from .documents import read_document
+from .fields import Field
+from .json_adapter import JsonAdapter
+from .mapping import KEYS, ColumnMapping, read_mapping
+
+FILE = "assessment.yaml"
+REQUIRED = ("ruleset", "agencies", "period", "data")
+_KEYS = (*REQUIRED, "waivers", "language")
+_ADAPTER = re.compile(r"([A-Za-z][\w-]+):(.+)\Z", re.DOTALL)  # two letters at least: `C:` is a drive
+_BY_SUFFIX = {".csv": CsvAdapter.name, ".json": JsonAdapter.name}
+
+SettingsOf = Mapping[str, frozenset[str]]
+"""The settings of each known adapter, by its name."""
+
+
+@attrs.frozen
+class Given:
+    """A file that an assessment names: as it is written, and as it is opened.
+
+    A ruleset that is named, and no file, has no `path`.
+    """
+
+    location: str
+    path: str = ""
+    settings: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+
+
+@attrs.frozen
+class DataSource:
+    """One source of data: its adapter's name, what that is asked, and how its columns are read."""
+
+    adapter: str
+    request: SourceRequest
+    mapping: ColumnMapping = attrs.field(factory=ColumnMapping)
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """Everything that a run reads. What the command line says stands in place of what the file says."""
+
+    location: str = ""
+    ruleset: Given | None = None
+    agencies: Given | None = None
+    period: str | None = None
+    waivers: Given | None = None
+    language: str | None = None
+    data: tuple[DataSource, ...] = ()
+
+
+def read_assessment(where: str | Path, settings_of: SettingsOf, elsewhere: Collection[str] = ()) -> Assessment:
+    """The assessment in a folder, or in a file. What is said `elsewhere` may be missing in it.
+
+    Raises AssessmentError with every fault; UsageError where there is no assessment, or an unknown adapter.
+    """
+    path = Path(where)
+    if path.is_dir():
+        path = path / FILE
+        if not path.is_file():
+            raise UsageError(message("assessment.no_file", folder=str(where), file=FILE))
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(message("assessment.nowhere", where=str(where), file=FILE)) from None
+    except OSError as error:
+        raise AssessmentError(str(path), [Fault(why_not_open(error))]) from error
+    root = Field.of(read_document(data, str(path), AssessmentError))
+    fields = root.mapping(_KEYS, required=[key for key in REQUIRED if key not in elsewhere])
+    found = Assessment(
+        location=str(path),
+        ruleset=ruleset_named(fields["ruleset"].text(), path.parent) if "ruleset" in fields else None,
+        agencies=_agencies(fields["agencies"], path.parent) if "agencies" in fields else None,
+        period=fields["period"].text() if "period" in fields else None,
+        waivers=file_named(fields["waivers"].text(), path.parent) if "waivers" in fields else None,
+        language=fields["language"].one_of(LANGUAGES, "fault.unknown_word") if "language" in fields else None,
+        data=_data(fields["data"], path.parent, settings_of) if "data" in fields else (),
+    )
+    root.faults.raise_if_any()
+    return found
+
+
+def ruleset_named(written: str, folder: Path | None = None) -> Given:
+    """A ruleset by its name, or the file of one."""
+    is_file = "/" in written or "\\" in written or written.casefold().endswith((".yaml", ".yml"))
+    return file_named(written, folder) if is_file else Given(written)
+
+
+def file_named(written: str, folder: Path | None = None) -> Given:
+    """A file by its path, relative to `folder`."""
+    return Given(written, str(folder / written) if folder else written)
+
+
+def source_from_location(written: str, settings_of: SettingsOf, folder: Path | None = None) -> DataSource:
+    """The source `csv:returns.csv`, or `returns.csv`, whose adapter its ending tells. Raises UsageError."""
+    found = _ADAPTER.match(written)
+    adapter = found[1] if found else _BY_SUFFIX.get(Path(written).suffix.casefold(), "")
+    place = found[2] if found else written
+    if not adapter:
+        raise UsageError(message("assessment.no_adapter", location=written), known=sorted(settings_of))
+    if adapter not in settings_of:
+        raise unknown(message("assessment.adapter"), adapter, sorted(settings_of))
+    at = str(folder / place) if folder and "://" not in place else place
+    return DataSource(adapter, SourceRequest(location=f"{adapter}:{place}", path=at))
+
+
+def _agencies(field: Field, folder: Path) -> Given:
+    if not isinstance(field.value, dict):
+        return file_named(field.text(), folder)
+    fields = field.mapping(("from", *sorted(CsvAdapter.settings)), required=("from",))
+    given = file_named(fields["from"].text() if "from" in fields else "", folder)
+    return attrs.evolve(given, settings={key: one.value for key, one in fields.items() if key != "from"})
+
+
+def _data(field: Field, folder: Path, settings_of: SettingsOf) -> tuple[DataSource, ...]:
+    if field.value == []:
+        field.fault("fault.empty")
+    read = [(item, _source(item, folder, settings_of)) for item in field.items()]
+    sources = [source for _, source in read if source]
+    known = [source.request.location for source in sources]
+    for place, (item, source) in enumerate(read):
+        if source is None:
+            continue
+        if source in [earlier for _, earlier in read[:place]]:
+            item.fault("assessment.twice", location=source.request.location)
+        for named in source.mapping.corrects:
+            if named not in known or named == source.request.location:
+                others = [one for one in known if one != source.request.location]
+                item.fault("assessment.corrects", location=named, known=others, guess=nearest(named, others))
+    return tuple(sources)
+
+
+def _source(item: Field, folder: Path, settings_of: SettingsOf) -> DataSource | None:
+    """One entry of `data:`. The adapter's own settings go to it as they are; the rest says how tables are read."""
+    entry = Field({"from": item.value}, path=item.path, faults=item.faults) if isinstance(item.value, str) else item
+    written = entry.value.get("from") if isinstance(entry.value, dict) else None
+    named = isinstance(written, str) and bool(written.strip())
+    source = source_from_location(str(written).strip(), settings_of, folder) if named else None
+    own = settings_of[source.adapter] if source else frozenset()
+    fields = entry.mapping(("from", *sorted(KEYS | own)), required=("from",))
+    mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
+    if source is None:
+        if "from" in fields:
+            fields["from"].text()  # says that it is blank, or no text
+        return None
+    settings = {key: one.value for key, one in fields.items() if key in own}
+    return DataSource(source.adapter, attrs.evolve(source.request, settings=settings), mapping)

@@ -1,0 +1,89 @@
+"""Cells: what one says, and what text it shows; each text is read once, because sources repeat themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+
+from ..domain.percent import Number
+from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, read_cell
+from .headers import tidy
+
+_REMEMBERED = 1 << 16  # beyond so many different cells each is read anew, so that memory stays flat
+
+
+@attrs.frozen
+class Odd:
+    """A cell that says more than its value: that it is an estimate, or that it is a dash nobody explained."""
+
+    value: Cell | None
+    estimated: bool
+
+
+class CellReader(dict[Any, Any]):
+    """What each cell says: a value, None for nothing, or something `Odd`. Ask with `reader[cell]`.
+
+    `odd` is true once any odd one was met: until then rows need no second look.
+    """
+
+    def __init__(self, notation: Notation) -> None:
+        super().__init__()
+        self.notation, self.odd = notation, False
+
+    def __missing__(self, cell: Any) -> Any:
+        if not isinstance(cell, str):
+            return typed(cell)  # never remembered: True and 1 are one key
+        value, estimated = read_cell(cell, self.notation)
+        said: Any = value
+        if estimated or (value is None and self.notation.dash is None and tidy(cell) in DASHES):
+            said, self.odd = Odd(value, estimated), True
+        if len(self) < _REMEMBERED:
+            self[cell] = said
+        return said
+
+
+class TextCodes(dict[Any, int]):
+    """The code of the text that a cell shows. `but` gives some texts another text."""
+
+    def __init__(self, code: Callable[[str], int], but: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self.code, self.but = code, but or {}
+
+    def __missing__(self, cell: Any) -> int:
+        text = shown(cell)
+        found = self.code(self.but.get(text, text))
+        if isinstance(cell, str):
+            self[cell] = found
+        return found
+
+
+def typed(cell: Any) -> Cell | None:
+    """What a cell says that is no text. Whatever is no exact value cannot be read, a float among it."""
+    match cell:
+        case None | int() | Number() | Reading() | Unreadable():
+            return cell
+        case datetime():
+            return cell.date()
+        case date():
+            return cell
+        case _:
+            return Unreadable(str(cell))
+
+
+def shown(cell: Any) -> str:
+    """The text of a cell as the source gives it: whole numbers without a decimal part, dates as ISO."""
+    match cell:
+        case str():
+            return tidy(cell)
+        case bool():
+            return "true" if cell else "false"
+        case _:
+            return canonical(typed(cell))
+
+
+def is_blank(cell: Any) -> bool:
+    """Whether a cell shows nothing."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())

@@ -1,0 +1,133 @@
+"""`csv:` a file of rows, as an editor or a spreadsheet saves it."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+from ..contracts import Place, Row, SourceRequest, Table
+from ..errors import SourceError
+from ..locale import Message, message
+
+SIGNS = (",", ";", "\t", "|")
+_NAMED_SIGNS = {"tab": "\t", "\\t": "\t"}
+_UTF8 = ("utf-8", "utf8", "utf_8")
+LONGEST_CELL = 1 << 20  # a cell of a megabyte is a quote that was never closed
+_FIRST_BYTES = 1 << 16
+_ENCODINGS = "utf-8, utf-16, cp1258"
+
+
+class CsvAdapter:
+    """Reads a CSV file as one table. Settings: `delimiter` (else a comma) and `encoding` (else UTF-8)."""
+
+    name: str = "csv"
+    settings: frozenset[str] = frozenset({"delimiter", "encoding"})
+
+    def tables(self, source: SourceRequest) -> Iterator[Table]:
+        """The one table of the file; none where it holds no header. Raises SourceError."""
+        rows = read_rows(source.path, source.location, source.settings)
+        header = next((row for row in rows if any(cell.strip() for cell in row.cells)), None)
+        if header is not None:
+            refuse_other_sign(header, source.location)
+            yield Table(header.cells, rows)
+
+
+def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> Iterator[Row]:
+    """Every row of a CSV file, the header among them, numbered as an editor numbers lines; text in NFC.
+
+    Raises SourceError, with the line where there is one, for whatever the file or the settings do not allow.
+    """
+    delimiter, encoding = _delimiter(settings, location), _encoding(settings, location)
+    csv.field_size_limit(LONGEST_CELL)
+    start = 1
+    try:
+        with open(path, encoding="utf-8-sig" if encoding in _UTF8 else encoding, newline="") as file:  # noqa: PTH123
+            # `strict` because a quote that is never closed would swallow the rest of the file in silence.
+            reader = csv.reader(_lines(file, location), delimiter=delimiter, strict=True)
+            for cells in reader:
+                yield Row(cells, start)
+                start = reader.line_num + 1
+    except OSError as error:
+        raise SourceError(location, why_not_open(error)) from error
+    except UnicodeError as error:
+        raise _undecodable(path, location, encoding) from error
+    except csv.Error as error:
+        what = message("source.csv_broken", limit=LONGEST_CELL)
+        raise SourceError(location, what, str(Place(start))) from error
+
+
+def refuse_other_sign(header: Row, location: str) -> None:
+    """Refuse a header of one cell that holds the signs which part cells elsewhere: `delimiter` was not declared."""
+    cells = [cell for cell in header.cells if cell.strip()]
+    found = [sign for sign in SIGNS if sign in cells[0]] if len(cells) == 1 else []
+    if found:
+        sign = message("source.tab") if found[0] == "\t" else message("source.sign", sign=found[0])
+        raise SourceError(location, message("source.one_column", sign=sign), str(Place(header.number)))
+
+
+def why_not_open(error: OSError) -> Message:
+    """Why the operating system does not give a file."""
+    if isinstance(error, FileNotFoundError):
+        return message("source.not_found")
+    if isinstance(error, IsADirectoryError):
+        return message("source.is_folder")
+    return message("source.cannot_open", cause=error.strerror or type(error).__name__)
+
+
+def _lines(file: IO[str], location: str) -> Iterator[str]:
+    for number, line in enumerate(file, 1):
+        if "\0" in line:
+            raise SourceError(location, message("source.binary"), str(Place(number)))
+        # cp1258 decodes to text that is neither NFC nor NFD
+        yield line if line.isascii() else unicodedata.normalize("NFC", line)
+
+
+def _delimiter(settings: Mapping[str, Any], location: str) -> str:
+    written = str(settings.get("delimiter", ","))
+    sign = _NAMED_SIGNS.get(written.casefold(), written)
+    if len(sign) != 1 or sign in '"\r\n\0':
+        raise SourceError(location, message("source.delimiter", written=written))
+    return sign
+
+
+def _encoding(settings: Mapping[str, Any], location: str) -> str:
+    written = str(settings.get("encoding", "utf-8"))
+    try:
+        b"a".decode(written)  # refuses what is unknown, and what is no encoding of text, such as base64
+    except UnicodeError:
+        pass  # utf-16 wants two bytes
+    except (LookupError, ValueError) as error:
+        raise SourceError(location, message("source.encoding", written=written, known=_ENCODINGS)) from error
+    return written.casefold()
+
+
+def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
+    with Path(path).open("rb") as file:
+        first = file.read(_FIRST_BYTES)
+    if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-16"))
+    if b"\0" in first and not encoding.startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
+        return SourceError(location, message("source.binary"))
+    others = ", ".join(name for name in _ENCODINGS.split(", ") if name != encoding)
+    what = message("source.undecodable", encoding=encoding, known=others)
+    return SourceError(location, what, _undecodable_line(path, encoding))
+
+
+def _undecodable_line(path: str | Path, encoding: str) -> str:
+    """The first line that cannot be decoded; none in an encoding whose lines do not end in one byte."""
+    try:
+        if b"\n".decode(encoding) != "\n":
+            return ""
+    except UnicodeError:
+        return ""
+    with Path(path).open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode(encoding)
+            except UnicodeError:
+                return str(Place(number))
+    return ""

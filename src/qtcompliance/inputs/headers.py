@@ -1,0 +1,88 @@
+"""Header: finding a table's columns by what an assessment, or the usual shapes, call them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+from ..contracts import Place, Table
+from ..errors import SourceError, nearest
+from ..locale import message
+from .mapping import Column, Letter
+
+LONGEST_NAME = 80
+
+
+def tidy(text: str) -> str:
+    """A text in NFC without the white space that nobody sees."""
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", text)).split())
+
+
+class Header:
+    """The names of a table's columns, in NFC, with white space folded."""
+
+    def __init__(self, table: Table, location: str) -> None:
+        self.names = [tidy(str(name)) for name in table.header]
+        self.sheet, self.location = table.sheet, location
+        self._count = Counter(self.names)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._count
+
+    def position(self, column: Column) -> int:
+        """Where `column` stands. Raises SourceError where there is none, or two of that name."""
+        if isinstance(column, Letter):
+            place = position_of(column.letter)
+            if place >= len(self.names):
+                last = letter_of(len(self.names) - 1)
+                raise self._error("source.no_letter", letter=column.letter, last=last)
+            return place
+        name = tidy(column)
+        if self._count[name] == 1:
+            return self.names.index(name)
+        if name in self._count:
+            letters = [letter_of(place) for place, one in enumerate(self.names) if one == name]
+            raise self._error("source.column_twice", column=name, letters=letters)
+        known = [one for one in self.names if one]
+        guess = nearest(name, known)
+        key = "source.no_column_guess" if guess else "source.no_column"
+        raise self._error(key, column=name, guess=guess or "", known=[f'"{_short(one)}"' for one in known])
+
+    def refuse_look_alikes(self, names: Iterable[str]) -> None:
+        """Refuse a header that is one of `names` but for capital letters: it would be overlooked."""
+        folded = {name.casefold(): name for name in names}
+        for written in self.names:
+            meant = folded.get(written.casefold())
+            if meant is not None and meant != written and meant not in self:
+                raise self._error("source.look_alike", column=written, guess=meant)
+
+    def label(self, position: int) -> str:
+        """The name under which a column is cited: its header, or its letter where it has none."""
+        return self.names[position] or letter_of(position)
+
+    def _error(self, key: str, **fields: object) -> SourceError:
+        return SourceError(self.location, message(key, **fields), self.sheet or str(Place(1)))
+
+
+def _short(name: str) -> str:
+    """A header as a sentence cites it; one that is no header at all is cut short."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def letter_of(position: int) -> str:
+    """The letter of a column as a spreadsheet shows it: A, B, …, Z, AA."""
+    letters = ""
+    position += 1
+    while position > 0:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def position_of(letter: str) -> int:
+    """The column that bears `letter`, from 0."""
+    position = 0
+    for sign in letter:
+        position = 26 * position + ord(sign) - ord("A") + 1
+    return position - 1

@@ -1,0 +1,114 @@
+"""`json:` a list of rows, or `{"rows": […]}`: objects whose keys are the columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from ..contracts import Number, Place, Row, SourceRequest, Table, parse_number
+from ..domain.percent import MOST_DIGITS
+from ..domain.reading import Unreadable, canonical
+from ..errors import SourceError, nearest
+from ..locale import message
+from .csv_adapter import why_not_open
+
+ROWS = "rows"
+LONGEST_TEXT = 200
+
+
+class _NoFigureError(ValueError):
+    """NaN or Infinity, which are no JSON."""
+
+
+class JsonAdapter:
+    """Reads a JSON file as one table. Numbers are read exactly; what is no plain value cannot be read."""
+
+    name: str = "json"
+    settings: frozenset[str] = frozenset()
+
+    def tables(self, source: SourceRequest) -> Iterator[Table]:
+        """The one table of the file; none where it holds no rows. Raises SourceError."""
+        rows = _rows(_load(source), source.location)
+        header = list(dict.fromkeys(key for row in rows for key in row))
+        if header:
+            cells = ([_cell(row.get(key)) for key in header] for row in rows)
+            names = [_encodable(key) for key in header]
+            yield Table(names, (Row(one, number) for number, one in enumerate(cells, 1)))
+
+
+def _load(source: SourceRequest) -> Any:
+    try:
+        data = Path(source.path).read_bytes()
+        return json.loads(
+            data if data.strip() else b"[]",  # 0 bytes are a source with no rows
+            parse_float=lambda text: parse_number(text) or Unreadable(text),
+            parse_int=lambda text: int(text) if len(text) <= MOST_DIGITS else Unreadable(text),
+            parse_constant=_refuse_constant,
+            object_pairs_hook=_object,
+        )
+    except OSError as error:
+        raise SourceError(source.location, why_not_open(error)) from error
+    except UnicodeDecodeError as error:
+        raise SourceError(source.location, message("source.json_not_unicode")) from error
+    except json.JSONDecodeError as error:
+        what = message("source.json_broken", line=str(error.lineno), column=str(error.colno))
+        raise SourceError(source.location, what) from error
+    except _NoFigureError as error:
+        raise SourceError(source.location, message("source.json_constant", text=str(error))) from error
+    except RecursionError as error:
+        raise SourceError(source.location, message("source.json_deep")) from error
+
+
+def _refuse_constant(text: str) -> NoReturn:
+    raise _NoFigureError(text)
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; the values of a key that it gives more than once become text that cannot be read."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    several: dict[str, list[Any]] = {}
+    for key, value in pairs:
+        several.setdefault(key, []).append(value)
+    return {
+        key: Unreadable(" / ".join(map(_written, values))) if len(values) > 1 else values[0]
+        for key, values in several.items()
+    }
+
+
+def _rows(data: Any, location: str) -> list[dict[str, Any]]:
+    if isinstance(data, dict):
+        if ROWS not in data:
+            guess = nearest(ROWS, data)
+            what = message("source.json_no_rows_guess" if guess else "source.json_no_rows", guess=guess or "")
+            raise SourceError(location, what)
+        data = data[ROWS]
+    if not isinstance(data, list):
+        raise SourceError(location, message("source.json_no_rows"))
+    for number, row in enumerate(data, 1):
+        if not isinstance(row, dict):
+            what = message("source.json_no_object", text=_written(row))
+            raise SourceError(location, what, str(Place(number)))
+    return data
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() or _encodable(value) == value else Unreadable(_encodable(value))
+    return Unreadable(_written(value)) if isinstance(value, (dict, list)) else value
+
+
+def _encodable(text: str) -> str:
+    """`text` without the half characters that JSON's escapes can write and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _written(value: Any) -> str:
+    """A value as text, for a sentence; a long one cut short."""
+    if isinstance(value, (Number, Unreadable)):
+        return canonical(value)
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=canonical)
+    return _encodable(text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…")

@@ -1,0 +1,146 @@
+"""ColumnMapping: which column of a source holds what, and how cells are written (INTERFACE, section 3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from ..domain.reading import DASHES, MISSING, NO, YES, Notation
+from .fields import Field
+
+COVERS = ("self", "subtree")
+_DASH = ("missing", "zero")
+_DECIMAL = (".", ",")
+_GROUPING = (".", ",", " ", "'")
+_LETTER = re.compile(r"[A-Z]{1,3}\Z")
+_ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
+_FIXABLE = ("period", "flag")
+_NOTATION = ("decimal", "grouping", "dash", "tick")
+KEYS = frozenset({*_ROLES, *_NOTATION, "quantities", "skip", "where", "covers", "corrects", "as_of"})
+"""The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
+
+
+@attrs.frozen
+class Letter:
+    """A column by its letter, as a spreadsheet names it: `{letter: B}`."""
+
+    letter: str
+
+
+@attrs.frozen
+class Fixed:
+    """What every row says, where no column does: `{fixed: "2016"}`."""
+
+    text: str
+
+
+Column = str | Letter
+"""A column by its header, or by its letter."""
+
+
+@attrs.frozen(kw_only=True)
+class ColumnMapping:
+    """What an assessment declares of one source. A column that is None bears its usual name.
+
+    `where` keeps only the rows whose cell is one of the texts; `skip` leaves rows out.
+    """
+
+    agency: Column | None = None
+    period: Column | Fixed | None = None
+    indicator: Column | None = None
+    numerator: Column | None = None
+    denominator: Column | None = None
+    quantity: Column | None = None
+    value: Column | None = None
+    flag: Column | Fixed | None = None
+    quantities: Mapping[str, Column] = attrs.field(factory=dict)
+    notation: Notation = attrs.field(factory=Notation)
+    skip: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    where: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    subtree: bool = False
+    corrects: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    @property
+    def panel(self) -> bool:
+        """Whether the panel shape's columns were named."""
+        return any((self.indicator, self.numerator, self.denominator))
+
+    @property
+    def long(self) -> bool:
+        """Whether the long shape's columns were named."""
+        return any((self.quantity, self.value))
+
+    @property
+    def names_columns(self) -> bool:
+        """Whether columns of figures were named: then every other column is left alone on purpose."""
+        return bool(self.quantities) or self.panel or self.long
+
+
+def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
+    """The mapping that `fields`, those of an assessment's `entry` of `data:`, declare."""
+    roles = {role: _column(fields[role]) for role in _ROLES if role in fields}
+    quantities = {one.key: _column(one) for one in fields["quantities"].entries()} if "quantities" in fields else {}
+    mapping = ColumnMapping(
+        **roles,  # type: ignore[arg-type]
+        quantities={name: one for name, one in quantities.items() if isinstance(one, (str, Letter))},
+        notation=_notation(fields),
+        skip=_filter(fields.get("skip")),
+        where=_filter(fields.get("where")),
+        subtree="covers" in fields and fields["covers"].one_of(COVERS, "fault.unknown_word") == "subtree",
+        corrects=fields["corrects"].texts() if "corrects" in fields else (),
+        as_of=fields["as_of"].day() if "as_of" in fields else None,
+    )
+    if [bool(quantities), mapping.panel, mapping.long].count(True) > 1:
+        entry.fault("mapping.two_shapes")
+    return mapping
+
+
+def _column(field: Field) -> Column | Fixed | None:
+    match field.value:
+        case str(name) if name.strip():
+            return name
+        case {"letter": str(letter), **more} if not more and _LETTER.match(letter.strip().upper()):
+            return Letter(letter.strip().upper())
+        case {"fixed": str(text), **more} if not more and text.strip() and field.key in _FIXABLE:
+            return Fixed(text.strip())
+    field.fault("mapping.column_or_fixed" if field.key in _FIXABLE else "mapping.column")
+    return None
+
+
+def _notation(fields: Mapping[str, Field]) -> Notation:
+    decimal, grouping = _sign(fields.get("decimal"), _DECIMAL) or ".", _sign(fields.get("grouping"), _GROUPING)
+    if decimal == grouping:
+        fields["grouping"].fault("mapping.same_sign", sign=decimal)
+    dash, tick = fields.get("dash"), fields.get("tick")
+    return Notation(
+        decimal=decimal,
+        grouping=grouping or "",
+        dash=dash.one_of(_DASH, "fault.unknown_word") if dash else None,
+        tick=_tick(tick) if tick else None,
+    )
+
+
+def _sign(field: Field | None, known: tuple[str, ...]) -> str | None:
+    """One of the `known` signs, a blank among them."""
+    if field is None:
+        return None
+    if field.value in known:
+        return str(field.value)
+    field.fault("mapping.sign", known=[f'"{sign}"' for sign in known])
+    return None
+
+
+def _tick(field: Field) -> str:
+    """A mark; one that says something else already would be read two ways."""
+    mark = field.text()
+    if mark.casefold() in MISSING | DASHES | YES | NO or mark.isdigit():
+        field.fault("mapping.tick")
+    return mark
+
+
+def _filter(field: Field | None) -> dict[str, tuple[str, ...]]:
+    return {one.key: one.texts() for one in field.entries()} if field else {}

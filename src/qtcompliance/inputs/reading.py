@@ -1,0 +1,157 @@
+"""Everything that a run names: its sources one after the other, its ruleset, its waivers, its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from ..contracts import ObservingAdapter, TableAdapter
+from ..domain.agency import Agencies
+from ..domain.observation import Observations, Problem
+from ..domain.period import ReportingPeriod, period_range
+from ..domain.ruleset import Ruleset
+from ..domain.waiver import Waiver
+from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
+from ..locale import Message, message
+from .assessment import DataSource, Given, SettingsOf, source_from_location
+from .csv_adapter import why_not_open
+from .documents import Document
+from .fields import Field
+from .mapping import KEYS, read_mapping
+from .sources import read_source
+from .waivers import check_waivers, read_waivers
+
+Step = Callable[[Message, int, int], None]
+"""Called when a step begins: what is being done, how many steps are done, of how many."""
+AdapterOf = Callable[[str], TableAdapter | ObservingAdapter]
+
+
+def read_sources(sources: Iterable[DataSource], adapter_of: AdapterOf, step: Step) -> Observations:
+    """What all sources report, in an order that does not depend on how they are listed.
+
+    One that cannot be read is a problem; the others are read all the same (SEMANTICS, section 12).
+    """
+    ordered = sorted(sources, key=lambda source: (source.request.location, repr(source)))
+    parts = []
+    for done, source in enumerate(ordered):
+        step(message("commands.reading", location=source.request.location), done, len(ordered) + 1)
+        parts.append(read_source(adapter_of(source.adapter), source.request, source.mapping))
+    found = Observations.joined(parts)
+    for one in found.sources:
+        if one.failed is not None:
+            found.refuse(Problem("source", one.location, "", "", one.failed))
+    return found
+
+
+@contextmanager
+def blaming(needed: Callable[[str], None]) -> Iterator[None]:
+    """An adapter that nobody offers may be that of a plugin that failed: `needed` raises, if it is."""
+    try:
+        yield
+    except UsageError as error:
+        if isinstance(error.what, Message) and error.what.key == "error.unknown":
+            needed(str(error.what.fields["name"]))
+        raise
+
+
+def refuse_unread(returns: Observations) -> None:
+    """A run without a single source that was read is no run; where plugins broke, the report says so.
+
+    Raises SourceError with every reason.
+    """
+    failed = [source for source in returns.sources if source.failed is not None]
+    if not failed or len(failed) < len(returns.sources) or all(source.broken for source in failed):
+        return
+    if len(failed) == 1:
+        raise SourceError(failed[0].location, failed[0].failed or "")
+    reasons = [message("commands.unread_source", location=one.location, what=one.failed) for one in failed]
+    raise SourceError("data", message("commands.unread", reasons=reasons))
+
+
+def source_with(location: str, keys: Mapping[str, Any], settings_of: SettingsOf) -> DataSource:
+    """A source with the keys that an entry of `data:` may have (INTERFACE, section 3).
+
+    Raises UsageError for an unknown adapter, AssessmentError for keys that cannot be used.
+    """
+    source = source_from_location(location, settings_of)
+    own = settings_of[source.adapter]
+    entry = Field.of(Document(location, dict(keys), values={}, keys={}, bare=frozenset(), error=AssessmentError))
+    fields = entry.mapping(sorted(KEYS | own))
+    mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
+    entry.faults.raise_if_any()
+    settings = {key: one.value for key, one in fields.items() if key in own}
+    return attrs.evolve(source, request=attrs.evolve(source.request, settings=settings), mapping=mapping)
+
+
+def read_bytes(given: Given, error: type[DocumentError]) -> bytes:
+    """The bytes of a file that was named. Raises `error` where the operating system does not give them."""
+    try:
+        return Path(given.path).read_bytes()
+    except OSError as cause:
+        raise error(given.location, [Fault(why_not_open(cause))]) from cause
+
+
+@attrs.frozen
+class RulesetFile:
+    """A ruleset that is named by its path; its cases stand beside it."""
+
+    given: Given
+
+    @property
+    def name(self) -> str:
+        """The path as it was written."""
+        return self.given.location
+
+    def read(self) -> bytes:
+        """The ruleset's YAML. Raises RulesetError where the file cannot be read."""
+        return read_bytes(self.given, RulesetError)
+
+    def read_cases(self) -> bytes | None:
+        """The YAML of its own cases, or None where there are none."""
+        beside = Given(cases_of(self.name), cases_of(self.given.path))
+        return read_bytes(beside, RulesetError) if Path(beside.path).is_file() else None
+
+
+def cases_of(location: str) -> str:
+    """Where the cases of the ruleset at `location` stand: `NAME.cases.yaml` beside `NAME.yaml`."""
+    path = Path(location)
+    stem = path.stem if path.suffix in (".yaml", ".yml") else path.name
+    return str(path.with_name(f"{stem}.cases.yaml"))
+
+
+class Waivers(tuple[Waiver, ...]):
+    """A list of waivers that knows the file it came from."""
+
+    location: str = ""
+    digest: str = ""
+
+
+def waivers_in(given: Given) -> Waivers:
+    """The waivers in a file. Raises AssessmentError with every fault."""
+    data = read_bytes(given, AssessmentError)
+    found = Waivers(read_waivers(data, given.location))
+    found.location, found.digest = given.location, f"sha256:{sha256(data).hexdigest()}"
+    return found
+
+
+def fit_waivers(waivers: Sequence[Waiver], plan: Ruleset, agencies: Agencies) -> None:
+    """Raise AssessmentError where a waiver names an indicator, agency, level or block that nobody knows."""
+    check_waivers(waivers, plan, agencies, waivers.location if isinstance(waivers, Waivers) else "")
+
+
+def periods_of(text: str, plan: Ruleset) -> list[ReportingPeriod]:
+    """The period that `text` names, or those of a range. Raises UsageError."""
+    named = [ReportingPeriod.parse(part, plan.periods) for part in text.split("..")]
+    found = [period for period in named if period is not None]
+    if len(found) < len(named) or len(found) > 2:
+        forms = "commands.unknown_period_named" if plan.periods else "commands.unknown_period"
+        raise UsageError(message(forms, text=text), known=plan.periods)
+    whole = found if len(found) == 1 else period_range(*found)
+    if whole is None:
+        raise UsageError(message("commands.bad_range", text=text))
+    return whole

@@ -1,0 +1,186 @@
+"""Targets as a ruleset writes them: comparators, bounds, milestones, and different ones by level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+import attrs
+
+from ..domain.agency import PLAN
+from ..domain.indicator import IndicatorKind
+from ..domain.interval import Interval
+from ..domain.percent import Number, parse_number, parse_percent
+from ..domain.period import ReportingPeriod
+from ..domain.target import Comparator, Including, Milestone, Requirement, Standing, Target
+from ..errors import nearest
+from .fields import Field, parse_day
+
+BOUNDED = {word.value: word for word in Comparator if word is not Comparator.YES}
+_WORDS = (*BOUNDED, "including", "standing")
+_RISING = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EXACTLY)
+_FALLING = (Comparator.AT_MOST, Comparator.LESS_THAN)
+_POSSIBLE = Interval(low=Fraction(0), high=Fraction(1))
+_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")  # "1,500" may be one and a half, or fifteen hundred
+
+
+@attrs.frozen(kw_only=True)
+class Ground:
+    """What the bounds of an indicator are read against."""
+
+    kind: IndicatorKind | None
+    percent: bool | None
+    """Whether its bounds bear `%`; None where the indicator itself is at fault."""
+    on_agencies: bool
+    levels: tuple[str, ...]
+    periods: Mapping[str, ReportingPeriod]
+
+    @property
+    def capped(self) -> bool:
+        """Whether the figure cannot exceed 100 %: a share, a yes-no, the passers of a check."""
+        return self.kind in (IndicatorKind.SHARE, IndicatorKind.YES_NO, IndicatorKind.CHECK)
+
+    @property
+    def one_or_none(self) -> bool:
+        """Whether an agency's own figure is yes or no, and it is judged by it."""
+        return self.kind is IndicatorKind.YES_NO and self.on_agencies
+
+
+def read_targets(field: Field, ground: Ground) -> tuple[Target, ...]:
+    """One target for everybody, or one for each level (and for `plan`, the plan's own)."""
+    if isinstance(field.value, str) or not isinstance(field.value, dict):
+        milestones = _yes(field, ground)
+        return (Target(milestones),) if milestones else ()
+    keys = set(field.value)
+    levels = (*ground.levels, PLAN)
+    by_level = bool(keys & set(levels)) or (
+        not keys & set(_WORDS) and any(isinstance(value, dict) for value in field.value.values())
+    )
+    if not by_level:
+        return (_target(field, ground, None),)
+    standing = field.below("standing", field.value["standing"]).word(Standing) if "standing" in keys else None
+    found = []
+    for part in field.entries():
+        if part.key == "standing":
+            continue
+        if part.key not in levels:
+            part.fault("fault.unknown_level", known=ground.levels, guess=nearest(part.key, levels), at_key=True)
+        target = _target(part, ground, part.key)
+        found.append(attrs.evolve(target, standing=target.standing or standing))
+    return tuple(found)
+
+
+def _target(field: Field, ground: Ground, level: str | None) -> Target:
+    if not isinstance(field.value, dict):
+        return Target(_yes(field, ground), level=level)
+    given = field.mapping(_WORDS)
+    standing = given["standing"].word(Standing) if "standing" in given else None
+    including = given["including"].word(Including) if "including" in given else None
+    named = [word for word in BOUNDED if word in given]
+    if not named:
+        if not set(field.value) - {"standing", "including"}:
+            field.fault("fault.no_comparator", known=tuple(BOUNDED))
+        return Target((), level=level, standing=standing)
+    for word in named[1:]:
+        given[word].fault("fault.two_comparators", first=named[0], second=word, at_key=True)
+    comparator = BOUNDED[named[0]]
+    if comparator is not Comparator.BETWEEN and "including" in given:
+        given["including"].fault("fault.including_alone", at_key=True)
+    if comparator is Comparator.BETWEEN and "including" not in given:
+        field.fault("fault.ends_not_said", known=[word.value for word in Including])
+    # the plan's own figure of a yes-no is always a share of its agencies
+    own = attrs.evolve(ground, on_agencies=False) if level == PLAN else ground
+    return Target(_milestones(given[named[0]], comparator, including, own), level=level, standing=standing)
+
+
+def _yes(field: Field, ground: Ground) -> tuple[Milestone, ...]:
+    """`target: yes`, the only target that is no mapping."""
+    if field.value != "yes":
+        field.fault("fault.needs_target", known=tuple(BOUNDED))
+        return ()
+    if ground.kind not in (None, IndicatorKind.YES_NO, IndicatorKind.CHECK):
+        field.fault("fault.yes_of_no_yes_no")
+    return (Milestone(Requirement(Comparator.YES)),)
+
+
+def _milestones(field: Field, word: Comparator, including: Including | None, ground: Ground) -> tuple[Milestone, ...]:
+    if not isinstance(field.value, dict):
+        requirement = _requirement(field, word, including, ground)
+        return (Milestone(requirement),) if requirement else ()
+    if "quantity" in field.value:
+        field.fault("fault.own_bound_later")
+        return ()
+    found: list[tuple[Field, Milestone]] = []
+    for part in field.entries():
+        period = ReportingPeriod.parse(part.key, ground.periods)
+        due = period.end if period else parse_day(part.key)
+        if due is None:
+            part.fault("fault.milestone_day", text=part.key, at_key=True)
+        requirement = _requirement(part, word, including, ground)
+        if due and requirement:
+            found.append((part, Milestone(requirement, due=due, written=part.key)))
+    if not field.value:
+        field.fault("fault.empty")
+    _refuse_backwards(found, word)
+    return tuple(milestone for _, milestone in found)
+
+
+def _refuse_backwards(found: Sequence[tuple[Field, Milestone]], word: Comparator) -> None:
+    """Milestones stand in the order of their days, and the demand never grows weaker."""
+    for (_, before), (part, after) in pairwise(found):
+        if before.due is not None and after.due is not None and after.due <= before.due:
+            part.fault("fault.milestone_order", text=after.written, before=before.written, at_key=True)
+            continue
+        first, last = before.requirement.bounds[0], after.requirement.bounds[0]
+        falls, rises = last.value < first.value, last.value > first.value
+        if (falls and word in _RISING) or (rises and word in _FALLING):
+            part.fault("fault.milestone_weaker", bound=last.text, earlier=first.text, before=before.written)
+
+
+def _requirement(field: Field, word: Comparator, including: Including | None, ground: Ground) -> Requirement | None:
+    if word is Comparator.BETWEEN:
+        parts = field.items() if isinstance(field.value, list) else []
+        if len(parts) != 2:
+            field.fault("fault.two_bounds")
+            return None
+    else:
+        parts = [field]
+    bounds = tuple(bound for part in parts if (bound := _bound(part, ground)))
+    if len(bounds) != len(parts):
+        return None
+    requirement = Requirement(word, bounds, including=including)
+    if word is Comparator.BETWEEN and bounds[0].value > bounds[1].value:
+        field.fault("fault.bounds_turned", low=bounds[0].text, high=bounds[1].text)
+    elif ground.percent and requirement.acceptable.empty:
+        field.fault("fault.never_met")
+    elif ground.capped and all(bound.value <= 1 for bound in bounds):
+        if requirement.acceptable.cut(_POSSIBLE).empty:
+            field.fault("fault.never_met")
+        elif ground.one_or_none and any(0 < bound.value < 1 for bound in bounds):
+            field.fault("fault.between_yes_and_no", bound=", ".join(bound.text for bound in bounds))
+    return requirement
+
+
+def _bound(field: Field, ground: Ground) -> Number | None:
+    """An exact number; a percentage bears `%`, and nothing else does."""
+    if not isinstance(field.value, str):
+        field.fault("fault.needs_bound")
+        return None
+    text = field.value.strip()
+    percent = parse_percent(text) or parse_percent(text, ",")
+    number = percent or parse_number(text) or (None if _GROUPED.match(text) else parse_number(text, ","))
+    if number is None:
+        field.fault("fault.not_a_bound", text=text)
+    elif ground.percent and percent is None:
+        field.fault("fault.bound_without_percent", text=text, guess=f"{text}%")
+    elif ground.percent is False and percent is not None:
+        field.fault("fault.bound_with_percent", text=text, guess=text.rstrip("% "))
+    elif ground.capped and number.value > 1:
+        field.fault("fault.above_100", text=text)
+    elif ground.percent and number.value < 0:
+        field.fault("fault.below_0", text=text)
+    else:
+        return number
+    return None

@@ -1,0 +1,101 @@
+"""Reading one source with its adapter, so that a broken one never takes the others down (SEMANTICS 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import file_digest
+from pathlib import Path
+
+from ..contracts import ObservingAdapter, Place, SourceRequest, TableAdapter
+from ..domain.observation import Extra, Observations, Source
+from ..domain.reading import Cell
+from ..errors import SourceError
+from ..locale import Message, message
+from .mapping import ColumnMapping, Fixed
+from .tables import observe_tables
+from .tellings import Tellings
+
+
+def read_source(
+    adapter: TableAdapter | ObservingAdapter, request: SourceRequest, mapping: ColumnMapping | None = None
+) -> Observations:
+    """Everything that one source holds. A source that cannot be read holds nothing, and says why it `failed`.
+
+    Several sources are put together with `Observations.joined`.
+    """
+    mapping = mapping or ColumnMapping()
+    found, rows, failed, broken = Observations(), 0, None, False
+    digest = _digest(request.path)
+    try:
+        if isinstance(adapter, TableAdapter):
+            rows = observe_tables(adapter.tables(request), mapping, request.location, found)
+        else:
+            sink = _IntoObservations(request.location, mapping, found)
+            adapter.observe(request, sink)
+            rows = sink.rows
+    except SourceError as error:
+        what = _message(error.what)
+        failed = message("source.at", place=error.place, what=what) if error.place else what
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; the others are still judged
+        cause = f"{type(error).__name__}: {error}"
+        failed, broken = message("source.adapter_broke", adapter=adapter.name, cause=cause), True
+    if failed:
+        found, rows = Observations(), 0  # half a source is no source
+    found.add_source(
+        Source(
+            location=request.location,
+            digest=digest,
+            corrects=mapping.corrects,
+            as_of=mapping.as_of,
+            rows=rows,
+            failed=failed,
+            broken=broken,
+        )
+    )
+    return found
+
+
+class _IntoObservations:
+    """The sink of an adapter that counts by itself."""
+
+    def __init__(self, location: str, mapping: ColumnMapping, into: Observations) -> None:
+        self.location, self.mapping, self.into = location, mapping, into
+        self.tellings = Tellings(location, mapping, into)
+        self.period = mapping.period.text if isinstance(mapping.period, Fixed) else ""
+        self.rows = 0
+
+    def add(
+        self,
+        agency_text: str,
+        period_text: str,
+        quantity: str,
+        value: Cell,
+        place: Place | str,
+        *,
+        flag: str | None = None,
+        as_of: date | None = None,
+        note: str | None = None,
+    ) -> None:
+        extra = Extra(flag=flag, as_of=as_of, note=note, subtree=self.mapping.subtree)
+        where = place if isinstance(place, Place) else Place.parse(place)
+        period = period_text or self.period
+        self.into.add(agency_text, period, quantity, value, where, self.location, extra)
+        self.rows += 1
+
+    def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
+        self.tellings.problem(kind, place, text, _message(what))
+
+
+def _message(what: Message | Mapping[str, str] | str) -> Message:
+    """A sentence as a message, whatever a plugin gave it as."""
+    return what if isinstance(what, Message) else message("source.said", what=what)
+
+
+def _digest(path: str) -> str:
+    """The digest of the bytes of a file; of what is no file, or cannot be opened, none."""
+    try:
+        with Path(path).open("rb") as file:
+            return f"sha256:{file_digest(file, 'sha256').hexdigest()}"
+    except (OSError, ValueError):
+        return ""

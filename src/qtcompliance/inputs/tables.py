@@ -1,0 +1,212 @@
+"""Tables → observations as written, once for every kind of source that has rows (INTERFACE, section 3)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from ..contracts import Place, Table
+from ..domain.facts import panel
+from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
+from ..domain.reading import Unreadable
+from ..errors import nearest
+from ..locale import message
+from .cells import CellReader, Odd, TextCodes, is_blank, shown
+from .headers import Header, letter_of
+from .layout import SIDE, Shape, layout_of
+from .mapping import ColumnMapping, Fixed
+from .sides import RefusedRowError, Said, SideReader
+from .tellings import Tellings
+
+
+def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: str, into: Observations) -> int:
+    """Put every figure of `tables` into `into`, each with its place; what cannot be used becomes a problem.
+
+    Returns how many rows were read. Raises SourceError where a table lacks a column that is needed.
+    """
+    tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
+    rows = 0
+    for table in tables:
+        reading = _TableReading(table, mapping, tellings, cells)
+        reading.run()
+        rows += reading.rows
+    tellings.tell()
+    return rows
+
+
+class _TableReading:
+    """One table being read."""
+
+    def __init__(self, table: Table, mapping: ColumnMapping, tellings: Tellings, cells: CellReader) -> None:
+        self.table, self.mapping, self.tellings, self.cells = table, mapping, tellings, cells
+        self.into = into = tellings.into
+        self.header = Header(table, tellings.location)
+        self.layout = layout_of(self.header, mapping)
+        self.sides = SideReader(self.layout, mapping, into, tellings.location)
+        self.agencies = TextCodes(into.agency_names.code)
+        self.periods = TextCodes(into.period_names.code)
+        self.quantities = TextCodes(into.quantity_names.code)
+        self.fixed_period = into.period_names.code(mapping.period.text if isinstance(mapping.period, Fixed) else "")
+        self.names = [into.quantity_names.code(name) for name in self.layout.quantities]
+        self.rows = 0
+
+    def run(self) -> None:
+        """Read every row."""
+        stray = self._unread_columns()
+        rows = self._wanted(stray)
+        if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.sheet:
+            self._read_wide(rows)
+            return
+        for number, cells in rows:
+            self._read_row(number, cells)
+
+    def _wanted(self, stray: list[int]) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows that hold something, are not left out, and are not longer than the header."""
+        width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
+        for row in self.table.rows:
+            cells = row.cells
+            if len(cells) < width:
+                cells = [*cells, *[None] * (width - len(cells))]
+            if is_blank(cells[agency]) and all(map(is_blank, cells)):
+                continue
+            if filters and not self._passes(cells):
+                continue
+            self.rows += 1
+            if len(cells) > width and not all(map(is_blank, cells[width:])):
+                # Which cell belongs to which column cannot be known: an unquoted comma may stand anywhere.
+                what = message("problem.surplus", cells=len(cells), columns=width)
+                self.tellings.problem("row", self._place(row.number), " | ".join(map(shown, cells)), what)
+                continue
+            if stray:
+                self._tell_stray(row.number, cells, stray)
+            yield row.number, cells
+
+    def _passes(self, cells: Sequence[Any]) -> bool:
+        for one in self.layout.filters:
+            text = shown(cells[one.position])
+            if (text in one.texts) is not one.keep:
+                if one.keep:
+                    self.tellings.left_out(one.column, text)
+                return False
+            if one.keep:
+                self.tellings.met[one.column, text] = True
+        return True
+
+    def _read_wide(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> None:
+        """The hot path: a whole row of codes at a time, as long as its cells say nothing odd."""
+        into, read, cell_reader = self.into, self.cells.__getitem__, self.cells
+        at, agency_at, period_at = self.layout.figures, self.layout.agency, self.layout.period
+        all_names = array("i", self.names)
+        all_columns = array("i", [into.columns.code(self.header.label(position)) for position in at])
+        source, size = self.sides.own.source, len(at)
+        for number, cells in rows:
+            values = list(map(read, map(cells.__getitem__, at)))
+            if cell_reader.odd and Odd in map(type, values):
+                self._read_row(number, cells)
+                continue
+            names, columns, count = all_names, all_columns, size
+            if None in values:
+                kept = [position for position, value in enumerate(values) if value is not None]
+                values = [values[position] for position in kept]
+                names = array("i", [names[position] for position in kept])
+                columns = array("i", [columns[position] for position in kept])
+                count = len(kept)
+            period = self.fixed_period if period_at is None else self.periods[cells[period_at]]
+            into.values.extend(values)
+            into.quantity.extend(names)
+            into.column.extend(columns)
+            into.agency.extend(array("i", (self.agencies[cells[agency_at]],)) * count)
+            into.period.extend(array("i", (period,)) * count)
+            into.source.extend(array("i", (source,)) * count)
+            into.row.extend(array("q", (number,)) * count)
+
+    def _read_row(self, number: int, cells: Sequence[Any]) -> None:
+        """One row of any shape, cell by cell."""
+        try:
+            said = self.sides.read(cells)
+            figures = self._figures(cells, said)
+        except RefusedRowError as refused:
+            place = self._place(number, refused.position)
+            self.tellings.problem(refused.kind, place, refused.text, refused.what)
+            return
+        agency, period_at = self.agencies[cells[self.layout.agency]], self.layout.period
+        period = self.fixed_period if period_at is None else self.periods[cells[period_at]]
+        for name, position in figures:
+            self._enter(agency, period, name, cells[position], (number, position), said)
+
+    def _enter(self, agency: int, period: int, name: int, cell: Any, at: tuple[int, int], said: Said) -> None:
+        """Enter one figure that stands in row and column `at`; a missing one is no observation."""
+        value, extra = self.cells[cell], said.extra
+        if type(value) is Odd:
+            if value.estimated and extra.flag is None:
+                extra = attrs.evolve(extra, flag=ESTIMATED)
+            elif not value.estimated:
+                self.tellings.dash(self._place(*at), shown(cell))
+            value = value.value
+        if extra.flag == REFUSED and not is_blank(cell):
+            value = Unreadable(shown(cell))
+        if value is None:
+            return
+        into, place = self.into, said.place or self._place(*at)
+        row, column = (-1 if place.text else place.row), into.columns.code(place.text or place.column)
+        into.append(agency, period, name, value, said.source, row, column)
+        if extra is not PLAIN:
+            into.extras[len(into.values) - 1] = extra
+
+    def _figures(self, cells: Sequence[Any], said: Said) -> Iterable[tuple[int, int]]:
+        """The quantity's code and the position of each of a row's figures."""
+        at = self.layout.figures
+        if self.layout.shape is Shape.WIDE:
+            return zip(self.names, at, strict=True)
+        named, *figures = at
+        if is_blank(cells[named]):
+            self._refuse_nameless(cells, figures, said)
+            return ()
+        if self.layout.shape is Shape.LONG:
+            return ((self.quantities[cells[named]], figures[0]),)
+        name, code, sides = shown(cells[named]), self.into.quantity_names.code, Shape.PANEL.value[1:]
+        return [(code(panel(name, side)), one) for side, one in zip(sides, figures, strict=True)]
+
+    def _refuse_nameless(self, cells: Sequence[Any], figures: Sequence[int], said: Said) -> None:
+        """A figure of nobody knows what; in a collected file, a problem that had no quantity, told again."""
+        texts = [text for one in figures if (text := shown(cells[one]))]
+        if not texts and said.extra.flag != REFUSED:
+            return
+        text = " | ".join(texts)
+        if said.extra.flag != REFUSED:
+            key = "problem.no_indicator" if self.layout.shape is Shape.PANEL else "problem.no_quantity"
+            raise RefusedRowError("quantity", self.layout.figures[0], text, message(key))
+        note = said.extra.note or "refused"
+        kind = note if note.isidentifier() else "refused"  # a collected file notes the kind of problem
+        what = message("problem.refused_why", why=note) if kind != note else message("problem.refused")
+        source = self.into.source_names.texts[said.source]
+        self.tellings.problem(kind, said.place or "", text, what, source)
+
+    # What is said of columns
+
+    def _unread_columns(self) -> list[int]:
+        """Tell of columns that nobody reads; those without a header are told of once they hold something."""
+        stray = [position for position in self.layout.unread if not self.header.names[position]]
+        for position in self.layout.unread:
+            name = self.header.names[position]
+            if name:
+                guess = nearest(name, ("period", *SIDE))
+                key = "problem.unread_guess" if guess else "problem.unread"
+                what = message(key, column=name, guess=guess or "")
+                self.tellings.problem("column", self._place(1, position), name, what)
+        return stray
+
+    def _tell_stray(self, number: int, cells: Sequence[Any], stray: list[int]) -> None:
+        for position in [one for one in stray if not is_blank(cells[one])]:
+            stray.remove(position)
+            what = message("problem.no_header", column=letter_of(position))
+            self.tellings.problem("column", self._place(number, position), shown(cells[position]), what)
+
+    def _place(self, number: int, position: int | None = None) -> Place:
+        """A row, or a cell of it; in a workbook as a spreadsheet names it, with its sheet."""
+        if self.table.sheet:
+            return Place(text=f"{self.table.sheet}!{'' if position is None else letter_of(position)}{number}")
+        return Place(number, "" if position is None else self.header.label(position))

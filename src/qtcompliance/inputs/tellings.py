@@ -1,0 +1,49 @@
+"""What cannot be used of one source, told with its place; some of it only at its end (SEMANTICS 12)."""
+
+from __future__ import annotations
+
+from ..contracts import Place
+from ..domain.observation import Observations, Problem
+from ..errors import nearest
+from ..locale import Message, message
+from .headers import tidy
+from .mapping import ColumnMapping
+
+LONGEST_TEXT = 200
+_MOST_SUGGESTIONS = 1000
+
+
+class Tellings:
+    """The problems of one source. `dash` and `left_out` only count; `tell` says what they come to."""
+
+    def __init__(self, location: str, mapping: ColumnMapping, into: Observations) -> None:
+        self.location, self.into = location, into
+        self.dashes, self.first_dash = 0, ("", "")
+        self.met = {(column, tidy(text)): False for column, texts in mapping.where.items() for text in texts}
+        self.seen: dict[str, set[str]] = {column: set() for column in mapping.where}
+
+    def problem(self, kind: str, place: Place | str, text: str, what: Message, source: str = "") -> None:
+        """Enter a problem; a long text is cut short. `source` is where it stood, if not in this source."""
+        short = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+        self.into.refuse(Problem(kind, source or self.location, str(place), short, what))
+
+    def dash(self, place: Place, text: str) -> None:
+        """A dash that nobody explained was taken as missing."""
+        if not self.dashes:
+            self.first_dash = str(place), text
+        self.dashes += 1
+
+    def left_out(self, column: str, text: str) -> None:
+        """A row was left out because `where:` does not name its text."""
+        if len(self.seen[column]) < _MOST_SUGGESTIONS:
+            self.seen[column].add(text)
+
+    def tell(self) -> None:
+        """Say what only the whole source shows: dashes, and texts of `where:` that no row has."""
+        if self.dashes:
+            self.problem("dash", *self.first_dash, message("problem.dash", count=self.dashes))
+        for (column, text), met in self.met.items():
+            if not met:
+                guess = nearest(text, self.seen[column])
+                key = "problem.where_unmet_guess" if guess else "problem.where_unmet"
+                self.problem("where", "", text, message(key, column=column, text=text, guess=guess or ""))

@@ -1,0 +1,288 @@
+"""Observations as written → facts by agency, period and quantity, or problems (SEMANTICS 8 and 12)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from ..domain.agency import PLAN, Agencies
+from ..domain.facts import Datum, FactColumn, Facts
+from ..domain.observation import REFUSED, Observations, Problem
+from ..domain.period import ReportingPeriod
+from ..domain.ruleset import Ruleset
+from ..errors import nearest
+from ..locale import Message, message
+from .over_time import part_names, whole_period
+from .settle import Claims, compare_subtrees
+from .suit import Suit, suits
+
+_MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
+
+
+@attrs.frozen(eq=False)
+class Admitted:
+    """The facts of each judged period, every problem, and the period that each text of the source names."""
+
+    facts: Mapping[str, Facts]
+    problems: tuple[Problem, ...]
+    periods: Sequence[ReportingPeriod | None]
+    any_matched: bool
+    any_known: bool
+    replaced: frozenset[int]
+    """Observations whose figure another source corrected."""
+    corrected: Mapping[int, str]
+    """Observations that replaced a figure, with the figure replaced."""
+    unread: Mapping[int, Message]
+    """Observations whose cell does not suit its quantity, and why."""
+
+
+def admit(
+    ruleset: Ruleset, agencies: Agencies, observations: Observations, periods: Sequence[ReportingPeriod]
+) -> Admitted:
+    """Match every observation to an agency, a period and a quantity, or say why that cannot be done."""
+    return _Admission(ruleset, agencies, observations, periods).run()
+
+
+class _Admission:
+    """One run of `admit`: tables from the codes of texts to what they name, and the columns being filled."""
+
+    def __init__(
+        self,
+        ruleset: Ruleset,
+        agencies: Agencies,
+        observations: Observations,
+        periods: Sequence[ReportingPeriod],
+    ) -> None:
+        self.agencies, self.seen, self.judged = agencies, observations, periods
+        self.ruleset = ruleset
+        self.size = len(agencies) + 1
+        self.problems: list[Problem] = list(observations.problems)
+        self.places = [self._place(text) for text in observations.agency_names.texts]
+        self.periods = [self._period(text) for text in observations.period_names.texts]
+        self.suits = suits(ruleset)
+        self.columns: dict[tuple[str, str], FactColumn] = {}
+        self.claims = Claims(observations, self.suits)
+        self.told: set[tuple[object, ...]] = set()
+        self.refused_periods = self._impossible_months()
+        self.unread: dict[int, Message] = {}
+
+    def run(self) -> Admitted:
+        """Fill the columns, settle what was claimed twice, make parts into wholes."""
+        self._fill()
+        self.problems.extend(self.claims.settle())
+        facts = {
+            period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, self.claims)
+            for period in self.judged
+        }
+        self._tell_other_periods()
+        for period in self.judged:
+            self._refuse_closed(facts[period.name], period)
+            self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
+        return Admitted(
+            facts,
+            tuple(sorted(self.problems, key=_order)),
+            self.periods,
+            any_matched=any(place is not None for place in self.places),
+            any_known=any(text in self.suits for text in self.seen.quantity_names.texts),
+            replaced=frozenset(self.claims.replaced),
+            corrected=self.claims.corrected,
+            unread=self.unread,
+        )
+
+    # Texts to what they name
+
+    def _place(self, text: str) -> int | None:
+        if text.strip().casefold() == PLAN:
+            return self.size - 1
+        found = self.agencies.find(text)
+        return found[0] if len(found) == 1 else None
+
+    def _period(self, text: str) -> ReportingPeriod | None:
+        if not text.strip():
+            return self.judged[0] if len(self.judged) == 1 else None
+        for period in self.judged:
+            if period.name == text.strip():
+                return period
+        return ReportingPeriod.parse(text, self.ruleset.periods)
+
+    def _impossible_months(self) -> set[tuple[int, int]]:
+        """The (source, period) pairs of a column in which some values cannot be months, though others could."""
+        texts, named = self.seen.period_names.texts, self.ruleset.periods
+        month_like = {code for code, text in enumerate(texts) if _MONTH_LIKE.match(text) and text not in named}
+        pairs = {pair for pair in set(zip(self.seen.source, self.seen.period, strict=True)) if pair[1] in month_like}
+        spoilt = {source for source, code in pairs if self.periods[code] is None}
+        return {pair for pair in pairs if pair[0] in spoilt}
+
+    # Filling
+
+    def _fill(self) -> None:
+        seen, extras, places, refused = self.seen, self.seen.extras, self.places, self.refused_periods
+        suits = [self.suits.get(text) for text in seen.quantity_names.texts]
+        columns = [[self._column(period, name) for name in seen.quantity_names.texts] for period in self.periods]
+        plain = [suit is not None and suit.counts for suit in suits]
+        rows = zip(seen.agency, seen.period, seen.quantity, seen.values, strict=True)
+        for index, (agency, period, quantity, value) in enumerate(rows):
+            place, column = places[agency], columns[period][quantity]
+            if place is None or column is None or (refused and (seen.source[index], period) in refused):
+                self._refuse(index, place, suits[quantity])
+            elif plain[quantity] and type(value) is int and value >= 0 and index not in extras:
+                if column.origins[place] < 0:
+                    column.values[place], column.origins[place] = value, index
+                else:
+                    self.claims.claim(index, place, column)
+            else:
+                self._admit_one(index, place, self.suits[seen.quantity_names.texts[quantity]], column)
+
+    def _column(self, period: ReportingPeriod | None, quantity: str) -> FactColumn | None:
+        """The column of a quantity that somebody asked for, in a period that is one."""
+        if period is None or quantity not in self.suits:
+            return None
+        key = (period.name, quantity)
+        if key not in self.columns:
+            self.columns[key] = FactColumn.blank(self.size)
+        return self.columns[key]
+
+    def _admit_one(self, index: int, place: int, suit: Suit, column: FactColumn) -> None:
+        extra = self.seen.extras.get(index)
+        value = suit.fit(self.seen.values[index], refused=extra is not None and extra.flag == REFUSED)
+        if isinstance(value, Message):
+            self.unread[index] = value
+            self._problem("unreadable", index, value, text=self.seen.text(index))
+        if extra is not None and extra.subtree and place < self.size - 1:  # the plan's own row covers everybody
+            self._admit_subtree(index, place, value, column)
+        elif column.origins[place] >= 0:
+            self.claims.claim(index, place, column)
+        else:
+            column.origins[place] = index
+            self.claims.put(index, place, value, column)
+
+    def _admit_subtree(self, index: int, place: int, value: Datum | Message, column: FactColumn) -> None:
+        if isinstance(value, Message):
+            return
+        before = column.subtree.get(place)
+        if before and before[0] != value:
+            if self.claims.corrects((index,), before[1]):
+                self.claims.replace((index,), before[1])
+                column.subtree[place] = (value, (index,))
+                return
+            if self.claims.corrects(before[1], (index,)):
+                self.claims.replace(before[1], (index,))
+                return
+            self._problem("conflict", index, message("admission.subtree_twice", first=self.seen.where(before[1][0])))
+            return
+        column.subtree[place] = (value, (*(before[1] if before else ()), index))
+
+    # What cannot be used
+
+    def _refuse(self, index: int, place: int | None, suit: Suit | None) -> None:
+        seen = self.seen
+        text, row = seen.agency_text(index), (seen.location(index), seen.row[index], seen.agency[index])
+        if suit is None:
+            self._tell_unasked(index)
+        elif place is None:
+            if ("agency", *row) not in self.told:
+                self.told.add(("agency", *row))
+                self._problem("agency", index, self._unmatched(text), text=text)
+        else:
+            period = seen.period_text(index)
+            if ("period", *row) not in self.told:
+                self.told.add(("period", *row))
+                known = self.periods[seen.period[index]] is not None
+                key = "admission.period_column" if known or _MONTH_LIKE.match(period) else "admission.period"
+                self._problem("period", index, message(key if period.strip() else "admission.no_period", text=period))
+
+    def _unmatched(self, text: str) -> Message:
+        if not text.strip():
+            return message("admission.no_agency")
+        found = self.agencies.find(text)
+        if len(found) > 1:
+            names = [f"{self.agencies[place].id} {self.agencies[place].name}" for place in found]
+            return message("admission.ambiguous", text=text, names=names)
+        guess = nearest(text, self.agencies.names)
+        return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
+
+    def _tell_unasked(self, index: int) -> None:
+        quantity = self.seen.quantity_text(index)
+        key = ("quantity", self.seen.location(index), quantity)
+        if key in self.told:
+            return
+        self.told.add(key)
+        guess = nearest(quantity, self.suits)
+        what = message(
+            "admission.unasked_guess" if guess else "admission.unasked", quantity=quantity, guess=guess or ""
+        )
+        self._problem("unasked", index, what, text=quantity)
+
+    def _tell_other_periods(self) -> None:
+        """Rows of periods that are neither judged nor part of a judged one: noted once a source and period."""
+        for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
+            period = self.periods[code]
+            if period is None or any(one == period or one.holds(period) for one in self.judged):
+                continue
+            location = self.seen.source_names.texts[source]
+            what = message("admission.other_period", period=period.name)
+            self.problems.append(Problem("other_period", location, "", period.name, what))
+        self._tell_idle_parts()
+
+    def _tell_idle_parts(self) -> None:
+        """Figures of a part of a judged period whose quantity does not say how parts make a whole."""
+        inner = {
+            code: next((one for one in self.judged if one.holds(period)), None)
+            for code, period in enumerate(self.periods)
+            if period is not None and period not in self.judged
+        }
+        if not any(inner.values()):
+            return
+        seen, ruleset = self.seen, self.ruleset
+        summed = {name for name, quantity in ruleset.quantities.items() if quantity.over_time}
+        parts = {name for one in self.judged for name in part_names(one)}
+        idle: dict[tuple[int, int], set[str]] = {}
+        for source, code, quantity in set(zip(seen.source, seen.period, seen.quantity, strict=True)):
+            name, period = seen.quantity_names.texts[quantity], self.periods[code]
+            if inner.get(code) and period and name in self.suits and not (name in summed and period.name in parts):
+                idle.setdefault((source, code), set()).add(name)
+        for (source, code), names in sorted(idle.items()):
+            period, whole = self.periods[code], inner[code]
+            if period is not None and whole is not None:
+                what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
+                self.problems.append(Problem("other_period", seen.source_names.texts[source], "", period.name, what))
+
+    def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
+        """What an agency reported for a period at whose end it does not exist is a problem, and is not used."""
+        gone = [place for place, agency in enumerate(self.agencies) if not agency.exists_on(period.end)]
+        known = {one.name: one for one in self.periods if one is not None}
+        within = [
+            column
+            for (name, _), column in self.columns.items()
+            if name in known and (known[name] == period or period.holds(known[name]))
+        ]
+        for place in gone:
+            agency = self.agencies[place]
+            found = [index for column in within for index in column.observations(place)]
+            found += [index for column in within if place in column.subtree for index in column.subtree[place][1]]
+            if found:
+                key = "admission.closed_successor" if agency.successor else "admission.closed"
+                what = message(key, name=agency.name, day=period.end.isoformat(), successor=agency.successor or "")
+                self._problem("closed", min(found, key=self.seen.order), what, text=agency.id)
+            for column in facts.columns.values():
+                column.values[place], column.origins[place] = None, -1
+                for sparse in (column.more, column.at_least, column.subtree, column.errors, column.flags):
+                    sparse.pop(place, None)
+
+    def _problem(self, kind: str, index: int, what: Message, *, text: str | None = None) -> None:
+        self.problems.append(
+            Problem(
+                kind,
+                self.seen.location(index),
+                str(self.seen.place(index)),
+                self.seen.text(index) if text is None else text,
+                what,
+            )
+        )
+
+
+def _order(problem: Problem) -> tuple[str, int, str, str, str]:
+    row = re.match(r"row ([0-9]+)", problem.place)
+    return problem.source, int(row[1]) if row else 0, problem.place, problem.kind, problem.text

@@ -1,0 +1,171 @@
+"""The pairs (n, d) that half-reported counts still allow, after exclusions (SEMANTICS, sections 2 and 6).
+
+Every count is a whole number or unknown. With C the excluded units inside the numerator, O those outside it and
+N, M, D the numerator, the rest and the denominator as reported, the measured pair is n = N - C, rest = M - O,
+d = D - (C + O). Limits on each of these, and on C, O and C + O, are all there is to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from ..domain.facts import Facts
+from ..domain.indicator import Exclusion, Formula, IndicatorKind
+from ..domain.lattice import Limit, Region
+from ..locale import Message, message
+
+Known = tuple[int, Limit]
+"""From a least to a greatest whole number; None is no end."""
+NONE_LEFT_OUT: tuple[Known, Known, Known] = ((0, 0), (0, 0), (0, 0))
+
+
+def count_at(facts: Facts, quantity: str, place: int) -> Known:
+    """What is known of one count: itself, or what its reported parts already come to."""
+    column = facts.columns.get(quantity)
+    if column is None:
+        return 0, None
+    value = column.values[place]
+    if isinstance(value, int):
+        return value, value
+    return column.at_least.get(place, 0), None
+
+
+def added(parts: Sequence[Known]) -> Known:
+    """The sum of counts; a missing addend is unknown."""
+    high: Limit = 0
+    for _, most in parts:
+        high = None if high is None or most is None else high + most
+    return sum(least for least, _ in parts), high
+
+
+def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
+    """The pairs that the counts at `place` allow, tightened; or why there are none."""
+    share = formula.kind is IndicatorKind.SHARE
+    whole = {name: count_at(facts, name, place) for name in (*formula.count, *formula.over)}
+    numerator, denominator = (
+        added([whole[name] for name in formula.count]),
+        added([whole[n] for n in formula.over]),
+    )
+    units = excluded_units(formula, facts, place, share=share)
+    if isinstance(units, Message):
+        return units
+    inside, outside, both = units
+    limits = Region(
+        n_low=numerator[0] - _most(inside[1], numerator[0]),
+        n_high=_less(numerator[1], inside[0]),
+        d_low=denominator[0] - _most(both[1], denominator[0]),
+        d_high=_less(denominator[1], both[0]),
+        rest_low=None,
+    )
+    if limits.n_high is not None and limits.n_high < 0:
+        return message("sentence.error.exclusions_above_numerator", numerator=numerator[0], excluded=inside[0])
+    if limits.d_high is not None and limits.d_high < 0:
+        return message("sentence.error.exclusions_above_denominator", denominator=denominator[0], excluded=both[0])
+    if share:
+        rest = _rest(formula, whole, numerator, denominator)
+        limits = attrs.evolve(
+            limits, rest_low=rest[0] - _most(outside[1], rest[0]), rest_high=_less(rest[1], outside[0])
+        )
+    tight = limits.tight()
+    if tight is None:
+        return _contradiction(limits, share=share)
+    return tight
+
+
+def _rest(formula: Formula, whole: dict[str, Known], numerator: Known, denominator: Known) -> Known:
+    """What is known of D - N before exclusions."""
+    if set(formula.count) <= set(formula.over):
+        return added([whole[name] for name in formula.over if name not in formula.count])
+    least = 0 if numerator[1] is None else max(denominator[0] - numerator[1], 0)
+    return least, _less(denominator[1], numerator[0])
+
+
+def _most(limit: Limit, otherwise: int) -> int:
+    return otherwise if limit is None else limit
+
+
+def _less(limit: Limit, taken: int) -> Limit:
+    return None if limit is None else limit - taken
+
+
+def _contradiction(limits: Region, *, share: bool) -> Message:
+    n, d = limits.n_low, limits.d_high
+    if not share:
+        return message("sentence.error.per_zero", n=max(n, limits.n_high or 0))
+    if limits.rest_high is not None and limits.rest_high < 0 and limits.n_low == limits.n_high and d is not None:
+        return message("sentence.error.above_whole", n=n, d=d)
+    return message("sentence.error.counts_disagree")
+
+
+def excluded_units(formula: Formula, facts: Facts, place: int, *, share: bool) -> tuple[Known, Known, Known] | Message:
+    """Excluded units inside the numerator, outside it, and together. Of a ratio the outside ones mean nothing."""
+    if not formula.excluding:
+        return NONE_LEFT_OUT
+    pairs = [_exclusion(one, facts, place) for one in formula.excluding]
+    if not share:
+        return _of_ratio(pairs, overlap=formula.overlap)
+    for one, ((_, of_most), (count_least, _)) in zip(formula.excluding, pairs, strict=True):
+        if of_most is not None and count_least > of_most:
+            return message(
+                "sentence.error.exclusion_above", quantity=one.count or one.of, count=count_least, of=of_most
+            )
+    return _overlapping(pairs) if formula.overlap else _disjoint(formula.excluding, pairs)
+
+
+def _exclusion(one: Exclusion, facts: Facts, place: int) -> tuple[Known, Known]:
+    """What is known of an exclusion's units and of those among them that the numerator counts."""
+    of = count_at(facts, one.of, place)
+    return of, (0, 0) if one.count is None else count_at(facts, one.count, place)
+
+
+def _of_ratio(pairs: Sequence[tuple[Known, Known]], *, overlap: bool) -> tuple[Known, Known, Known]:
+    taken = [added([of for of, _ in pairs]), added([count for _, count in pairs])]
+    if overlap:
+        least = [max(of[0] for of, _ in pairs), max(count[0] for _, count in pairs)]
+        taken = [(low, total[1]) for low, total in zip(least, taken, strict=True)]
+    together, inside = taken
+    return inside, (0, None), together
+
+
+def _disjoint(exclusions: Sequence[Exclusion], pairs: Sequence[tuple[Known, Known]]) -> tuple[Known, Known, Known]:
+    inside_low = outside_low = split = 0
+    inside_open = outside_open = False
+    for one, ((of_least, of_most), (count_least, count_most)) in zip(exclusions, pairs, strict=True):
+        inside_low += count_least
+        if of_most is None:
+            same = one.of == one.count  # every excluded unit stands in the numerator
+            outside_open = outside_open or not same
+            inside_open = inside_open or count_most is None
+            outside_low += 0 if same else max(of_least - (count_most or of_least), 0)
+        elif count_most is None:
+            split += of_most - count_least if one.of != one.count else 0
+        else:
+            outside_low += of_most - count_least
+    inside: Known = inside_low, None if inside_open else inside_low + split
+    outside: Known = outside_low, None if outside_open else outside_low + split
+    whole = inside_low + outside_low + split
+    return inside, outside, (whole, None if inside_open or outside_open else whole)
+
+
+def _overlapping(pairs: Sequence[tuple[Known, Known]]) -> tuple[Known, Known, Known]:
+    """The excluded number lies between the largest and the sum, for units inside and outside separately."""
+    inside_low = outside_low = whole_low = 0
+    inside_high: Limit = 0
+    outside_high: Limit = 0
+    whole_high: Limit = 0
+    for (of_least, of_most), (count_least, count_most) in pairs:
+        outside_least = 0 if count_most is None else max(of_least - count_most, 0)
+        inside_low, outside_low = max(inside_low, count_least), max(outside_low, outside_least)
+        whole_low = max(whole_low, of_least)
+        most_inside = of_most if count_most is None else count_most
+        most_outside = None if of_most is None else of_most - count_least
+        inside_high = None if inside_high is None or most_inside is None else inside_high + most_inside
+        outside_high = None if outside_high is None or most_outside is None else outside_high + most_outside
+        whole_high = None if whole_high is None or of_most is None else whole_high + of_most
+    return (
+        (inside_low, inside_high),
+        (outside_low, outside_high),
+        (max(whole_low, inside_low + outside_low), whole_high),
+    )

@@ -1,0 +1,173 @@
+"""Parts of a period → the whole: sums of flows, last values of stocks (SEMANTICS, section 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from ..domain.facts import FactColumn, Facts
+from ..domain.indicator import OverTime
+from ..domain.observation import Observations
+from ..domain.outcome import Flag
+from ..domain.period import ReportingPeriod, cuts
+from ..domain.ruleset import Ruleset
+from ..locale import message
+from .settle import Claims
+
+Columns = Mapping[tuple[str, str], FactColumn]
+
+
+def whole_period(
+    period: ReportingPeriod,
+    columns: Columns,
+    ruleset: Ruleset,
+    size: int,
+    seen: Observations,
+    claims: Claims,
+) -> Facts:
+    """The facts of `period`: what was reported for it, and what its parts come to."""
+    names = sorted({quantity for _, quantity in columns})
+    found: dict[str, FactColumn] = {}
+    for name in names:
+        quantity = ruleset.quantities.get(name)
+        over_time = quantity.over_time if quantity else None
+        column = _whole(period, name, columns, over_time, size, seen, ruleset.periods, claims)
+        if column is not None:
+            found[name] = column
+    return Facts(size, found, claims.corrected)
+
+
+def part_names(period: ReportingPeriod) -> Iterator[str]:
+    """The names of all parts that a period is made of, and of theirs."""
+    for cut in cuts(period):
+        for part in cut:
+            yield part.name
+            yield from part_names(part)
+
+
+def _whole(
+    period: ReportingPeriod,
+    name: str,
+    columns: Columns,
+    over_time: OverTime | None,
+    size: int,
+    seen: Observations,
+    named: Mapping[str, ReportingPeriod],
+    claims: Claims,
+) -> FactColumn | None:
+    """One quantity's column for `period`, its own figures and those made of parts laid together."""
+    # A month may bear the name that the ruleset gave to a whole season: then nothing can be written for the month.
+    own = columns.get((period.name, name)) if named.get(period.name, period) == period else None
+    if over_time is None:
+        return own
+    made = own
+    for cut in cuts(period):
+        parts = [_whole(part, name, columns, over_time, size, seen, named, claims) for part in cut]
+        if any(part is not None for part in parts):
+            whole = _joined(parts, over_time, size)
+            made = whole if made is None else _laid_together(made, whole, size, seen, claims)
+    return made
+
+
+def _joined(parts: list[FactColumn | None], over_time: OverTime, size: int) -> FactColumn:
+    """The column that the parts make. A missing part leaves a sum unknown, but not less than the rest."""
+    whole = FactColumn.blank(size)
+    for place in range(size):
+        _join_subtrees(parts, over_time, whole, place)
+        if over_time is OverTime.LAST:
+            last = parts[-1]
+            if last is not None:
+                _copy(last, whole, place)
+            continue
+        reported = [part for part in parts if part is not None and _says(part, place)]
+        if not reported:
+            continue
+        broken = next((part.errors[place] for part in reported if place in part.errors), None)
+        if broken is not None:
+            whole.errors[place] = broken
+        values = [part.values[place] for part in reported]
+        known = sum(value for value in values if isinstance(value, (int, Fraction)))
+        least = sum(part.at_least.get(place, 0) for part in reported)
+        if broken is None and len(reported) == len(parts) and None not in values:
+            whole.values[place] = known
+        elif broken is None:
+            whole.at_least[place] = int(known) + least
+        whole.more[place] = tuple(index for part in reported for index in part.observations(place))
+        whole.origins[place] = whole.more[place][0] if whole.more[place] else -1
+        flags = frozenset[Flag]().union(*(part.flags.get(place, frozenset()) for part in reported))
+        if flags:
+            whole.flags[place] = flags
+    return whole
+
+
+def _join_subtrees(parts: list[FactColumn | None], over_time: OverTime, whole: FactColumn, place: int) -> None:
+    """A figure for a subtree is made of its parts as any other; with a part missing there is none."""
+    needed = parts[-1:] if over_time is OverTime.LAST else parts
+    found = [part.subtree[place] for part in needed if part is not None and place in part.subtree]
+    values = [value for value, _ in found if isinstance(value, (int, Fraction))]
+    if len(values) == len(needed):
+        whole.subtree[place] = sum(values), tuple(index for _, behind in found for index in behind)
+
+
+def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observations, claims: Claims) -> FactColumn:
+    """The whole reported beside its parts: both hold, and different values are two values of one fact."""
+    both = attrs.evolve(own, values=list(own.values), origins=own.origins[:], more=dict(own.more))
+    both.at_least, both.errors, both.flags = dict(own.at_least), dict(own.errors), dict(own.flags)
+    both.subtree = {**made.subtree, **own.subtree}
+    for place in range(size):
+        if not _says(made, place):
+            continue
+        if not _says(own, place):
+            _copy(made, both, place)
+            continue
+        one, other = own.values[place], made.values[place]
+        least = made.at_least.get(place)
+        behind = (*own.observations(place), *made.observations(place))
+        differ = one is not None and other is not None and one != other
+        if differ or (isinstance(one, int) and least is not None and one < least):
+            if claims.corrects(made.observations(place), own.observations(place)):
+                _replace(own, made, both, place, claims)
+                continue
+            if claims.corrects(own.observations(place), made.observations(place)):
+                _replace(made, own, both, place, claims)
+                continue
+            both.values[place] = None
+            first, second = own.observations(place)[0], made.observations(place)[0]
+            both.errors[place] = message(
+                "admission.parts_differ",
+                whole=str(one),
+                whole_place=f"{seen.location(first)} {seen.place(first)}",
+                parts=str(other if other is not None else least),
+                parts_place=f"{seen.location(second)} {seen.place(second)}",
+            )
+        elif one is None and place not in own.errors and other is not None:
+            both.values[place] = other
+            both.at_least.pop(place, None)
+        if place in made.errors:
+            both.errors.setdefault(place, made.errors[place])
+        both.more[place] = tuple(dict.fromkeys(behind))
+        both.flags[place] = own.flags.get(place, frozenset()) | made.flags.get(place, frozenset())
+    return both
+
+
+def _replace(old: FactColumn, new: FactColumn, both: FactColumn, place: int, claims: Claims) -> None:
+    """Enter what `new` says, whose source corrects that of `old`."""
+    for sparse in (both.more, both.at_least, both.errors, both.flags):
+        sparse.pop(place, None)
+    _copy(new, both, place)
+    both.flags[place] = new.flags.get(place, frozenset()) | {Flag.CORRECTED}
+    claims.replace(new.observations(place), old.observations(place))
+
+
+def _says(column: FactColumn, place: int) -> bool:
+    return column.values[place] is not None or place in column.errors or place in column.at_least
+
+
+def _copy(source: FactColumn, into: FactColumn, place: int) -> None:
+    into.values[place], into.origins[place] = source.values[place], source.origins[place]
+    for name in ("more", "at_least", "errors", "flags"):
+        taken = getattr(source, name).get(place)
+        if taken is not None:
+            getattr(into, name)[place] = taken

@@ -1,0 +1,288 @@
+"""Members' figures → a group's (SEMANTICS, section 5). Both numbers of every roll-up stay visible."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+import attrs
+
+from ..domain.indicator import Formula, IndicatorKind, RollUp
+from ..domain.interval import EVERYTHING, Interval
+from ..domain.lattice import Limit, Region
+from ..domain.measure import NOTHING, MeasureColumn, Rest, State, Tally
+from ..domain.outcome import Flag, Outcome, Reason
+from ..domain.term import Term
+from ..domain.value import Value, hull, of_point, of_region
+from .figures import YES_NO_OR_NOTHING, YES_OR_NO, unknown_region
+
+_USABLE = (State.EXACT, State.PARTLY, State.EMPTY, State.JUDGED)
+_ZERO_ONE = Interval(low=Fraction(0), high=Fraction(1))
+
+
+def roll_up(formula: Formula, members: Sequence[Sequence[int]], own: MeasureColumn) -> MeasureColumn:
+    """The groups' figures; `members` are each group's places in `own`."""
+    made = MeasureColumn(
+        states=bytearray([State.SILENT]) * len(members),
+        n=[None] * len(members),
+        d=[None] * len(members),
+        rest={},
+    )
+    for group, places in enumerate(members):
+        _one_group(formula, places, own, made, group)
+    return made
+
+
+def tally(places: Sequence[int], own: MeasureColumn) -> Tally:
+    """How many members there are, how many reported, who is silent and who is in error."""
+    states = own.states
+    silent = tuple(place for place in places if states[place] == State.SILENT)
+    errors = tuple(place for place in places if states[place] == State.ERROR)
+    return Tally(members=len(places), reported=len(places) - len(silent) - len(errors), silent=silent, errors=errors)
+
+
+def _one_group(formula: Formula, places: Sequence[int], own: MeasureColumn, made: MeasureColumn, group: int) -> None:
+    if formula.kind is not IndicatorKind.NUMBER and not formula.mean and _plain(places, own):
+        made.states[group] = State.EXACT
+        made.n[group], made.d[group] = (sum(map(side.__getitem__, places)) for side in (own.n, own.d))  # type: ignore[arg-type]
+        made.rest[group] = Rest(tally=Tally(members=len(places), reported=len(places)))
+        return
+    counted = tally(places, own)
+    flags = frozenset[Flag]() if not counted.errors else frozenset({Flag.MEMBER_ERROR})
+    if not counted.reported or ((counted.silent or counted.errors) and not _heard(places, own)):
+        made.states[group] = State.ERROR if counted.errors else State.SILENT
+        why = own.rest.get(counted.errors[0], NOTHING).message if counted.errors else None
+        made.rest[group] = Rest(tally=counted, flags=flags, message=why)
+        return
+    if formula.kind is IndicatorKind.NUMBER:
+        value = _numbers(formula.roll_up or RollUp.MEAN, [_span(own, place) for place in places])
+    elif formula.mean:
+        value = _mean(formula, places, own)
+    else:
+        value = _pooled(formula, places, own)
+    reason = _reason(counted, places, own)
+    if value is None:
+        made.states[group], made.n[group], made.d[group] = State.EMPTY, 0, 0
+        made.rest[group] = Rest(tally=counted, flags=flags)
+        return
+    region = value.region
+    if region is not None and region.n_low == region.n_high and region.d_low == region.d_high:
+        made.states[group], made.n[group], made.d[group] = State.EXACT, region.n_low, region.d_low
+        made.rest[group] = Rest(tally=counted, flags=flags)
+        return
+    made.states[group] = State.EXACT if value.point is not None and not value.may_be_empty else State.PARTLY
+    made.rest[group] = Rest(value=value, reason=reason, tally=counted, flags=flags)
+
+
+def _plain(places: Sequence[int], own: MeasureColumn) -> bool:
+    """Whether there are members, and each of their figures is one pair of whole numbers (the state 0)."""
+    return bool(places) and not any(map(own.states.__getitem__, places))
+
+
+def _heard(places: Sequence[int], own: MeasureColumn) -> bool:
+    """Whether some member reported more than its denominator and exclusions; a denominator of 0 alone is not more."""
+    return any(
+        own.states[place] in _USABLE and not (own.states[place] == State.EMPTY and own.rest.get(place, NOTHING).missing)
+        for place in places
+    )
+
+
+def _reason(counted: Tally, places: Sequence[int], own: MeasureColumn) -> Reason:
+    """Why the group's figure is not one number: members missing go before parts missing, these before rounding."""
+    if counted.silent or counted.errors:
+        return Reason.MISSING_MEMBERS
+    reasons = {own.rest.get(place, NOTHING).reason for place in places if own.states[place] != State.EXACT}
+    order = (Reason.MISSING_PART, Reason.ROUNDED, Reason.BOUND)
+    return next((reason for reason in order if reason in reasons), Reason.MISSING_PART)
+
+
+# Pooled: the pairs of all members added up
+
+
+def _member_region(formula: Formula, own: MeasureColumn, place: int) -> tuple[Region, Interval]:
+    """The pairs one member can still be, and what a percentage adds; a member in error counts as unknown."""
+    if own.states[place] == State.JUDGED:
+        return _of_check(own.rest[place].outcome), EVERYTHING
+    value = own.rest.get(place, NOTHING).value
+    if own.states[place] == State.ERROR and value is None:
+        return unknown_region(formula), EVERYTHING
+    if value is None or value.region is None:
+        return unknown_region(formula), EVERYTHING
+    return value.region, value.reading
+
+
+def _of_check(outcome: Outcome | None) -> Region:
+    if outcome is Outcome.PASS:
+        return _exactly(1, 1, share=True)
+    if outcome is Outcome.FAIL:
+        return _exactly(0, 1, share=True)
+    if outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE):
+        return _exactly(0, 0, share=True)
+    return YES_OR_NO if outcome is Outcome.UNDETERMINED else YES_NO_OR_NOTHING
+
+
+def _exactly(n: int, d: int, *, share: bool) -> Region:
+    rest = d - n if share else None
+    return Region(n_low=n, n_high=n, d_low=d, d_high=d, rest_low=rest, rest_high=rest)
+
+
+def _pooled(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Value | None:
+    """The value of Σn / Σd; None where nothing is left to measure."""
+    share = formula.kind is not IndicatorKind.RATIO
+    states, known_n, known_d = own.states, 0, 0
+    regions: list[Region] = []
+    loose: list[Term] = []
+    for place in places:
+        n, d = own.n[place], own.d[place]
+        if states[place] in (State.EXACT, State.EMPTY) and n is not None and d is not None:
+            known_n, known_d = known_n + n, known_d + d
+            continue
+        region, reading = _member_region(formula, own, place)
+        if reading is not EVERYTHING:
+            loose.append(Term(region=region, reading=reading))
+        elif not share and region.may_be_empty and region.n_high != 0:
+            loose.append(Term(region=attrs.evolve(region, d_low=max(region.d_low, 1)), absent=True))
+        else:
+            regions.append(region)
+    whole = _sum([_exactly(known_n, known_d, share=share), *regions])
+    if not loose:
+        return None if whole.d_high == 0 else of_region(whole)
+    terms = (Term(region=whole), *loose)
+    empty = whole.may_be_empty and all(term.absent for term in loose)
+    return Value(span=_between(whole, loose), terms=terms, may_be_empty=empty)
+
+
+def _sum(regions: Sequence[Region]) -> Region:
+    """The pairs that members' pairs can add up to; of tight regions the limits simply add."""
+
+    def most(limits: Sequence[Limit]) -> Limit:
+        found = [limit for limit in limits if limit is not None]
+        return sum(found) if len(found) == len(limits) else None
+
+    share = regions[0].share
+    return Region(
+        n_low=sum(region.n_low for region in regions),
+        n_high=most([region.n_high for region in regions]),
+        d_low=sum(region.d_low for region in regions),
+        d_high=most([region.d_high for region in regions]),
+        rest_low=most([region.rest_low for region in regions]) if share else None,
+        rest_high=most([region.rest_high for region in regions]) if share else None,
+    )
+
+
+def _between(whole: Region, loose: Sequence[Term]) -> Interval:
+    """A hull of the pooled value: no farther out than the farthest of its parts."""
+    spans = [hull(term.region).cut(term.reading) for term in loose if term.region]
+    if whole.d_high != 0:
+        spans.append(hull(whole))
+    return _hull(spans)
+
+
+def _hull(spans: Sequence[Interval]) -> Interval:
+    low, high = spans[0], spans[0]
+    for span in spans[1:]:
+        if low.low is not None and (
+            span.low is None or (span.low, not span.low_included) < (low.low, not low.low_included)
+        ):
+            low = span
+        if high.high is not None and (
+            span.high is None or (span.high, span.high_included) > (high.high, high.high_included)
+        ):
+            high = span
+    return Interval(low=low.low, low_included=low.low_included, high=high.high, high_included=high.high_included)
+
+
+# The unweighted mean, and plain numbers
+
+
+def _span(own: MeasureColumn, place: int) -> Interval:
+    """The interval of one member's own value; anything where it is unknown or in error."""
+    value = own.value(place)
+    return value.span if value is not None else EVERYTHING
+
+
+def _mean(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Value | None:
+    """The mean of the members' values; one that may be empty counts with its range and with its absence."""
+    terms = []
+    anything = _ZERO_ONE if formula.kind is not IndicatorKind.RATIO else Interval(low=Fraction(0))
+    for place in places:
+        if own.states[place] == State.EMPTY:
+            continue
+        judged = own.states[place] == State.JUDGED
+        value = of_region(_of_check(own.rest[place].outcome)) if judged else own.value(place)
+        if value is None:
+            vanishing = formula.kind is not IndicatorKind.YES_NO
+            terms.append(Term(span=anything, absent=vanishing))
+        elif value.region is None or value.region.d_high != 0:
+            terms.append(Term(span=value.span.cut(anything), absent=value.may_be_empty))
+    if not terms:
+        return None
+    certain = [term.span for term in terms if not term.absent]
+    if len(certain) == len(terms):
+        span = _mean_of(certain)
+        if span.low is not None and span.low == span.high:
+            return of_point(span.low)
+    else:
+        span = _hull([term.span for term in terms])
+    return Value(span=span, terms=tuple(terms), may_be_empty=not certain)
+
+
+def _mean_of(spans: Sequence[Interval]) -> Interval:
+    added = _added(spans)
+    one = Fraction(1, len(spans))
+    return attrs.evolve(
+        added,
+        low=None if added.low is None else added.low * one,
+        high=None if added.high is None else added.high * one,
+    )
+
+
+def _added(spans: Sequence[Interval]) -> Interval:
+    lows, highs = [span.low for span in spans], [span.high for span in spans]
+    return Interval(
+        low=_sum_of(lows),
+        high=_sum_of(highs),
+        low_included=all(span.low_included for span in spans),
+        high_included=all(span.high_included for span in spans),
+    )
+
+
+def _sum_of(values: Sequence[Fraction | None]) -> Fraction | None:
+    """The exact sum, by halves, so that denominators grow as late as they can; None where an end is missing."""
+    if None in values:
+        return None
+    if len(values) <= 2:
+        return sum((value for value in values if value is not None), Fraction(0))
+    middle = len(values) // 2
+    one, other = _sum_of(values[:middle]), _sum_of(values[middle:])
+    return None if one is None or other is None else one + other
+
+
+def _numbers(how: RollUp, spans: Sequence[Interval]) -> Value | None:
+    match how:
+        case RollUp.SUM:
+            return Value(span=_added(spans))
+        case RollUp.MEAN:
+            return Value(span=_mean_of(spans))
+        case RollUp.MIN:
+            return Value(span=_middle(spans, 0, 0))
+        case RollUp.MAX:
+            return Value(span=_middle(spans, len(spans) - 1, len(spans) - 1))
+        case RollUp.MEDIAN:
+            return Value(span=_middle(spans, (len(spans) - 1) // 2, len(spans) // 2))
+
+
+def _middle(spans: Sequence[Interval], first: int, last: int) -> Interval:
+    """The mean of the values that stand at two places when all are put in order (one place: that value)."""
+    lows = sorted((span.low is not None, span.low or Fraction(0), not span.low_included) for span in spans)
+    highs = sorted((span.high is None, span.high or Fraction(0), span.high_included) for span in spans)
+    picked_low, picked_high = {first: lows[first], last: lows[last]}, {first: highs[first], last: highs[last]}
+    half = Fraction(1, 2)
+    low = None if not all(known for known, _, _ in picked_low.values()) else (lows[first][1] + lows[last][1]) * half
+    high = None if any(endless for endless, _, _ in picked_high.values()) else (highs[first][1] + highs[last][1]) * half
+    return Interval(
+        low=low,
+        high=high,
+        low_included=not any(excluded for _, _, excluded in picked_low.values()),
+        high_included=all(included for _, _, included in picked_high.values()),
+    )

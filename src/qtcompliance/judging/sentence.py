@@ -1,0 +1,224 @@
+"""The facts of a verdict's sentence, in the order in which they are told; templates say them (SEMANTICS 10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from ..domain.agency import Agencies
+from ..domain.indicator import IndicatorKind, Title
+from ..domain.measure import Measure, Rest
+from ..domain.obligation import Duty, Obligation
+from ..domain.outcome import Flag, Outcome, Reason
+from ..domain.ruleset import Ruleset
+from ..domain.target import Basis, Judged
+from ..domain.waiver import Waiver
+from ..locale import Figure, Message, message
+
+
+@attrs.frozen(kw_only=True)
+class Telling:
+    """Everything that a sentence may speak of."""
+
+    obligation: Obligation
+    measure: Measure
+    outcome: Outcome
+    reason: Reason | None
+    rest: Rest
+    shortfall: int | None
+    excess: int | None
+    percent: Message | None
+    waiver: Waiver | None
+    ruleset: Ruleset
+    agencies: Agencies
+
+
+def sentence(told: Telling) -> tuple[Message, ...]:
+    """What was measured, what is required by which clause, what is missing or left out, what to know beside it."""
+    return (*_outcome(told), *_distance(told), *_left_out(told), *_beside(told))
+
+
+def _outcome(told: Telling) -> Iterator[Message]:
+    obligation, outcome = told.obligation, told.outcome
+    if outcome is Outcome.NOT_APPLICABLE and told.reason is Reason.NOTHING_LEFT:
+        yield message("sentence.nothing_left")
+    elif outcome is Outcome.NOT_APPLICABLE or outcome is Outcome.NOT_DUE:
+        yield _idle(told)
+    elif told.rest.outcome is not None and told.rest.message is not None:
+        yield told.rest.message
+    elif outcome is Outcome.ERROR:
+        yield message("sentence.error", what=told.rest.message or message("sentence.error.unknown"))
+    elif outcome is Outcome.NO_DATA:
+        yield message(
+            "sentence.no_member" if told.measure.members is not None else "sentence.no_data",
+            missing=_titles(told),
+        )
+    else:
+        yield _measured(told)
+    if obligation.requirement is not None and outcome is not Outcome.NOT_DUE:
+        yield message(
+            "sentence.required",
+            requirement=obligation.requirement.words,
+            clause=obligation.indicator.clause,
+            reference=told.ruleset.reference,
+        )
+    if outcome is Outcome.UNDETERMINED and told.rest.outcome is None:
+        yield _undecided(told)
+    elif outcome in (Outcome.PASS, Outcome.FAIL) and told.rest.outcome is None:
+        yield message(f"sentence.{outcome.value}")
+
+
+def _idle(told: Telling) -> Message:
+    """Why nothing is owed."""
+    obligation = told.obligation
+    subject, indicator = obligation.subject, obligation.indicator
+    match obligation.duty:
+        case Duty.NOT_ASSESSED:
+            agency = told.agencies[told.agencies.position[subject.id]]
+            return message("sentence.not_assessed", reason=agency.not_assessed or "")
+        case Duty.NOT_IN_FORCE:
+            return message("sentence.not_in_force", start=told.ruleset.start.isoformat())
+        case Duty.NOT_DUE:
+            target = indicator.target_for(subject.level if subject.kind is not Judged.PLAN else "plan")
+            first = target.milestones[0] if target else None
+            return message("sentence.not_due", due=first.due.isoformat() if first and first.due else "")
+        case Duty.NO_MEMBERS:
+            return message("sentence.no_members")
+        case _:
+            return message("sentence.not_bound")
+
+
+def _measured(told: Telling) -> Message:
+    """N of d, or the number, or yes or no."""
+    measure, indicator = told.measure, told.obligation.indicator
+    kind, group = indicator.formula.kind, measure.members is not None
+    percent = told.percent or message("sentence.unknown")
+    if kind is IndicatorKind.NUMBER or indicator.formula.mean:
+        return message("sentence.mean" if group and indicator.formula.mean else "sentence.number", value=percent)
+    n: object = message("sentence.unknown") if measure.numerator is None else measure.numerator
+    d: object = message("sentence.unknown") if measure.denominator is None else measure.denominator
+    if kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK):
+        if group:
+            return message("sentence.members_yes", n=n, d=d, percent=percent)
+        if measure.numerator is None:
+            return message("sentence.yes_or_no")
+        return message("sentence.yes" if measure.numerator else "sentence.no")
+    said = [one.value for one in measure.evidence if one.quantity == indicator.id]
+    if said and not group and (measure.numerator is None or measure.denominator is None):
+        return message("sentence.reported", said=Figure(said[0]), percent=percent)
+    key = "sentence.ratio" if kind is IndicatorKind.RATIO else "sentence.share"
+    return message(key, n=n, d=d, percent=percent)
+
+
+def _undecided(told: Telling) -> Message:
+    rest = told.rest
+    match told.reason:
+        case Reason.MAY_BE_EMPTY:
+            return message("sentence.undetermined.may_be_empty")
+        case Reason.MISSING_MEMBERS:
+            names = [told.agencies[place].name for place in _unknown_members(rest)]
+            few = names[:5] if len(names) > 6 else names
+            more = len(names) - len(few)
+            return message(
+                "sentence.undetermined.many_members" if more else "sentence.undetermined.members",
+                names=few,
+                more=more,
+            )
+        case Reason.ROUNDED:
+            return message("sentence.undetermined.rounded")
+        case Reason.BOUND:
+            return message("sentence.undetermined.bound")
+        case _ if told.measure.members is not None:
+            return message("sentence.undetermined.member_parts")
+        case _:
+            missing = _titles(told)
+            key = "sentence.undetermined.parts" if missing else "sentence.undetermined.overlap"
+            return message(key, missing=missing)
+
+
+def _unknown_members(rest: Rest) -> tuple[int, ...]:
+    return (*rest.tally.silent, *rest.tally.errors) if rest.tally else ()
+
+
+def _distance(told: Telling) -> Iterator[Message]:
+    worst = told.outcome is Outcome.UNDETERMINED
+    unit = _unit(told)
+    for name, count in (("shortfall", told.shortfall), ("excess", told.excess)):
+        if count is not None:
+            key = f"sentence.{name}.worst" if worst else f"sentence.{name}"
+            yield message(f"{key}.one" if count == 1 else key, count=count, unit=unit)
+
+
+def _unit(told: Telling) -> Title | Message:
+    """What is counted: the numerator's unit, agencies in a group of yes-no members, places of a rank."""
+    formula = told.obligation.indicator.formula
+    if formula.kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK):
+        return message("sentence.unit.agencies" if told.measure.members is not None else "sentence.unit.answers")
+    names = formula.count or ((formula.number,) if formula.number else ())
+    quantity = told.ruleset.quantities.get(names[0]) if names else None
+    if quantity is None or quantity.unit is None:
+        return message("sentence.unit.units")
+    return quantity.unit
+
+
+def _titles(told: Telling) -> list[Mapping[str, str]]:
+    """The titles of what was not reported; where nothing was, exclusions need no mention."""
+    quantities, formula = told.ruleset.quantities, told.obligation.indicator.formula
+    silent = told.outcome is Outcome.NO_DATA
+    while formula.passes:
+        formula = told.ruleset.by_id[formula.passes].formula
+    names = [name for name in told.measure.missing if not silent or name in (*formula.counted, *formula.over)]
+    return [quantities[name].title for name in names if name in quantities]
+
+
+def _left_out(told: Telling) -> Iterator[Message]:
+    idle = (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE, Outcome.NO_DATA)
+    if told.outcome in idle and told.reason is not Reason.NOTHING_LEFT:
+        return
+    declared = [one.count is None for one in told.obligation.indicator.formula.excluding]
+    for one, said in zip(told.measure.excluded, declared, strict=False):
+        because = {language: text.rstrip(".") for language, text in one.because.items()}
+        if one.of is None:
+            yield message("sentence.excluded.unknown", because=because)
+        elif one.of and said:
+            yield message("sentence.excluded.declared", of=one.of, because=because)
+        elif one.of:
+            among = message("sentence.unknown") if one.count is None else one.count
+            yield message("sentence.excluded", of=one.of, count=among, because=because)
+
+
+def _beside(told: Telling) -> Iterator[Message]:
+    """Flags, a group's missing members, whom the plan speaks of, the waiver."""
+    obligation, measure, rest = told.obligation, told.measure, told.rest
+    flags = measure.flags
+    if told.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE):
+        return
+    if measure.members is not None and measure.members != measure.reported and rest.tally:
+        yield message("sentence.members", reported=measure.reported or 0, members=measure.members)
+    if Flag.MEMBER_ERROR in flags and rest.tally:
+        yield message("sentence.member_errors", names=[told.agencies[place].name for place in rest.tally.errors[:5]])
+    if Flag.ESTIMATED in flags:
+        yield message("sentence.estimated")
+    if Flag.ROUNDED in flags:
+        yield message("sentence.rounded")
+    if Flag.BOUND in flags:
+        yield message("sentence.bound")
+    if Flag.CORRECTED in flags:
+        old = [Figure(one.replaced) for one in measure.evidence if one.replaced]
+        yield message("sentence.corrected", old=old) if old else message("sentence.corrected_members")
+    if Flag.DIFFERS in flags:
+        yield message("sentence.differs", reported=rest.reported or message("sentence.unknown"))
+    if Flag.OUR_READING in flags and obligation.indicator.speaks_of is not None:
+        yield message(
+            "sentence.our_reading", whom=message(f"sentence.speaks_of.{obligation.indicator.speaks_of.value}")
+        )
+    if obligation.indicator.basis is Basis.CLAIM:
+        yield message("sentence.claim")
+    if told.waiver is not None:
+        yield message(
+            "sentence.waived",
+            reason=told.waiver.reason,
+            granted_by=told.waiver.granted_by,
+            until=told.waiver.until.isoformat(),
+        )

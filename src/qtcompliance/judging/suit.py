@@ -1,0 +1,90 @@
+"""Whether what a cell says suits the quantity it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from ..domain.facts import Datum, panel
+from ..domain.indicator import IndicatorKind, QuantityKind
+from ..domain.percent import Number
+from ..domain.reading import Cell, Reading, Unreadable
+from ..domain.ruleset import Ruleset
+from ..locale import Message, message
+
+
+@attrs.frozen
+class Suit:
+    """What the cells under one name have to hold: a quantity's kind, or `indicator` for an indicator's own figure."""
+
+    kind: QuantityKind | IndicatorKind
+
+    @property
+    def counts(self) -> bool:
+        """Whether a plain whole number suits."""
+        return self.kind in (QuantityKind.COUNT, QuantityKind.NUMBER)
+
+    def fit(self, value: Cell, *, refused: bool = False) -> Datum | Message:
+        """The figure that `value` is, or the sentence that says why it is none."""
+        if refused and isinstance(value, Unreadable):
+            return message("admission.refused", text=value.text)
+        match self.kind:
+            case QuantityKind.COUNT:
+                return _count(value)
+            case QuantityKind.YES_NO:
+                return _yes_no(value)
+            case QuantityKind.NUMBER:
+                return _number(value)
+            case QuantityKind.DATE:
+                return value if isinstance(value, date) else _wrong("date", value)
+            case QuantityKind.PERCENT | IndicatorKind.SHARE | IndicatorKind.RATIO:
+                return value if isinstance(value, Reading) else _wrong("percent", value)
+            case IndicatorKind.YES_NO:
+                return value if isinstance(value, Reading) else _yes_no(value)
+            case _:
+                return _wrong("indicator", value)
+
+
+def _count(value: Cell) -> Datum | Message:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value if value >= 0 else message("admission.negative", text=str(value))
+    return _wrong("count", value)
+
+
+def _yes_no(value: Cell) -> Datum | Message:
+    if isinstance(value, bool):
+        return value
+    return bool(value) if isinstance(value, int) and value in (0, 1) else _wrong("yes_no", value)
+
+
+def _number(value: Cell) -> Datum | Message:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    return value.value if isinstance(value, Number) else _wrong("number", value)
+
+
+def _wrong(kind: str, value: Cell) -> Message:
+    from_cell = value.text if isinstance(value, (Unreadable, Number)) else _shown(value)
+    return message(f"admission.not_{kind}", text=from_cell)
+
+
+def _shown(value: Cell) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.written if isinstance(value, Reading) else str(value)
+
+
+def suits(ruleset: Ruleset) -> Mapping[str, Suit]:
+    """What every name that may head a column has to hold: quantities, indicators, and panel sides."""
+    found = {quantity.id: Suit(quantity.kind) for quantity in ruleset.quantities.values()}
+    for indicator in ruleset.indicators:
+        kind = indicator.formula.kind
+        if kind in (IndicatorKind.SHARE, IndicatorKind.RATIO):
+            found[indicator.id] = Suit(kind)
+            found[panel(indicator.id, "numerator")] = Suit(QuantityKind.COUNT)
+            found[panel(indicator.id, "denominator")] = Suit(QuantityKind.COUNT)
+        elif kind is IndicatorKind.YES_NO and not indicator.formula.passes:
+            found[indicator.id] = Suit(kind)
+    return found

@@ -1,0 +1,15 @@
+"""Plugins: who offers what, and why one failed."""
+
+TEMPLATES: dict[str, str] = {
+    "plugins.kind.adapter": "adapter",
+    "plugins.kind.check": "check",
+    "plugins.kind.reporter": "format",
+    "plugins.kind.ruleset": "ruleset",
+    "plugins.unknown_beside_broken": "{what} These plugins could not be used: {broken}.",
+    "plugins.failed": "it raised {cause}",
+    "plugins.nameless": "an offer of the type {offer} has no name",
+    "plugins.incomplete": "{offer} lacks {missing}",
+    "plugins.settings": "the settings of {offer} are not a set of keys",
+    "plugins.unknown_hook": "unknown hook {hook}; the hooks are {known}",
+    "plugins.clash": '"{name}" is offered twice: by {first} and by {second}; switch one off with QTCOMPLIANCE_BLOCK',
+}

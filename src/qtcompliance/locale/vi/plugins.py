@@ -1,0 +1,15 @@
+"""Plugins: who offers what, and why one failed."""
+
+TEMPLATES: dict[str, str] = {
+    "plugins.kind.adapter": "bộ đọc dữ liệu",
+    "plugins.kind.check": "phép kiểm tra",
+    "plugins.kind.reporter": "định dạng",
+    "plugins.kind.ruleset": "bộ chỉ tiêu",
+    "plugins.unknown_beside_broken": "{what} Các phần mở rộng sau không dùng được: {broken}.",
+    "plugins.failed": "gặp lỗi {cause}",
+    "plugins.nameless": "có một {offer} không có tên",
+    "plugins.incomplete": "{offer} thiếu {missing}",
+    "plugins.settings": "các thiết lập của {offer} không phải là một tập khóa",
+    "plugins.unknown_hook": "không có điểm nối {hook}; các điểm nối: {known}",
+    "plugins.clash": '"{name}" có hai nơi cung cấp: {first} và {second}; hãy tắt một bên bằng QTCOMPLIANCE_BLOCK',
+}

@@ -1,0 +1,22 @@
+"""THINGS GO OUT: each module turns a Report into text or bytes; none writes a file.
+
+The built-in reporters come through the same hook as everybody's: this package is the plugin that offers them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..contracts import Reporter
+from ..hookspecs import hookimpl
+
+
+@hookimpl
+def qtcompliance_reporters() -> Iterable[Reporter]:
+    """The reporters of the core: console, json, jsonl, csv."""
+    from .console import ConsoleReporter
+    from .csv_report import CsvReporter
+    from .json_report import JsonReporter
+    from .jsonl_report import JsonLinesReporter
+
+    return ConsoleReporter(), JsonReporter(), JsonLinesReporter(), CsvReporter()

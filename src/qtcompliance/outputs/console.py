@@ -1,0 +1,119 @@
+"""Reporter `console`: the scorecard that a person reads in a terminal (INTERFACE, section 5).
+
+It fits the width it is given and is plain text unless colour is asked for; the word carries the verdict,
+colour only repeats it. In a run of more than `SCREENFUL` cards only those that are no plain pass are opened; where
+these are more than a screenful, too, none but the plan's: then it says how many came out how, and who missed most.
+One indicator alone is a table of its own, with a row for everybody who is judged by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from ..contracts import Options
+from ..domain.outcome import Overall
+from ..domain.scorecard import Report
+from ..domain.target import Judged
+from ..locale import say
+from .screen.cards import card
+from .screen.foot import foot
+from .screen.grid import NARROWEST, Page
+from .screen.groups import groups
+from .screen.head import head
+from .screen.levels import levels
+from .screen.summary import summary
+from .screen.worst import worst
+from .selection import Shown, shown
+
+SCREENFUL = 40
+MANY, FEW = 20, 5
+"""The most problems, waivers and names that the foot lists: of any run, and of one that is crowded."""
+_OWN_ROW = (Judged.PLAN, Judged.AGENCY)
+
+
+class ConsoleReporter:
+    """Shows a report as text for a terminal or a plain file."""
+
+    name = "console"
+
+    def render(self, report: Report, options: Options) -> Iterator[str]:
+        """The text in pieces, the first of them the head."""
+        page = page_of(options)
+        for line in _lines(page, report, _chosen(report, options)):
+            yield f"{line}\n"
+
+
+def page_of(options: Options) -> Page:
+    """What the options say of language, width and colour."""
+    return Page(language=options.language, width=max(options.width, NARROWEST), color=options.color)
+
+
+@attrs.frozen(kw_only=True)
+class _Chosen:
+    """The cards that the options choose, and how much of them a screen shows.
+
+    `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator. A `large`
+    run has a table of its levels; one that is `crowded` names only the worst.
+    """
+
+    views: Sequence[Shown]
+    rows: Sequence[Shown]
+    by_indicator: Sequence[Shown]
+    opened: Sequence[Shown]
+    large: bool
+    crowded: bool
+    passing: int
+
+
+def _chosen(report: Report, options: Options) -> _Chosen:
+    views = list(shown(report, options))
+    own = [view for view in views if view.card.subject.kind in _OWN_ROW]
+    own.sort(key=lambda view: _OWN_ROW.index(view.card.subject.kind))
+    of_groups = [view for view in views if view.card.subject.kind not in _OWN_ROW]
+    alone = options.indicator is not None
+    large = len(views) > SCREENFUL and not options.only_failed
+    if large and alone:
+        own = [view for view in own if view.overall is not Overall.NOTHING_TO_JUDGE]
+    all_of_them = not large or (alone and len(own) <= SCREENFUL)
+    wanted = own if all_of_them else [view for view in own if view.overall is not Overall.PASS]
+    crowded = large and len(wanted) > SCREENFUL
+    opened = [view for view in own if view.card.subject.kind is Judged.PLAN] if crowded else wanted
+    return _Chosen(
+        views=views,
+        rows=[] if crowded or alone else wanted,
+        by_indicator=[*opened, *of_groups] if alone else of_groups,
+        opened=[] if alone else opened,
+        large=large,
+        crowded=crowded,
+        passing=len(own) - len(wanted),
+    )
+
+
+def _lines(page: Page, report: Report, chosen: _Chosen) -> Iterator[str]:
+    yield from head(page, report)
+    if not chosen.views:
+        yield ""
+        yield from page.paragraph(say("console.nothing", page.language))
+    if chosen.large:
+        yield from levels(page, report, chosen.views)
+    if chosen.rows:
+        yield ""
+        yield from summary(page, report, chosen.rows)
+    yield from groups(page, report, chosen.by_indicator, brief=chosen.large)
+    for view in chosen.opened:
+        yield from card(page, report, view)
+    if chosen.crowded:
+        yield from worst(page, report, chosen.views)
+    yield from foot(page, report, list(_hints(page.language, report, chosen)), FEW if chosen.crowded else MANY)
+
+
+def _hints(language: str, report: Report, chosen: _Chosen) -> Iterator[str]:
+    """What of the report does not stand on the screen, and how to see it."""
+    if len(chosen.views) < len(report.scorecards):
+        yield say("console.part", language, shown=len(chosen.views), all=len(report.scorecards))
+    if chosen.crowded:
+        yield say("console.crowded", language)
+    elif chosen.passing:
+        yield say("console.closed", language, count=chosen.passing)

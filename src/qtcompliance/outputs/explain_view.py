@@ -1,0 +1,184 @@
+"""Everything about a card or a verdict: for the command `explain`, and for whoever has to defend a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from ..contracts import Options
+from ..domain.interval import Interval
+from ..domain.measure import Excluded, Measure
+from ..domain.observation import Evidence
+from ..domain.outcome import Outcome
+from ..domain.percent import exact, shown_percent
+from ..domain.ruleset import Indicator, Ruleset
+from ..domain.scorecard import Contribution, Report, Scorecard
+from ..domain.verdict import Verdict
+from ..locale import Message, figure, number, say, title_in
+from .console import page_of
+from .members import Said, counts_for, members
+from .screen.cards import heading
+from .screen.grid import Column, Page, Row, lay
+from .screen.notes import place_text
+from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed
+from .selection import Shown, find_indicator
+
+_COLUMNS = (Column(yields=2, least=12), Column(yields=1, least=24))
+
+
+def explain(report: Report, options: Options, cards: Iterable[Scorecard]) -> Iterator[str]:
+    """Everything about `cards` (see `selection.cards_of`), or of each only about `options.indicator`.
+
+    Raises UsageError for an indicator that the ruleset does not have.
+    """
+    page = page_of(options)
+    indicator = None if options.indicator is None else find_indicator(report.ruleset, options.indicator)
+    for place, card in enumerate(cards):
+        view = Shown(card, indicator, options.only_failed)
+        yield "\n" if place else ""
+        yield from (f"{line}\n" for line in heading(page, report, card))
+        if view.empty:
+            yield f" {say('explain.nothing', page.language)}\n"
+        for line in _of_card(page, report, view):
+            yield f"{line}\n"
+
+
+def _of_card(page: Page, report: Report, view: Shown) -> Iterator[str]:
+    language, ruleset = page.language, report.ruleset
+    for column, place in view.where:
+        verdict = view.card.verdict(column, place)
+        word = say(f"outcome.{verdict.outcome.value}", language)
+        title = indicator_name(verdict.obligation.indicator, verdict.obligation.standing, language)
+        yield ""
+        yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.paint(title, 'bold')}"
+        behind = members(report, view.card, column, place, language)
+        yield from _list(page, _judged(ruleset, verdict, behind, language))
+    brought: dict[str, list[Contribution]] = {}
+    for one in view.contributions:
+        brought.setdefault(one.indicator.id, []).append(one)
+    for first, *others in brought.values():
+        groups = ", ".join(say(f"judged.{one.judged.value}", language) for one in (first, *others))
+        yield ""
+        yield f" {say('console.counts', language)}  {title_in(first.indicator.title, language)} ({groups})"
+        behind = counts_for(report, view.card, first.indicator, language)
+        yield from _list(page, _figure(ruleset, first.indicator, first.measure, first.percent, language, behind))
+    for context in view.context:
+        yield ""
+        yield f" {say('console.context', language)}  {title_in(context.indicator.title, language)}"
+        yield from _list(page, _figure(ruleset, context.indicator, context.measure, context.percent, language))
+
+
+def _list(page: Page, said: Said) -> Iterator[str]:
+    """What is said, each kind of it under its word once."""
+    rows, before = [], ""
+    for key, text in said:
+        rows.append(Row(["" if key == before else say(f"explain.{key}", page.language), text]))
+        before = key
+    yield from lay(page, _COLUMNS, rows)
+
+
+def _judged(ruleset: Ruleset, verdict: Verdict, behind: Said, language: str) -> Said:
+    """A verdict from its sentence down to each number's place; `behind` are a group's members."""
+    obligation, indicator = verdict.obligation, verdict.obligation.indicator
+    yield "why", verdict.explain(language)
+    if verdict.reason is not None:
+        yield "reason", say(f"reason.{verdict.reason.value}", language)
+    if obligation.requirement is not None:
+        yield "required", obligation.requirement.words.in_language(language)
+    standing = say(f"standing.{obligation.standing.value}", language)
+    yield "standing", f"{standing}; {say(f'basis.{indicator.basis.value}', language)}"
+    if indicator.speaks_of is not None:
+        yield "speaks_of", say(f"sentence.speaks_of.{indicator.speaks_of.value}", language)
+    yield from _figure(ruleset, indicator, verdict.measure, verdict.percent, language, behind)
+    yield from _to_pass(verdict, language)
+    for flag in verdict.measure.flags:
+        yield "flags", say(f"flag.{flag.value}", language)
+    waiver = verdict.waiver
+    if waiver is not None:
+        since, until = waiver.since.isoformat(), waiver.until.isoformat()
+        granted = {"granted_by": waiver.granted_by, "since": since, "until": until}
+        yield "waiver", say("explain.waived", language, reason=waiver.reason, **granted)
+
+
+def _figure(
+    ruleset: Ruleset,
+    indicator: Indicator,
+    measure: Measure,
+    percent: Message | None,
+    language: str,
+    behind: Iterable[tuple[str, str]] = (),
+) -> Said:
+    """The clause, the counts, what was left out, and where the numbers stand; `behind` are groups or members."""
+    yield "clause", f"{indicator.clause}, {ruleset.reference}"
+    counted = counts(measure, indicator.formula.kind, language)
+    shown = printed(measure, percent, indicator.formula.kind, language)
+    if counted or shown:
+        yield "figure", f"{counted} = {shown}" if counted and shown else counted or shown
+    if measure.value is not None and measure.value.point is None:
+        yield "possible", _span(measure.value.span, language, percent=indicator.formula.number is None)
+    for excluded in measure.excluded:
+        yield "excluded", _left_out(ruleset, excluded, language)
+    if measure.members is not None:
+        reported = {"reported": measure.reported or 0, "members": measure.members}
+        yield "members", say("console.reported", language, **reported)
+    yield from behind
+    for name in measure.missing:
+        yield "missing", quantity_name(ruleset, name, language)
+    for evidence in measure.evidence:
+        yield "evidence", _stands(ruleset, evidence, language)
+    if indicator.note is not None:
+        yield "note", title_in(indicator.note, language)
+
+
+def quantity_name(ruleset: Ruleset, name: str, language: str) -> str:
+    """A quantity by its title, with its id as returns write it."""
+    quantity = ruleset.quantities.get(name)
+    return f"{title_in(quantity.title, language)} [{name}]" if quantity else name
+
+
+def _stands(ruleset: Ruleset, evidence: Evidence, language: str) -> str:
+    name, where = quantity_name(ruleset, evidence.quantity, language), place_text(evidence, language)
+    stands = say("explain.stands", language, quantity=name, value=evidence.value, place=where)
+    if evidence.replaced is None:
+        return stands
+    return f"{stands}; {say('explain.corrected', language, replaced=evidence.replaced)}"
+
+
+def _left_out(ruleset: Ruleset, excluded: Excluded, language: str) -> str:
+    units, among = (
+        say("explain.unknown", language) if count is None else number(count, language)
+        for count in (excluded.of, excluded.count)
+    )
+    because = title_in(excluded.because, language)
+    name = quantity_name(ruleset, excluded.quantity, language)
+    return say("explain.left_out", language, quantity=name, of=units, count=among, because=because)
+
+
+def _to_pass(verdict: Verdict, language: str) -> Said:
+    """What would make it pass; of an undecided verdict in the worst case (SEMANTICS, section 10)."""
+    n, d = verdict.measure.numerator, verdict.measure.denominator
+    for key, units, sign in (("shortfall", verdict.shortfall, 1), ("excess", verdict.excess, -1)):
+        if units is None:
+            continue
+        if n is None or d is None or verdict.outcome is not Outcome.FAIL:
+            yield "to_pass", say(f"explain.{key}.worst", language, units=units)
+        else:
+            yield "to_pass", say(f"explain.{key}", language, units=units, n=n + sign * units, d=d)
+
+
+def _span(span: Interval, language: str, *, percent: bool) -> str:
+    """Both ends of what a figure can be, exactly; an end that is not reached says so."""
+    ends = []
+    for key, end, included in (("low", span.low, span.low_included), ("high", span.high, span.high_included)):
+        if end is not None:
+            shown = _exact(end, language, percent=percent)
+            ends.append(say(f"explain.{key}" if included else f"explain.{key}.open", language, value=shown))
+    return " ".join(ends) if ends else say("explain.anything", language)
+
+
+def _exact(value: Fraction, language: str, *, percent: bool) -> str:
+    """A value exactly: a percentage that ends, else the fraction with the percentage it is about."""
+    if not percent:
+        return figure(exact(value), language)
+    text = exact(value * 100)
+    return figure(f"{exact(value)} ({shown_percent(value)})" if "/" in text else f"{text}%", language)

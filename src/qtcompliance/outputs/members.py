@@ -1,0 +1,99 @@
+"""Groups and their members, for `explain`: who counted how in a group, and which groups an agency counts in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ..domain.indicator import IndicatorKind
+from ..domain.measure import NOTHING, Measure
+from ..domain.ruleset import Indicator
+from ..domain.scorecard import Report, Scorecard
+from ..domain.target import Judged
+from ..domain.verdict import Verdict, VerdictColumn
+from ..locale import say
+from .screen.wording import counts, demand, figure_of, named, subject_name
+
+NAMED = 20
+Said = Iterator[tuple[str, str]]
+"""A word for what is said (a key of `explain.`), and what is said."""
+
+
+def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, language: str) -> Said:
+    """Who of a group counted with yes and who with no, or with which counts; who is silent, and who in error."""
+    places: Sequence[int] = column.obligations.members[place] if column.obligations.members else ()
+    tally = column.measures.rest.get(place, NOTHING).tally
+    if not places or tally is None:
+        return
+    indicator, agencies = column.obligations.indicator, report.agencies
+    silent = {*tally.silent, *tally.errors}
+    wanted = {agencies[one].id for one in places if one not in silent}
+    figures = [
+        (one, figure)
+        for one in report.scorecards
+        if one.subject.kind is Judged.AGENCY and one.period == card.period and one.subject.id in wanted
+        if (figure := _own(one, indicator)) is not None
+    ]
+    if indicator.formula.kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK):
+        for key, point in (("yes", 1), ("no", 0), ("partly", None)):
+            yield from _some(
+                key,
+                [subject_name(report, one.subject, language) for one, is_ in figures if _point(is_) == point],
+                language,
+            )
+    else:
+        figures.sort(key=lambda pair: (_point(pair[1]) is None, _point(pair[1]) or 0))
+        told = [
+            f"{subject_name(report, one.subject, language)} {_figure(is_, indicator, language)}" for one, is_ in figures
+        ]
+        yield from _some("counted", told, language)
+    for key, missing in (("silent", tally.silent), ("in_error", tally.errors)):
+        yield from _some(key, [agencies[one].name for one in missing], language)
+
+
+def counts_for(report: Report, card: Scorecard, indicator: Indicator, language: str) -> Said:
+    """The groups in which an agency counts, and what they come to."""
+    own = report.agencies.position.get(card.subject.id)
+    for group in report.scorecards:
+        if group.subject.kind is Judged.AGENCY or group.period != card.period:
+            continue
+        for column, place in group.where:
+            owed = column.obligations
+            if owed.indicator.id == indicator.id and owed.members and own in owed.members[place]:
+                yield "counts_for", _came_to(report, group, group.verdict(column, place), language)
+
+
+def _own(card: Scorecard, indicator: Indicator) -> Measure | None:
+    """An agency's own figure of an indicator, whether it is judged by it or only counted in its groups."""
+    if Judged.AGENCY in indicator.judged:
+        judged = (
+            card.verdict(column, at).measure
+            for column, at in card.where
+            if column.obligations.indicator.id == indicator.id
+        )
+        return next(judged, None)
+    return next((one.measure for one in card.contributions if one.indicator.id == indicator.id), None)
+
+
+def _point(measure: Measure) -> Fraction | None:
+    return measure.value.point if measure.value else None
+
+
+def _figure(measure: Measure, indicator: Indicator, language: str) -> str:
+    return counts(measure, indicator.formula.kind, language) or str(_point(measure) or "?")
+
+
+def _some(key: str, names: Sequence[str], language: str) -> Said:
+    if names:
+        yield key, say("explain.some", language, count=len(names), names=named(names, language, NAMED, between="; "))
+
+
+def _came_to(report: Report, group: Scorecard, verdict: Verdict, language: str) -> str:
+    kind = verdict.obligation.indicator.formula.kind
+    parts = [
+        say(f"outcome.{verdict.outcome.value}", language),
+        counts(verdict.measure, kind, language),
+        figure_of(verdict, language),
+        demand(verdict.obligation.requirement, language),
+    ]
+    return f"{subject_name(report, group.subject, language)}: {', '.join(filter(None, parts))}"

@@ -1,0 +1,39 @@
+"""What a requirement demands, in signs."""
+
+from __future__ import annotations
+
+from ..domain.percent import Number
+from ..domain.target import Comparator, Including, Requirement
+from ..locale import figure, say
+
+SIGNS = {
+    Comparator.EXACTLY: "=",
+    Comparator.MORE_THAN: ">",
+    Comparator.AT_LEAST: "≥",
+    Comparator.LESS_THAN: "<",
+    Comparator.AT_MOST: "≤",
+    Comparator.ABOUT: "≈",
+}
+
+
+def requirement_sign(requirement: Requirement, language: str) -> str:
+    """The requirement in signs: `> 95%`, `15%–30%`; an end that is not included bears its own."""
+    word = requirement.comparator
+    if word is Comparator.YES:
+        return say("yes", language)
+    if word is Comparator.BETWEEN:
+        low, high = (_bound(bound, language) for bound in requirement.bounds)
+        above = "" if requirement.including in (Including.LOWER, Including.BOTH) else ">"
+        below = "" if requirement.including in (Including.UPPER, Including.BOTH) else "<"
+        return f"{above}{low}–{below}{high}"
+    return f"{SIGNS[word]} {_bounds(requirement, language)}"
+
+
+def _bounds(requirement: Requirement, language: str) -> str:
+    if not requirement.bounds:
+        return requirement.quantity or ""
+    return ", ".join(_bound(bound, language) for bound in requirement.bounds)
+
+
+def _bound(bound: Number, language: str) -> str:
+    return figure(bound.text, language)

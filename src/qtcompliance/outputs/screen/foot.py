@@ -1,0 +1,143 @@
+"""What stands below the cards: problems, waivers, who was not assessed, the totals and the exit code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+from ...domain.observation import Problem
+from ...domain.outcome import Outcome, Overall
+from ...domain.scorecard import Report, Totals
+from ...domain.target import Judged
+from ...domain.waiver import Waiver
+from ...locale import say, spoken, title_in
+from ..selection import SEVERITY
+from .grid import GAP, Page, size
+from .notes import at
+from .wording import subject_name
+
+T = TypeVar("T")
+GROUPS_NAMED = 3
+
+
+def foot(page: Page, report: Report, hints: list[str], most: int) -> Iterator[str]:
+    """Everything below the cards, at `most` so many items a list; the last line holds the counts and the exit code.
+
+    `hints` are said in the last line.
+    """
+    language = page.language
+    heading = say("console.problems", language, count=len(report.problems))
+    yield from _list(page, heading, report.problems, lambda one: _problem(one, language), most)
+    for name in ("expired", "unused", "expiring"):
+        waivers: Sequence[Waiver] = getattr(report.waivers, name)
+        heading = say(f"console.waivers.{name}", language, day=report.as_of.isoformat())
+        yield from _list(page, heading, waivers, lambda one: _waiver(report, one, language), most)
+    heading = say("console.not_assessed", language)
+    yield from _list(page, heading, report.not_assessed, lambda one: f"{_agency_name(report, one[0])}: {one[1]}", most)
+    yield ""
+    yield from _totals(page, report)
+    yield from _last_line(page, report, hints)
+
+
+def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str], most: int) -> Iterator[str]:
+    if items:
+        yield ""
+        yield from page.paragraph(heading, style="bold")
+        for item in items[:most]:
+            yield from page.paragraph(told(item), indent=3, hang=2)
+    if len(items) > most:
+        yield from page.paragraph(say("console.more_items", page.language, count=len(items) - most), indent=3)
+
+
+def _problem(problem: Problem, language: str) -> str:
+    what = spoken(problem.what, language)
+    where = at(problem.source, problem.place, language)
+    said = f"{where}: {what}" if where else what
+    return said if not problem.text or problem.text in what else f"{said} [{problem.text}]"
+
+
+def _waiver(report: Report, waiver: Waiver, language: str) -> str:
+    indicator = report.ruleset.by_id.get(waiver.indicator)
+    return say(
+        "console.waiver",
+        language,
+        name=_waived(report, waiver, language),
+        indicator=title_in(indicator.title, language) if indicator else waiver.indicator,
+        reason=waiver.reason,
+        granted_by=waiver.granted_by,
+        since=waiver.since.isoformat(),
+        until=waiver.until.isoformat(),
+    )
+
+
+def _waived(report: Report, waiver: Waiver, language: str) -> str:
+    """Whom a waiver excuses, by name whatever it was called by."""
+    if waiver.kind is Judged.PLAN:
+        return say("subject.plan", language)
+    return _agency_name(report, waiver.name) if waiver.kind in (Judged.AGENCY, Judged.PARENT) else waiver.name
+
+
+def _agency_name(report: Report, text: str) -> str:
+    places = report.agencies.find(text)
+    return str(report.agencies[places[0]].name) if len(places) == 1 else text
+
+
+def _totals(page: Page, report: Report) -> Iterator[str]:
+    """Binding verdicts of agencies and of groups, apart; what waivers changed is said."""
+    for kind in ("agencies", "groups"):
+        after: Totals = getattr(report.reckoning, kind)
+        before: Totals = getattr(report.before, kind)
+        if not after.owed:
+            continue
+        failed_before = before.outcomes.get(Outcome.FAIL, 0)
+        parts = [
+            say(f"console.total.{outcome.value}", page.language, count=count)
+            for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.ERROR)
+            if (count := after.outcomes.get(outcome, 0))
+        ]
+        if after.excused:
+            parts.append(say("console.excused", page.language, count=after.excused, before=failed_before))
+        said = say(
+            f"console.binding.{kind}",
+            page.language,
+            counts=", ".join(parts),
+            decided=after.decided,
+            owed=after.owed,
+        )
+        yield from page.paragraph(said)
+
+
+def _last_line(page: Page, report: Report, hints: list[str]) -> Iterator[str]:
+    language = page.language
+    ending = say("console.exit", language, code=str(report.exit_code))
+    text = " · ".join(part for part in (*_cards(report, language), *hints) if part)
+    *lines, last = page.paragraph(text) if text else [""]
+    yield from lines
+    blank = page.width - size(last) - size(ending)
+    if blank >= GAP:
+        yield f"{last}{' ' * blank}{ending}"
+    else:
+        yield last
+        yield f" {ending}"
+
+
+def _cards(report: Report, language: str) -> Iterator[str]:
+    """How many agencies' cards came out how; then each group, and the plan, that is no pass."""
+    agencies: Counter[Overall] = Counter()
+    others = []
+    for card in report.scorecards:
+        if card.subject.kind is Judged.AGENCY:
+            agencies[card.overall] += 1
+        elif card.overall not in (Overall.PASS, Overall.NOTHING_TO_JUDGE):
+            word = say(f"overall.{card.overall.value}", language)
+            others.append(f"{subject_name(report, card.subject, language)}: {word}")
+    if agencies:
+        worst_first = sorted(agencies, key=SEVERITY.__getitem__)
+        counted = [say(f"console.cards.{one.value}", language, count=agencies[one]) for one in worst_first]
+        many = "console.agency_cards" if len(report.periods) > 1 else "console.agencies"
+        key = "console.agencies.one" if agencies.total() == 1 else many
+        yield f"{say(key, language, count=agencies.total())}: {', '.join(counted)}"
+    more = len(others) - GROUPS_NAMED
+    named = ", ".join(others[:GROUPS_NAMED])
+    yield f"{named} {say('console.more', language, count=more)}" if more > 0 else named

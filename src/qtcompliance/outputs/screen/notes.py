@@ -1,0 +1,125 @@
+"""What has to be said beside a row: facts that its words and figures do not say, and where numbers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from ...domain.indicator import IndicatorKind
+from ...domain.observation import Evidence, Place
+from ...domain.outcome import Outcome, Reason
+from ...domain.verdict import Verdict
+from ...locale import Message, say
+from .wording import anything, named, printed
+
+_SAID_BY_THE_ROW = frozenset(
+    f"sentence.{fact}"
+    for fact in (
+        *("share", "ratio", "number", "mean", "members_yes", "yes", "no", "yes_or_no", "required", "pass", "fail"),
+        *("not_bound", "not_assessed", "no_members", "no_member", "excluded.unknown"),
+    )
+)
+"""Facts that the row's words and figures, or the list of those who are not assessed, say already."""
+_ALWAYS_SO = frozenset(
+    f"sentence.{fact}" for fact in ("our_reading", "claim", "excluded", "excluded.declared", "members")
+)
+"""Facts that are told only where a figure decides against the plan, or not at all."""
+_SAID_WITH_THE_MISSING = frozenset(
+    f"sentence.{fact}"
+    for fact in ("members", "shortfall.worst", "shortfall.worst.one", "excess.worst", "excess.worst.one")
+)
+"""Facts that go without saying beside who is missing and what the figure comes to without them and with them."""
+_ANSWERS = (IndicatorKind.YES_NO, IndicatorKind.CHECK)
+_UNDETERMINED = "sentence.undetermined."
+_SHORTER = (_UNDETERMINED, "sentence.excluded")
+
+
+def notes(verdict: Verdict, language: str, but: Container[str] = ()) -> list[str]:
+    """What has to be said beside a row: facts that its figures do not say, and where numbers stand.
+
+    `but` are keys of facts that stand elsewhere.
+    """
+    said = [_told(fact, verdict, language) for fact in verdict.facts if fact.key not in but and _tells(fact, verdict)]
+    if verdict.outcome in (Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.ERROR):
+        where = places(verdict.measure.evidence, language)
+        return [" · ".join(filter(None, ("; ".join(said), where)))] if said or where else []
+    return ["; ".join(said)] if said else []
+
+
+def _tells(fact: Message, verdict: Verdict) -> bool:
+    """Whether a fact says more than the row."""
+    outcome, measure = verdict.outcome, verdict.measure
+    if outcome is Outcome.NO_DATA:  # "no data" says it, unless a part was reported, or more than one was asked for
+        return fact.key == "sentence.no_data" and (bool(measure.evidence) or len(measure.missing) > 1)
+    answer = verdict.obligation.indicator.formula.kind in _ANSWERS and measure.members is None
+    if fact.key in _SAID_BY_THE_ROW or (answer and fact.key.startswith("sentence.shortfall")):
+        return False
+    if verdict.reason is Reason.MISSING_MEMBERS and outcome is Outcome.UNDETERMINED:
+        return fact.key not in _SAID_WITH_THE_MISSING and fact.key not in _ALWAYS_SO
+    return outcome in (Outcome.FAIL, Outcome.UNDETERMINED) or fact.key not in _ALWAYS_SO
+
+
+def _told(fact: Message, verdict: Verdict, language: str) -> str:
+    """A fact as a screen says it: shorter where the row says a part of it, or `explain` the whole."""
+    if fact.key.startswith(_UNDETERMINED) and "names" in fact.fields:
+        return _missing(fact, verdict, language)
+    if fact.key.startswith(_SHORTER):
+        return say(f"console.{fact.key.removeprefix('sentence.')}", language, **fact.fields)
+    return fact.in_language(language)
+
+
+def _missing(fact: Message, verdict: Verdict, language: str) -> str:
+    """Who is missing, and what the group's figure is without them and with them."""
+    names = fact.fields["names"]
+    count = len(names) + fact.fields.get("more", 0)
+    who = named(names, language, count=count)
+    many = "one" if count == 1 else "many"
+    kind, percent = verdict.obligation.indicator.formula.kind, verdict.percent
+    if percent is None or anything(verdict.measure):
+        return say(f"console.missing.{many}", language, count=count, names=who)
+    if kind in _ANSWERS and percent.key == "verdict.range":
+        return say(f"console.missing.answers.{many}", language, count=count, names=who, **percent.fields)
+    said = printed(verdict.measure, percent, kind, language)
+    return say(f"console.missing.figures.{many}", language, count=count, names=who, figure=said)
+
+
+def places(evidence: Iterable[Evidence], language: str) -> str:
+    """Where numbers stand, each source once with its rows."""
+    sources: dict[str, dict[str, None]] = {}
+    for one in evidence:
+        sources.setdefault(one.source, {})[one.place] = None
+    return named([_in_one(source, list(found), language) for source, found in sources.items()], language)
+
+
+def _in_one(source: str, found: list[str], language: str) -> str:
+    rows = sorted({row for place in found if (row := Place.parse(place).row)})
+    if len(rows) < 2:
+        return named(list(dict.fromkeys(at(source, place, language, column=False) for place in found)), language)
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    told = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    return f"{_file(source)} {say('console.rows', language, rows=named(told, language))}"
+
+
+def place_text(evidence: Evidence, language: str) -> str:
+    """`returns.csv row 6, column sent`."""
+    return at(evidence.source, evidence.place, language)
+
+
+def at(source: str, place: str, language: str, *, column: bool = True) -> str:
+    """A source and a place in it; the adapter's name is left out."""
+    parsed = Place.parse(place)
+    if not parsed.row:
+        return f"{_file(source)} {parsed.text}".strip()
+    where = say("console.row", language, row=str(parsed.row))
+    if column and parsed.column:
+        where = f"{where}, {say('console.column', language, column=parsed.column)}"
+    return f"{_file(source)} {where}".strip()
+
+
+def _file(source: str) -> str:
+    adapter, colon, location = source.partition(":")
+    return location if colon and adapter.isalpha() and len(adapter) > 1 else source

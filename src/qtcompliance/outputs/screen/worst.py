@@ -1,0 +1,90 @@
+"""The agencies that miss most: by how many binding targets, and among equals by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ...domain.indicator import IndicatorKind
+from ...domain.scorecard import Report
+from ...domain.target import Judged
+from ...domain.value import excess, shortfall
+from ...domain.verdict import VerdictColumn
+from ...locale import say, title_in
+from ..selection import Shown
+from .grid import Column, Page, Row, lay
+from .wording import demand, figure_of, subject_name
+
+MOST = 10
+_COLUMNS = (
+    Column(yields=2, least=16),
+    Column(yields=3),
+    Column(right=True),
+    Column(yields=1, least=20),
+    Column(right=True),
+    Column(),
+    Column(yields=2, least=12),
+)
+_DISTANCES = ("sentence.shortfall", "sentence.shortfall.one", "sentence.excess", "sentence.excess.one")
+
+
+def worst(page: Page, report: Report, views: Sequence[Shown]) -> Iterator[str]:
+    """The agencies with the most binding verdicts that fail, each with the one that misses by most."""
+    language, several = page.language, len(report.periods) > 1
+    agencies = (view for view in views if view.card.subject.kind is Judged.AGENCY and view.card.counted.failed)
+    failing = [view for view in agencies if view.indicator is None or any(_misses(view))]
+    if failing:
+        first = _most(failing)
+        yield ""
+        heading = say("console.worst", language, shown=len(first), count=len(failing))
+        yield from page.paragraph(heading, style="bold")
+        yield from lay(page, _COLUMNS, [_row(report, language, view, several=several) for view in first])
+
+
+def _most(failing: list[Shown]) -> list[Shown]:
+    """The worst of them. Only where the count of failed verdicts does not decide is the distance looked at."""
+    failing.sort(key=lambda view: -_failed(view))
+    least = _failed(failing[:MOST][-1])
+    close = [view for view in failing if _failed(view) >= least]
+    close.sort(key=lambda view: (-_failed(view), -max(far for far, _, _ in _misses(view))))
+    return close[:MOST]
+
+
+def _failed(view: Shown) -> int:
+    """How many binding fails are shown of a card: of one indicator, one."""
+    return 1 if view.indicator else view.card.counted.failed
+
+
+def _misses(view: Shown) -> Iterator[tuple[int, VerdictColumn, int]]:
+    """The binding fails that are shown of a card, each with the units that it misses by."""
+    for column, place in view.where:
+        if column.failed(place):
+            yield distance(column, place), column, place
+
+
+def distance(column: VerdictColumn, place: int) -> int:
+    """Shortfall or excess in whole units, from the columns; 0 where there is none."""
+    formula, requirement = column.obligations.indicator.formula, column.obligations.requirements[place]
+    n, d = column.measures.n[place], column.measures.d[place]
+    if formula.kind is IndicatorKind.NUMBER:
+        d = 1
+    if requirement is None or n is None or d is None or formula.check:
+        return 0
+    acceptable, share = requirement.acceptable, formula.kind not in (IndicatorKind.RATIO, IndicatorKind.NUMBER)
+    return shortfall(n, d, acceptable, share=share) or excess(n, d, acceptable) or 0
+
+
+def _row(report: Report, language: str, view: Shown, *, several: bool) -> Row:
+    card = view.card
+    misses = sorted(_misses(view), key=lambda miss: -miss[0])
+    verdict = card.verdict(*misses[0][1:])
+    far = next((fact.in_language(language) for fact in verdict.facts if fact.key in _DISTANCES), "")
+    cells = [
+        subject_name(report, card.subject, language),
+        card.period.name if several else "",
+        say("console.total.fail", language, count=len(misses)),
+        title_in(verdict.obligation.indicator.title, language),
+        figure_of(verdict, language),
+        demand(verdict.obligation.requirement, language),
+        far,
+    ]
+    return Row(cells)

@@ -1,0 +1,190 @@
+"""Selection: which cards and verdicts the options choose to show; it never changes what was judged.
+
+Every reporter shows a report through `shown`, so that `--agency`, `--level`, `--under`, `--indicator`,
+`--only failed` and `--worst-first` mean the same in each form (INTERFACE, section 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from ..contracts import Options
+from ..domain.agency import Agencies, fold
+from ..domain.outcome import Outcome, Overall
+from ..domain.ruleset import Ruleset
+from ..domain.scorecard import Context, Contribution, Report, Scorecard
+from ..domain.target import Judged
+from ..domain.verdict import Verdict, VerdictColumn
+from ..errors import UsageError, unknown
+from ..locale import message
+
+SEVERITY = {
+    overall: rank
+    for rank, overall in enumerate(
+        (Overall.FAIL, Overall.INCOMPLETE, Overall.EXCUSED, Overall.PASS, Overall.NOTHING_TO_JUDGE)
+    )
+}
+"""The overall words, the worst first."""
+
+LISTED = 20
+"""The most names of agencies that are listed where one is unknown."""
+
+
+@attrs.frozen
+class Shown:
+    """A card as the options show it: its verdicts, contributions and context, narrowed."""
+
+    card: Scorecard
+    indicator: str | None = None
+    only_failed: bool = False
+
+    @property
+    def where(self) -> Iterator[tuple[VerdictColumn, int]]:
+        """The columns and places that hold the verdicts to show, in the ruleset's order."""
+        for column, place in self.card.where:
+            if self.indicator not in (None, column.obligations.indicator.id):
+                continue
+            if not self.only_failed or column.failed(place):
+                yield column, place
+
+    @property
+    def overall(self) -> Overall:
+        """What the card says, or of one indicator alone what its verdicts come to, whether they bind or not."""
+        if self.indicator is None:
+            return self.card.overall
+        found = {column.outcome(place) for column, place in self.where}
+        if Outcome.FAIL in found:
+            excused = all(
+                place in column.waivers for column, place in self.where if column.outcome(place) is Outcome.FAIL
+            )
+            return Overall.EXCUSED if excused else Overall.FAIL
+        if found & {Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.ERROR}:
+            return Overall.INCOMPLETE
+        return Overall.PASS if Outcome.PASS in found else Overall.NOTHING_TO_JUDGE
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts to show, in the ruleset's order."""
+        return tuple(self.card.verdict(column, place) for column, place in self.where)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What the subject brings to its groups, as far as it is to be shown."""
+        if self.only_failed:
+            return ()
+        return tuple(one for one in self.card.contributions if self.indicator in (None, one.indicator.id))
+
+    @property
+    def context(self) -> tuple[Context, ...]:
+        """Figures that are not judged, as far as they are to be shown."""
+        if self.only_failed:
+            return ()
+        return tuple(one for one in self.card.context if self.indicator in (None, one.indicator.id))
+
+    @property
+    def empty(self) -> bool:
+        """Whether the options leave nothing of the card."""
+        if self.only_failed and not self.card.counted.failed:
+            return True
+        if self.only_failed or self.indicator is not None:
+            return not (any(True for _ in self.where) or self.contributions or self.context)
+        return False
+
+
+def shown(report: Report, options: Options) -> Iterator[Shown]:
+    """The cards that `options` choose, in their order, each made when its turn comes.
+
+    Raises UsageError for an agency, level or indicator that the report does not know.
+    """
+    wanted = _wanted(report, options)
+    indicator = None if options.indicator is None else find_indicator(report.ruleset, options.indicator)
+    cards = iter(sorted(report.scorecards, key=_worst)) if options.worst_first else iter(report.scorecards)
+    views = (Shown(card, indicator, options.only_failed) for card in cards if wanted(card))
+    return (view for view in views if not view.empty)
+
+
+def _worst(card: Scorecard) -> tuple[int, int, int]:
+    return SEVERITY[card.overall], -card.counted.failed, -card.counted.undecided
+
+
+def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool]:
+    tests: list[Callable[[Scorecard], bool]] = []
+    if options.agency is not None:
+        agency = find_agency(report.agencies, options.agency)
+        tests.append(lambda card: card.subject.kind is Judged.AGENCY and card.subject.id == agency)
+    if options.level is not None:
+        level = find_level(report.ruleset, options.level)
+        tests.append(lambda card: level in (card.subject.level, _own_level(card)))
+    if options.under is not None:
+        top = find_agency(report.agencies, options.under)
+        below = {top, *(report.agencies[place].id for place in report.agencies.children.get(top, ()))}
+        tests.append(lambda card: _belongs(card, top, below))
+    return lambda card: all(test(card) for test in tests)
+
+
+def _own_level(card: Scorecard) -> str | None:
+    return card.subject.id if card.subject.kind is Judged.LEVEL else None
+
+
+def _belongs(card: Scorecard, top: str, below: set[str]) -> bool:
+    subject = card.subject
+    if subject.kind is Judged.PARENT:
+        return subject.id == top
+    return subject.kind is Judged.AGENCY and subject.id in below
+
+
+def find_agency(agencies: Agencies, text: str) -> str:
+    """The id of the agency that `text` names by code, name or alias.
+
+    Raises UsageError where it names none, with the likeliest, or several, with their codes.
+    """
+    places = agencies.find(text)
+    if len(places) == 1:
+        return str(agencies[places[0]].id)
+    if places:
+        codes = [agencies[place].id for place in places]
+        raise UsageError(message("console.ambiguous", name=text), known=codes)
+    error = unknown(message("judged.agency"), text, agencies.names)
+    if len(error.known) > LISTED:  # a whole register would bury the guess
+        error.known = ()
+    raise error
+
+
+def find_level(ruleset: Ruleset, text: str) -> str:
+    """The id of the level that `text` names by id, title or a register's word. Raises UsageError."""
+    wanted = fold(text)
+    for level in ruleset.levels:
+        if wanted in {fold(name) for name in (level.id, *level.title.values(), *level.called)}:
+            return level.id
+    raise unknown(message("judged.level"), text, [level.id for level in ruleset.levels])
+
+
+def find_indicator(ruleset: Ruleset, text: str) -> str:
+    """The id of the indicator `text`. Raises UsageError with the known ones."""
+    if text in ruleset.by_id:
+        return text
+    raise unknown(message("console.indicator"), text, ruleset.by_id)
+
+
+def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = None) -> list[Scorecard]:
+    """The cards of one subject, one a period: for `explain`.
+
+    `text` names an agency or a parent (code, name, alias), a level or a block's value (of `column`).
+    Raises UsageError where the report has no such card.
+    """
+    wanted = text
+    if kind in (Judged.AGENCY, Judged.PARENT):
+        wanted = find_agency(report.agencies, text)
+    elif kind is Judged.LEVEL:
+        wanted = find_level(report.ruleset, text)
+    of_kind = [card for card in report.scorecards if card.subject.kind is kind]
+    if kind is Judged.PLAN:
+        found = of_kind
+    else:
+        found = [card for card in of_kind if card.subject.id == wanted and card.subject.column == column]
+    if not found:
+        known = dict.fromkeys(card.subject.id for card in of_kind)
+        raise unknown(message(f"judged.{kind.value}"), text or kind.value, known)
+    return found
