@@ -342,7 +342,7 @@ def test_the_example_report_holds_one_of_everything():
     assert found == {Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.ERROR}
     assert [verdict.obligation.subject.id for verdict in verdicts(report) if verdict.excused] == ["C02"]
     assert {card.subject.kind.value for card in report.scorecards} == {"plan", "level", "agency"}
-    assert [problem.text for problem in report.problems] == ["C07"]
+    assert [problem.kind for problem in report.problems] == ["contradiction", "agency"]
     assert report.exit_code == 1
 
 

@@ -88,14 +88,14 @@ class AssessmentError(DocumentError):
 class SourceError(QtComplianceError):
     """A data source that cannot be read. Adapters raise it; the other sources are still read."""
 
-    def __init__(self, location: str, what: Message | Mapping[str, str] | str, place: str = "") -> None:
+    def __init__(self, location: str, what: Message | Mapping[str, str] | str, place: Message | str = "") -> None:
         self.location = location
         self.place = place
         super().__init__(what)
 
     def explain(self, language: str = "en") -> str:
         """Location and place, then what is wrong."""
-        where = f"{self.location} ({self.place})" if self.place else self.location
+        where = f"{self.location} ({spoken(self.place, language)})" if self.place else self.location
         return f"{where}: {spoken(self.what, language)}"
 
 

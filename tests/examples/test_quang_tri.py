@@ -386,7 +386,12 @@ def test_ranks_stand_in_rows_of_the_plan() -> None:
 
 
 def test_nothing_else_is_a_problem() -> None:
-    assert Counter(one["kind"] for one in report()["problems"]) == {"unasked": 1, "subtree": 1, "agency": 1}
+    assert Counter(one["kind"] for one in report()["problems"]) == {
+        "unasked": 1,
+        "subtree": 1,
+        "agency": 1,
+        "contradiction": 1,
+    }
 
 
 @pytest.mark.parametrize(("language", "communes", "last"), [("vi", "49,6%", "mã thoát 1"), ("en", "49.6%", "exit 1")])

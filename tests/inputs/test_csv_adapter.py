@@ -15,7 +15,7 @@ from qtcompliance.contracts import SourceRequest, TableAdapter
 from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import LONGEST_CELL, CsvAdapter
 from qtcompliance.inputs.sources import read_source
-from qtcompliance.locale import say
+from qtcompliance.locale import say, spoken
 
 TEXT = "agency,officials\nSở Tài chính,96\nĐồi Thông,212\n"
 
@@ -110,7 +110,7 @@ def test_an_undeclared_utf16_is_guessed_and_not_taken(tmp_path: Path) -> None:
 def test_what_cannot_be_decoded_has_its_line(tmp_path: Path) -> None:
     data = b"agency,officials\n" + b"A,1\n" * 5000 + "Sơ,2\n".encode("cp1258")
     error = refused(tmp_path, data)
-    assert error.place == "row 5002"
+    assert spoken(error.place, "en") == "row 5002"
     assert "cp1258" in str(error)
     assert "not text in utf-8" in str(error)
 
@@ -134,7 +134,7 @@ def test_a_delimiter_is_one_sign(tmp_path: Path, delimiter: str) -> None:
 def test_a_header_of_one_cell_asks_for_the_delimiter(tmp_path: Path, sign: str, shown: str) -> None:
     error = refused(tmp_path, TEXT.replace(",", sign))
     assert f"holds {shown}; declare `delimiter:`" in str(error)
-    assert error.place == "row 1"
+    assert spoken(error.place, "en") == "row 1"
 
 
 def test_a_comma_where_another_sign_was_declared_is_told_too(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_comma_where_another_sign_was_declared_is_told_too(tmp_path: Path) -> 
 )
 def test_a_quote_never_closed_does_not_swallow_the_rest(tmp_path: Path, data: str) -> None:
     error = refused(tmp_path, data)
-    assert error.place == "row 3"
+    assert spoken(error.place, "en") == "row 3"
     assert "not CSV" in str(error)
 
 

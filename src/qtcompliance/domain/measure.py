@@ -36,12 +36,16 @@ class State(IntEnum):
 
 @attrs.frozen(kw_only=True)
 class Tally:
-    """A group's members: how many, how many reported, and who did not or was in error (register's places)."""
+    """A group's members: how many, how many reported, who did not, was in error, or reported in part.
+
+    All are places of the register.
+    """
 
     members: int
     reported: int
     silent: tuple[int, ...] = ()
     errors: tuple[int, ...] = ()
+    partial: tuple[int, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

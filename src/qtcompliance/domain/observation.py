@@ -12,7 +12,7 @@ from datetime import date
 
 import attrs
 
-from ..locale import Message
+from ..locale import Message, message
 from .reading import Cell, canonical
 
 ESTIMATED = "estimated"
@@ -35,6 +35,19 @@ class Place:
         if self.text or not self.row:
             return self.text
         return f"row {self.row}, column {self.column}" if self.column else f"row {self.row}"
+
+    def words(self) -> Message | str:
+        """The place for a sentence of any language."""
+        if self.text or not self.row:
+            return self.text
+        if self.column:
+            return message("place.cell", row=str(self.row), column=self.column)
+        return message("place.row", row=str(self.row))
+
+    def within(self, source: str) -> Message | str:
+        """The place and its source, for a sentence of any language."""
+        words = self.words()
+        return message("place.of", source=source, place=words) if words else source
 
     @classmethod
     def parse(cls, written: str) -> Place:
@@ -127,6 +140,8 @@ class Observations:
         self.agency, self.period, self.quantity = array("i"), array("i"), array("i")
         self.source, self.row, self.column = array("i"), array("q"), array("i")
         self.values: list[Cell] = []
+        self.bare: list[tuple[int, int, int, int]] = []
+        """Rows that hold no figure: the codes of agency, period and source, and the row's number."""
         self.extras: dict[int, Extra] = {}
         self.problems: list[Problem] = []
 
@@ -197,9 +212,9 @@ class Observations:
             extra.replaced,
         )
 
-    def where(self, index: int) -> str:
-        """The source and the place of observation `index`, as one text."""
-        return f"{self.location(index)} {self.place(index)}".strip()
+    def where(self, index: int) -> Message | str:
+        """The source and the place of observation `index`."""
+        return self.place(index).within(self.location(index))
 
     def text(self, index: int) -> str:
         """What the cell says, in canonical form."""
@@ -228,6 +243,15 @@ class Observations:
         whole = cls()
         for part in parts:
             start = len(whole)
+            whole.bare.extend(
+                (
+                    whole.agency_names.code(part.agency_names.texts[agency]),
+                    whole.period_names.code(part.period_names.texts[period]),
+                    whole.source_names.code(part.source_names.texts[source]),
+                    row,
+                )
+                for agency, period, source, row in part.bare
+            )
             whole.sources.extend(part.sources)
             whole.problems.extend(part.problems)
             whole.values.extend(part.values)

@@ -77,7 +77,8 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
         entries = [_csv_entry(names, row, faults) for row in rows if not all(map(is_blank, row.cells))]
     except SourceError as error:
         what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
-        return [], [*faults, Fault(what, path=error.place)]
+        what = message("source.at", place=error.place, what=what) if error.place else what
+        return [], [*faults, Fault(what)]
     return entries, faults
 
 

@@ -57,7 +57,7 @@ def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> I
         raise _undecodable(path, location, encoding) from error
     except csv.Error as error:
         what = message("source.csv_broken", limit=LONGEST_CELL)
-        raise SourceError(location, what, str(Place(start))) from error
+        raise SourceError(location, what, Place(start).words()) from error
 
 
 def refuse_other_sign(header: Row, location: str) -> None:
@@ -66,7 +66,7 @@ def refuse_other_sign(header: Row, location: str) -> None:
     found = [sign for sign in SIGNS if sign in cells[0]] if len(cells) == 1 else []
     if found:
         sign = message("source.tab") if found[0] == "\t" else message("source.sign", sign=found[0])
-        raise SourceError(location, message("source.one_column", sign=sign), str(Place(header.number)))
+        raise SourceError(location, message("source.one_column", sign=sign), Place(header.number).words())
 
 
 def why_not_open(error: OSError) -> Message:
@@ -81,7 +81,7 @@ def why_not_open(error: OSError) -> Message:
 def _lines(file: IO[str], location: str) -> Iterator[str]:
     for number, line in enumerate(file, 1):
         if "\0" in line:
-            raise SourceError(location, message("source.binary"), str(Place(number)))
+            raise SourceError(location, message("source.binary"), Place(number).words())
         # cp1258 decodes to text that is neither NFC nor NFD
         yield line if line.isascii() else unicodedata.normalize("NFC", line)
 
@@ -117,7 +117,7 @@ def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
     return SourceError(location, what, _undecodable_line(path, encoding))
 
 
-def _undecodable_line(path: str | Path, encoding: str) -> str:
+def _undecodable_line(path: str | Path, encoding: str) -> Message | str:
     """The first line that cannot be decoded; none in an encoding whose lines do not end in one byte."""
     try:
         if b"\n".decode(encoding) != "\n":
@@ -129,5 +129,5 @@ def _undecodable_line(path: str | Path, encoding: str) -> str:
             try:
                 line.decode(encoding)
             except UnicodeError:
-                return str(Place(number))
+                return Place(number).words()
     return ""

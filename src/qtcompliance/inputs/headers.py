@@ -62,7 +62,7 @@ class Header:
         return self.names[position] or letter_of(position)
 
     def _error(self, key: str, **fields: object) -> SourceError:
-        return SourceError(self.location, message(key, **fields), self.sheet or str(Place(1)))
+        return SourceError(self.location, message(key, **fields), self.sheet or Place(1).words())
 
 
 def _short(name: str) -> str:

@@ -91,7 +91,7 @@ def _rows(data: Any, location: str) -> list[dict[str, Any]]:
     for number, row in enumerate(data, 1):
         if not isinstance(row, dict):
             what = message("source.json_no_object", text=_written(row))
-            raise SourceError(location, what, str(Place(number)))
+            raise SourceError(location, what, Place(number).words())
     return data
 
 

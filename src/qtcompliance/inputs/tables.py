@@ -115,6 +115,9 @@ class _TableReading:
                 columns = array("i", [columns[position] for position in kept])
                 count = len(kept)
             period = self.fixed_period if period_at is None else self.periods[cells[period_at]]
+            if not count:
+                into.bare.append((self.agencies[cells[agency_at]], period, source, number))
+                continue
             into.values.extend(values)
             into.quantity.extend(names)
             into.column.extend(columns)
@@ -134,8 +137,11 @@ class _TableReading:
             return
         agency, period_at = self.agencies[cells[self.layout.agency]], self.layout.period
         period = self.fixed_period if period_at is None else self.periods[cells[period_at]]
+        before = len(self.into.values)
         for name, position in figures:
             self._enter(agency, period, name, cells[position], (number, position), said)
+        if len(self.into.values) == before and said.place is None:
+            self.into.bare.append((agency, period, said.source, number))
 
     def _enter(self, agency: int, period: int, name: int, cell: Any, at: tuple[int, int], said: Said) -> None:
         """Enter one figure that stands in row and column `at`; a missing one is no observation."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import REFUSED, Observations, Problem
+from ..domain.observation import REFUSED, Observations, Place, Problem
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
@@ -71,6 +71,7 @@ class _Admission:
     def run(self) -> Admitted:
         """Fill the columns, settle what was claimed twice, make parts into wholes."""
         self._fill()
+        self._tell_bare()
         self.problems.extend(self.claims.settle())
         facts = {
             period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, self.claims)
@@ -82,7 +83,7 @@ class _Admission:
             self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
         return Admitted(
             facts,
-            tuple(sorted(self.problems, key=_order)),
+            in_order(self.problems),
             self.periods,
             any_matched=any(place is not None for place in self.places),
             any_known=any(text in self.suits for text in self.seen.quantity_names.texts),
@@ -134,6 +135,18 @@ class _Admission:
                     self.claims.claim(index, place, column)
             else:
                 self._admit_one(index, place, self.suits[seen.quantity_names.texts[quantity]], column)
+
+    def _tell_bare(self) -> None:
+        """Rows that hold no figure are still somebody's: whose, and of which period, must be known (section 12)."""
+        seen = self.seen
+        for agency, period, source, row in seen.bare:
+            text, when = seen.agency_names.texts[agency], seen.period_names.texts[period]
+            location = seen.source_names.texts[source]
+            if self.places[agency] is None:
+                self.problems.append(Problem("agency", location, str(Place(row)), text, self._unmatched(text)))
+            elif self.periods[period] is None:
+                what = message("admission.period" if when.strip() else "admission.no_period", text=when)
+                self.problems.append(Problem("period", location, str(Place(row)), text, what))
 
     def _column(self, period: ReportingPeriod | None, quantity: str) -> FactColumn | None:
         """The column of a quantity that somebody asked for, in a period that is one."""
@@ -281,6 +294,14 @@ class _Admission:
                 what,
             )
         )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as they stand in their sources, each told once."""
+    seen: dict[tuple[object, ...], Problem] = {}
+    for problem in sorted(problems, key=_order):
+        seen.setdefault((*_order(problem), problem.what.in_language("en")), problem)
+    return tuple(seen.values())
 
 
 def _order(problem: Problem) -> tuple[str, int, str, str, str]:

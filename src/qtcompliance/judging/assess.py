@@ -12,7 +12,7 @@ from ..domain.agency import Agencies
 from ..domain.facts import Facts
 from ..domain.measure import NOTHING, MeasureColumn, State
 from ..domain.obligation import ObligationColumn
-from ..domain.observation import Observations
+from ..domain.observation import Observations, Problem
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Indicator, Ruleset
@@ -26,6 +26,7 @@ from .assign import Roster, assign, check_register, reported_by_plan, rosters
 from .cards import PeriodVerdicts
 from .check import run_check
 from .compute import compute
+from .contradictions import contradictions
 from .decide import decide
 from .gather import gather
 from .printing import printed
@@ -70,6 +71,7 @@ def assess(
         language=language,
         judged=judged,
         admitted=admitted,
+        contradictions=[problem for judging in judgings for problem in judging.problems],
         waivers=waive(waivers, [column for one in judged for column in one.columns], ruleset, agencies, day),
         broken=any(judging.broken for judging in judgings),
     )
@@ -83,6 +85,7 @@ class Judging:
     ) -> None:
         self.ruleset, self.seen, self.checks, self.who, self.facts = ruleset, seen, checks, who, facts
         self.broken = False
+        self.problems: list[Problem] = []
         self._own: dict[str, MeasureColumn] = {}
 
     def run(self) -> PeriodVerdicts:
@@ -126,7 +129,9 @@ class Judging:
         if formula.passes:
             other = self.judge(self.ruleset.by_id[formula.passes], Judged.AGENCY)
             return compute_passes(other, self.facts.size)
-        return compute(indicator, self.facts)
+        figures = compute(indicator, self.facts)
+        self.problems.extend(contradictions(indicator, figures, self.facts, self.seen))
+        return figures
 
 
 def _row_of_plan(own: MeasureColumn) -> MeasureColumn:

@@ -39,7 +39,7 @@ def run_check(
             finding = checks[name].judge(owed[place], reported)
             if not isinstance(finding, Finding):
                 raise TypeError(f"{name} returned {type(finding).__name__}, not a Finding")
-        except Exception as cause:  # noqa: BLE001 - whatever a plugin raises is its own crash, never a fail
+        except (Exception, SystemExit) as cause:  # noqa: BLE001 - whatever a plugin raises is its own crash, never a fail
             broken = True
             figures.states[place] = State.ERROR
             what = message("sentence.error.check_broke", check=name, cause=f"{type(cause).__name__}: {cause}")

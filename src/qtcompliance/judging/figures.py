@@ -44,17 +44,17 @@ class FigureColumn:
         return MeasureColumn(states=self.states, n=self.n, d=self.d, rest=self.rest)
 
 
+def names_of(indicator: Indicator) -> tuple[str, ...]:
+    """Everything that may be reported of an indicator: its quantities, itself, and its two sides."""
+    sides = (panel(indicator.id, side) for side in ("numerator", "denominator"))
+    return (*indicator.formula.quantities, indicator.id, *sides)
+
+
 def special_places(indicator: Indicator, facts: Facts) -> set[int]:
     """The places where more than plain counts was reported."""
     formula = indicator.formula
     found: set[int] = set()
-    names = (
-        *formula.quantities,
-        indicator.id,
-        panel(indicator.id, "numerator"),
-        panel(indicator.id, "denominator"),
-    )
-    for name in names:
+    for name in names_of(indicator):
         column = facts.columns.get(name)
         if column is None:
             continue
@@ -66,14 +66,7 @@ def special_places(indicator: Indicator, facts: Facts) -> set[int]:
 
 def error_at(indicator: Indicator, facts: Facts, place: int) -> Message | None:
     """Why a datum that the indicator needs cannot be used, if one cannot."""
-    formula = indicator.formula
-    names = (
-        *formula.quantities,
-        indicator.id,
-        panel(indicator.id, "numerator"),
-        panel(indicator.id, "denominator"),
-    )
-    for name in names:
+    for name in names_of(indicator):
         column: FactColumn | None = facts.columns.get(name)
         if column is not None and place in column.errors:
             return column.errors[place]

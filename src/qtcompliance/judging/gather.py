@@ -11,7 +11,7 @@ import attrs
 from ..domain.agency import Agencies
 from ..domain.measure import NOTHING
 from ..domain.obligation import Duty, Subject
-from ..domain.observation import Observations
+from ..domain.observation import Observations, Problem
 from ..domain.outcome import Outcome
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
@@ -19,7 +19,7 @@ from ..domain.scorecard import Reckoning, Report, Scorecards, Totals, WaiverList
 from ..domain.target import Judged, Standing
 from ..domain.verdict import OUTCOME_CODE, OUTCOMES, VerdictColumn
 from ..locale import Message, message
-from .admit import Admitted
+from .admit import Admitted, in_order
 from .assign import absent_agencies
 from .cards import Card, PeriodVerdicts, deal, scorecard
 from .explain import Viewer
@@ -39,6 +39,7 @@ def gather(
     language: str,
     judged: Sequence[PeriodVerdicts],
     admitted: Admitted,
+    contradictions: Iterable[Problem],
     waivers: WaiverList,
     broken: bool,
 ) -> Report:
@@ -65,7 +66,7 @@ def gather(
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
         before_by_period=totals.by_period(waived=False),
-        problems=(*absent_agencies(ruleset, agencies), *admitted.problems),
+        problems=(*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions))),
         not_assessed=tuple((agency.id, agency.not_assessed) for agency in agencies if agency.not_assessed is not None),
         waivers=waivers,
         exit_code=_exit_code(whole, crashed=crashed, judged=decided),

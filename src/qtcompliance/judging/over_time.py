@@ -138,9 +138,9 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
             both.errors[place] = message(
                 "admission.parts_differ",
                 whole=str(one),
-                whole_place=f"{seen.location(first)} {seen.place(first)}",
+                whole_place=seen.where(first),
                 parts=str(other if other is not None else least),
-                parts_place=f"{seen.location(second)} {seen.place(second)}",
+                parts_place=seen.where(second),
             )
         elif one is None and place not in own.errors and other is not None:
             both.values[place] = other

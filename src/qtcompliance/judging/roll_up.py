@@ -38,7 +38,13 @@ def tally(places: Sequence[int], own: MeasureColumn) -> Tally:
     states = own.states
     silent = tuple(place for place in places if states[place] == State.SILENT)
     errors = tuple(place for place in places if states[place] == State.ERROR)
-    return Tally(members=len(places), reported=len(places) - len(silent) - len(errors), silent=silent, errors=errors)
+    return Tally(
+        members=len(places),
+        reported=len(places) - len(silent) - len(errors),
+        silent=silent,
+        errors=errors,
+        partial=tuple(place for place in places if states[place] == State.PARTLY),
+    )
 
 
 def _one_group(formula: Formula, places: Sequence[int], own: MeasureColumn, made: MeasureColumn, group: int) -> None:

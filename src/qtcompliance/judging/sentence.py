@@ -48,7 +48,7 @@ def _outcome(told: Telling) -> Iterator[Message]:
     elif told.rest.outcome is not None and told.rest.message is not None:
         yield told.rest.message
     elif outcome is Outcome.ERROR:
-        yield message("sentence.error", what=told.rest.message or message("sentence.error.unknown"))
+        yield message("sentence.error", what=_broken(told))
     elif outcome is Outcome.NO_DATA:
         yield message(
             "sentence.no_member" if told.measure.members is not None else "sentence.no_data",
@@ -67,6 +67,14 @@ def _outcome(told: Telling) -> Iterator[Message]:
         yield _undecided(told)
     elif outcome in (Outcome.PASS, Outcome.FAIL) and told.rest.outcome is None:
         yield message(f"sentence.{outcome.value}")
+
+
+def _broken(told: Telling) -> Message:
+    """What is wrong with the data; of a group, with those of the first member whose data are."""
+    what, tally = told.rest.message or message("sentence.error.unknown"), told.rest.tally
+    if tally is None or not tally.errors:
+        return what
+    return message("sentence.error.member", name=told.agencies[tally.errors[0]].name, what=what)
 
 
 def _idle(told: Telling) -> Message:
@@ -118,23 +126,25 @@ def _undecided(told: Telling) -> Message:
             return message("sentence.undetermined.may_be_empty")
         case Reason.MISSING_MEMBERS:
             names = [told.agencies[place].name for place in _unknown_members(rest)]
-            few = names[:5] if len(names) > 6 else names
-            more = len(names) - len(few)
-            return message(
-                "sentence.undetermined.many_members" if more else "sentence.undetermined.members",
-                names=few,
-                more=more,
-            )
+            return _members("sentence.undetermined.members", names)
         case Reason.ROUNDED:
             return message("sentence.undetermined.rounded")
         case Reason.BOUND:
             return message("sentence.undetermined.bound")
         case _ if told.measure.members is not None:
-            return message("sentence.undetermined.member_parts")
+            names = [told.agencies[place].name for place in rest.tally.partial] if rest.tally else []
+            return _members("sentence.undetermined.member_parts", names)
         case _:
             missing = _titles(told)
             key = "sentence.undetermined.parts" if missing else "sentence.undetermined.overlap"
             return message(key, missing=missing)
+
+
+def _members(key: str, names: list[str]) -> Message:
+    """A sentence that names members, five of them where there are many."""
+    few = names[:5] if len(names) > 6 else names
+    more = len(names) - len(few)
+    return message(f"{key}.many", names=few, more=more) if more else message(key, names=few)
 
 
 def _unknown_members(rest: Rest) -> tuple[int, ...]:

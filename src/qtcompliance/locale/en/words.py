@@ -1,6 +1,9 @@
 """Single words: outcomes, comparators, kinds of subjects."""
 
 TEMPLATES: dict[str, str] = {
+    "place.of": "{source} {place}",
+    "place.row": "row {row}",
+    "place.cell": "row {row}, column {column}",
     "outcome.pass": "pass",
     "outcome.fail": "FAIL",
     "outcome.undetermined": "undetermined",

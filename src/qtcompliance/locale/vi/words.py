@@ -1,6 +1,9 @@
 """Single words: outcomes, comparators, kinds of subjects."""
 
 TEMPLATES: dict[str, str] = {
+    "place.of": "{source} {place}",
+    "place.row": "dòng {row}",
+    "place.cell": "dòng {row}, cột {column}",
     "outcome.pass": "Đạt",
     "outcome.fail": "KHÔNG ĐẠT",
     "outcome.undetermined": "Chưa kết luận",

@@ -1,0 +1,59 @@
+"""What cannot be used is told with its place, whatever it is (SEMANTICS, section 12)."""
+
+import pytest
+
+from tests.judging.test_audit import ONE, check, problems, ruleset, verdict
+
+__all__ = ["check"]
+
+RULES = ruleset({"i": "count: n, of: d, target: {at_least: 50%}"})
+
+
+@pytest.mark.parametrize(
+    ("row", "kind", "told"),
+    [
+        ("z,2016,,", "agency", 'no agency is called "z"'),
+        (",2016,,", "agency", "names no agency"),
+        ("a,20x6,,", "period", '"20x6" is no reporting period'),
+    ],
+)
+def test_a_row_without_figures_is_somebodys_all_the_same(check, row, kind, told):
+    report = check(RULES, f"agency,period,n,d\na,2016,1,2\n{row}\n")
+    found = [(one["kind"], one["place"]) for one in report["problems"]]
+    assert found == [(kind, "row 3")]
+    assert told in problems(report, kind)[0]
+
+
+def test_an_agency_that_left_every_cell_blank_is_no_problem(check):
+    assert check(RULES, "agency,n,d\na,,\n")["problems"] == []
+
+
+def test_counts_that_contradict_each_other_say_where_they_stand(check):
+    report = check(RULES, "agency,n,d\na,103,100\n")
+    (problem,) = report["problems"]
+    assert (problem["kind"], problem["place"], problem["text"]) == ("contradiction", "row 2, column d", "d 100 | n 103")
+    sentence = verdict(report)["sentence"]
+    assert "csv:returns.csv row 2, column d, csv:returns.csv row 2, column n: numerator 103 above" in sentence["en"]
+    assert "csv:returns.csv dòng 2, cột n: tử số 103" in sentence["vi"]
+
+
+def test_a_contradiction_behind_several_targets_is_one_problem(check):
+    twice = dict.fromkeys("ij", "count: n, of: d, target: {at_least: 50%}")
+    assert len(check(ruleset(twice), "agency,n,d\na,103,100\n")["problems"]) == 1
+
+
+def test_a_group_in_error_names_the_member(check):
+    rules = ruleset({"i": "count: n, of: d, target: {at_least: 50%}"}, judged="level", speaks_of="level")
+    found = verdict(check(rules, "agency,n,d\na,103,100\n", ONE), "district")
+    assert (found["outcome"], "the data of Alpha are in error" in found["sentence"]["en"]) == ("error", True)
+
+
+def test_an_undecided_group_names_who_reported_in_part(check):
+    rules = ruleset({"i": "count: n, of: d, target: {at_least: 50%}"}, judged="level", speaks_of="level")
+    found = verdict(check(rules, "agency,n,d\na,1,\nb,1,2\n", ONE + "b,Beta,district\n"), "district")
+    assert "returned in part only: Alpha" in found["sentence"]["en"]
+
+
+def test_conflicting_figures_are_placed_in_the_readers_language(check):
+    report = check(RULES, "agency,n,d\na,1,2\na,2,2\n")
+    assert "dòng 2, cột n" in verdict(report)["sentence"]["vi"]
