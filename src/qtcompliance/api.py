@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
 from . import __version__
-from .contracts import Options, RulesetDocument
+from .contracts import Check, Options, RulesetDocument
 from .domain.agency import Agencies
 from .domain.case import Case
 from .domain.observation import Observations
@@ -32,6 +32,7 @@ from .inputs.assessment import (
     source_from_location,
 )
 from .inputs.cases import read_cases
+from .inputs.check_settings import refuse_check_settings
 from .inputs.reading import (
     RulesetFile,
     Step,
@@ -199,9 +200,7 @@ def assess(
     periods = periods_of(period, plan)
     fit_waivers(waivers or (), plan, agencies)
     refuse_unread(returns)
-    for indicator in plan.indicators:
-        if indicator.formula.check:
-            manager.check(indicator.formula.check)
+    refuse_check_settings(plan, checks_of(plan, manager))
     report = judge_all(
         plan,
         agencies,
@@ -267,7 +266,7 @@ def run_cases(name_or_path: Location, *, manager: Manager | None = None) -> Iter
     """
     manager = manager or build_manager()
     document = ruleset_document(name_or_path, manager)
-    plan, data = _ruleset(document), document.read_cases()
+    plan, data = _checked_ruleset(document, manager), document.read_cases()
     if data is None:
         raise UsageError(message("commands.no_cases", name=document.name))
     for case in read_cases(data, cases_of(document.name), plan):
@@ -290,11 +289,25 @@ def _ruleset(document: RulesetDocument) -> Ruleset:
     return read_ruleset(document.read(), document.name)
 
 
+def _checked_ruleset(document: RulesetDocument, manager: Manager) -> Ruleset:
+    """A ruleset that is to judge: with settings that its checks understand."""
+    data = document.read()
+    plan = read_ruleset(data, document.name)
+    refuse_check_settings(plan, checks_of(plan, manager), data)
+    return plan
+
+
+def checks_of(plan: Ruleset, manager: Manager) -> Mapping[str, Check]:
+    """The checks that a plan asks for. Raises PluginError or UsageError for one that is not to be had."""
+    names = dict.fromkeys(one.formula.check for one in plan.indicators if one.formula.check)
+    return {name: manager.check(name) for name in names}
+
+
 def _read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str]:
     """What every judging needs. Whatever is missing in a file, its reader has told already."""
     given, register, period = assessment.ruleset, assessment.agencies, assessment.period
     if given is None or register is None or period is None:
         raise UsageError(message("commands.missing_option", options=["--ruleset", "--agencies", "--period"]))
-    plan = _ruleset(_document(given, manager))
+    plan = _checked_ruleset(_document(given, manager), manager)
     periods_of(period, plan)
     return plan, read_agencies(register.path, register.location, register.settings), period

@@ -9,6 +9,7 @@ import pytest
 import qtcompliance as qt
 from qtcompliance.contracts import Datum, Reported
 from qtcompliance.domain.outcome import Flag, Outcome
+from qtcompliance.errors import RulesetError
 from qtcompliance.testing import check_check, example_obligation, example_reported
 from qtcompliance_timeliness import KEYS, Deadline, Timely
 
@@ -181,11 +182,11 @@ def test_faults_are_told_all_at_once_and_in_both_languages(settings, words):
         assert fault["vi"] not in ("", fault["en"])
 
 
-def test_settings_that_nobody_linted_are_an_error_never_a_verdict(judged):
-    report = judged("{filed: filed_on, due: soon}", "2017-01-31")
+def test_settings_that_nobody_linted_are_a_fault_before_anybody_is_judged(judged):
+    with pytest.raises(RulesetError, match='"soon" is no day') as told:
+        judged("{filed: filed_on, due: soon}", "2017-01-31")
 
-    assert outcomes(report) == ["error"]
-    assert '"soon" is no day' in report.scorecards[0].verdicts[0].explain("en")
+    assert (told.value.exit_code, told.value.faults[0].path) == (3, "indicators.on-time")
 
 
 def test_a_quantity_that_is_no_day_is_an_error(judged):

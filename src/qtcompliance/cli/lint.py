@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
-from ..api import ruleset_document
-from ..domain.ruleset import Ruleset
-from ..errors import DocumentError, Fault, RulesetError
+from ..api import checks_of, ruleset_document
+from ..errors import DocumentError
 from ..inputs.cases import read_cases
+from ..inputs.check_settings import refuse_check_settings
 from ..inputs.reading import cases_of
 from ..inputs.ruleset_faults import advice
 from ..inputs.rulesets import read_ruleset
-from ..locale import message
-from ..plugin_manager import Manager
 from .builder import Builder
 from .session import Session
 
@@ -31,12 +27,12 @@ def lint(session: Session, *, ruleset: str, strict: bool) -> int:
     location, data = document.name, document.read()
     try:
         plan = read_ruleset(data, location)
-        _refuse_check_faults(plan, manager)
+        refuse_check_settings(plan, checks_of(plan, manager), data, judging=False)
         cases = document.read_cases()
         if cases is not None:
             read_cases(cases, cases_of(location), plan)
     except DocumentError as error:
-        print(error.explain(session.language))
+        session.show_text(error.explain(session.language))
         return error.exit_code
     advised = advice(plan, data)
     for one in advised:
@@ -46,32 +42,3 @@ def lint(session: Session, *, ruleset: str, strict: bool) -> int:
     if not advised:
         session.show("commands.clean", document=location)
     return int(strict and bool(advised))
-
-
-def _refuse_check_faults(plan: Ruleset, manager: Manager) -> None:
-    """Raise RulesetError with what the plan's checks find wrong with their settings."""
-    faults = list(_check_faults(plan, manager))
-    if faults:
-        raise RulesetError(plan.location, faults)
-
-
-def _check_faults(plan: Ruleset, manager: Manager) -> Iterator[Fault]:
-    for indicator in plan.indicators:
-        name = indicator.formula.check
-        if name is None:
-            continue
-        check = manager.check(name)
-        path = f"indicators.{indicator.id}"
-        try:
-            said = list(getattr(check, "faults", _content)(indicator.formula.settings))
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-            cause = f"{type(error).__name__}: {error}"
-            yield Fault(message("commands.check_broke", check=name, cause=cause), path=path)
-            continue
-        for what in said:
-            yield Fault(message("commands.check_fault", check=name, what=what), path=f"{path}.settings")
-
-
-def _content(_settings: object) -> tuple[str, ...]:
-    """What a check without an opinion on its settings says of them."""
-    return ()

@@ -19,11 +19,11 @@ def plugins(session: Session) -> int:
     manager = session.host()
     session.failures = ()  # told below, as part of the result
     for by in dict.fromkeys(one.by for one in manager.offered):
-        print(by)
+        session.show_text(str(by))
         for hook in dict.fromkeys(one.hook for one in manager.offered if one.by == by):
             names = [one.name for one in manager.offered if (one.by, one.hook) == (by, hook)]
             session.show("commands.offers", kind=say(f"commands.{hook}", session.language), names=names)
     for failure in manager.failures:
-        print(failure.by)
+        session.show_text(str(failure.by))
         session.show("commands.offers_nothing", what=failure.what)
     return 0

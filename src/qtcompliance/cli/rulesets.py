@@ -25,5 +25,5 @@ def rulesets(session: Session) -> int:
         except (QtComplianceError, OSError) as error:
             what = error.explain(session.language) if isinstance(error, QtComplianceError) else str(error)
             told = say("commands.rulesets.broken", session.language, what=what.splitlines()[0])
-        print(f"{name}  {told}")
+        session.show_text(f"{name}  {told}")
     return 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import attrs
 
 from ..locale import FALLBACK, LANGUAGES, say
-from ..outputs.plain_text import handler
+from ..outputs.plain_text import handler, visible
 from .files import refused
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Session:
     def tell_text(self, text: str) -> None:
         """Say a text on stderr."""
         try:
-            print(text, file=sys.stderr, flush=True)
+            print(visible(text), file=sys.stderr, flush=True)
         except OSError:  # nobody listens, or the disk is full: the exit code still says how it ended
             silence(sys.stderr)
 
@@ -105,7 +105,11 @@ class Session:
 
     def show(self, key: str, **fields: Any) -> None:
         """Print one line of a result."""
-        print(say(key, self.language, **fields))
+        self.show_text(say(key, self.language, **fields))
+
+    def show_text(self, text: str) -> None:
+        """Print a text of a result."""
+        print(visible(text))
 
     def write(self, chunks: Iterable[str] | Iterable[bytes]) -> None:
         """Print a result in pieces; a pipe that was closed ends it in silence.

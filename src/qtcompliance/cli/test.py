@@ -23,6 +23,6 @@ def test(session: Session, *, ruleset: str) -> int:
             failed += 1
             session.show("commands.case_failed", case=case.name, line=str(case.line))
             for mismatch in mismatches:
-                print(f"  {mismatch.in_language(session.language)}")
+                session.show_text(f"  {mismatch.in_language(session.language)}")
     session.show("commands.cases" if failed else "commands.cases_hold", held=total - failed, total=total)
     return int(failed > 0)

@@ -8,6 +8,7 @@ the letter; an encoding without tones keeps the bare letters.
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 from itertools import product
 from unicodedata import combining, normalize
@@ -19,6 +20,13 @@ _SIGNS = {
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The five tones of Vietnamese: marks that an encoding may write after the letter."""
 _UNKNOWN = "?"
+_CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
+"""What moves a terminal's cursor, paints it, or turns text around; a line's end and a tab stay."""
+
+
+def visible(text: str) -> str:
+    """`text` from a file, with its control characters spelled out: a name must not steer the reader's terminal."""
+    return text if text.isprintable() else _CONTROLS.sub(lambda sign: f"<U+{ord(sign[0]):04X}>", text)
 
 
 @cache

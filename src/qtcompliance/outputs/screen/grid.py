@@ -13,6 +13,8 @@ from unicodedata import category, combining, east_asian_width
 
 import attrs
 
+from ..plain_text import visible
+
 GAP = 2
 _SGR = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
 """What a terminal calls a style (ECMA-48, SGR)."""
@@ -55,6 +57,7 @@ class Page:
 
     def paint(self, text: str, style: str) -> str:
         """`text` in a style, where colour is wanted; the word itself never depends on it."""
+        text = visible(text)
         if not (self.color and style and text):
             return text
         return f"\x1b[{';'.join(map(_SGR.__getitem__, style.split()))}m{text}\x1b[0m"
@@ -93,7 +96,7 @@ def _line(page: Page, columns: Sequence[Column], widths: Sequence[int], parts: S
 
 def fit(columns: Sequence[Column], rows: Sequence[Row], room: int) -> list[int]:
     """The columns' widths: as wide as their cells, unless `room` is short; a column without text has none."""
-    widths = [max((size(row.cells[place]) for row in rows), default=0) for place in range(len(columns))]
+    widths = [max((size(visible(row.cells[place])) for row in rows), default=0) for place in range(len(columns))]
     over = sum(width + GAP for width in widths if width) - GAP - room
     for place in sorted(range(len(columns)), key=lambda place: columns[place].yields):
         if over > 0 and columns[place].yields:
@@ -123,6 +126,7 @@ def _columns(letter: str) -> int:
 
 def wrapped(text: str, width: int) -> list[str]:
     """The text in lines of at most `width` columns; a word that is longer is cut."""
+    text = visible(text)
     if size(text) <= width and "\n" not in text:
         return [text]
     lines, width = [""], max(width, 1)
