@@ -20,7 +20,7 @@ from .domain.observation import Observations
 from .domain.ruleset import Ruleset
 from .domain.scorecard import Report
 from .domain.waiver import Waiver
-from .errors import UsageError
+from .errors import Gathering, UsageError
 from .inputs.agencies import read_agencies
 from .inputs.assessment import (
     REQUIRED,
@@ -163,8 +163,7 @@ def judge(
 ) -> Report:
     """Read everything that the assessment names, and judge it."""
     manager = manager or build_manager()
-    plan, agencies, period = _read_plan(assessment, manager)
-    waivers = waivers_in(assessment.waivers) if assessment.waivers else None
+    plan, agencies, period, waivers = _read_plan(assessment, manager)
     fit_waivers(waivers or (), plan, agencies)
     returns = read_sources(assessment.data, manager.adapter, step)
     step(message("commands.judging"), len(assessment.data), len(assessment.data) + 1)
@@ -249,7 +248,7 @@ def collect(assessment: Assessment, *, manager: Manager | None = None, step: Ste
     Raises SourceError where no source could be read.
     """
     manager = manager or build_manager()
-    plan, agencies, period = _read_plan(assessment, manager)
+    plan, agencies, period, _ = _read_plan(assessment, manager)
     returns = read_sources(assessment.data, manager.adapter, step)
     refuse_unread(returns)
     rows = collected(plan, agencies, returns, periods_of(period, plan))
@@ -303,11 +302,26 @@ def checks_of(plan: Ruleset, manager: Manager) -> Mapping[str, Check]:
     return {name: manager.check(name) for name in names}
 
 
-def _read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str]:
-    """What every judging needs. Whatever is missing in a file, its reader has told already."""
+def _read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str, Waivers | None]:
+    """What every judging needs. Whatever is missing in a file, its reader has told already.
+
+    Raises with the faults of all documents at once.
+    """
     given, register, period = assessment.ruleset, assessment.agencies, assessment.period
     if given is None or register is None or period is None:
         raise UsageError(message("commands.missing_option", options=["--ruleset", "--agencies", "--period"]))
+    gathering = Gathering()
+    plan = gathering.read(lambda: _plan_for(given, period, manager))
+    agencies = gathering.read(lambda: read_agencies(register.path, register.location, register.settings))
+    excused = assessment.waivers
+    waivers = gathering.read(lambda: waivers_in(excused)) if excused else None
+    gathering.raise_if_any()
+    assert plan is not None, "what is wrong with it has been told"
+    assert agencies is not None, "what is wrong with them has been told"
+    return plan, agencies, period, waivers
+
+
+def _plan_for(given: Given, period: str, manager: Manager) -> Ruleset:
     plan = _checked_ruleset(_document(given, manager), manager)
     periods_of(period, plan)
-    return plan, read_agencies(register.path, register.location, register.settings), period
+    return plan

@@ -4,6 +4,7 @@
     ├── DocumentError          all faults of a document at once: file, line, key path, what, did you mean
     │   ├── RulesetError       a ruleset or its cases
     │   └── AssessmentError    an assessment, a register of agencies, waivers
+    ├── GatheredError          what is wrong in several documents of one run, together
     ├── SourceError            a data source that cannot be read: location, place, what
     ├── PluginError            distribution and version, hook or offer, cause
     └── UsageError             an unknown period, agency, adapter, reporter: with the known ones
@@ -14,13 +15,15 @@ Every error speaks Vietnamese and English: `error.explain("vi")`; `str(error)` i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from .locale import Message, message, say, spoken
+
+T = TypeVar("T")
 
 
 class QtComplianceError(Exception):
@@ -83,6 +86,40 @@ class RulesetError(DocumentError):
 
 class AssessmentError(DocumentError):
     """An assessment, a register of agencies or a list of waivers that cannot be used."""
+
+
+class GatheredError(QtComplianceError):
+    """What is wrong in several documents of one run, so that all of it can be mended at once."""
+
+    def __init__(self, errors: Iterable[QtComplianceError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(str(len(self.errors)))
+
+    def explain(self, language: str = "en") -> str:
+        """Each error, one below the other."""
+        return "\n\n".join(error.explain(language) for error in self.errors)
+
+
+class Gathering:
+    """Reads several documents; `raise_if_any` then raises the one error among them, or all of them as one."""
+
+    def __init__(self) -> None:
+        self.errors: list[QtComplianceError] = []
+
+    def read(self, read: Callable[[], T]) -> T | None:
+        """What `read` gives; None where a document or a name is wrong, which is held back while the next are read."""
+        try:
+            return read()
+        except (DocumentError, UsageError) as error:
+            self.errors.append(error)
+        return None
+
+    def raise_if_any(self) -> None:
+        """Raise what was held back."""
+        if len(self.errors) > 1:
+            raise GatheredError(self.errors)
+        if self.errors:
+            raise self.errors[0]
 
 
 class SourceError(QtComplianceError):

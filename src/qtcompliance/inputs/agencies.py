@@ -50,8 +50,7 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
     in_yaml = str(path).casefold().endswith((".yaml", ".yml"))
     entries, faults = _from_yaml(data, location) if in_yaml else _from_csv(path, location, settings)
     listed = [_agency(entry) for entry in entries]
-    if not faults:
-        _refuse_contradictions(entries, listed)
+    _refuse_contradictions(entries, listed)
     if not entries and not faults:
         faults.append(Fault(message("agencies.none")))
     if faults:
@@ -176,7 +175,7 @@ def _refuse_contradictions(entries: list[_Entry], listed: list[Agency]) -> None:
     by_id: dict[str, Agency] = {}
     unknown = 0
     for entry, agency in zip(entries, listed, strict=True):
-        if agency.id in by_id:
+        if agency.id and agency.id in by_id:
             entry.say("id", message("agencies.twice", id=agency.id))
         by_id.setdefault(agency.id, agency)
     for entry, agency in zip(entries, listed, strict=True):

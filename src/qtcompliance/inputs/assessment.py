@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from ..contracts import SourceRequest
-from ..errors import AssessmentError, Fault, UsageError, nearest, unknown
+from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, message
 from .csv_adapter import CsvAdapter, why_not_open
 from .documents import read_document
@@ -78,7 +78,7 @@ def read_assessment(where: str | Path, settings_of: SettingsOf, elsewhere: Colle
         raise UsageError(message("assessment.nowhere", where=str(where), file=FILE)) from None
     except OSError as error:
         raise AssessmentError(str(path), [Fault(why_not_open(error))]) from error
-    root = Field.of(read_document(data, str(path), AssessmentError))
+    root, gathering = Field.of(read_document(data, str(path), AssessmentError)), Gathering()
     fields = root.mapping(_KEYS, required=[key for key in REQUIRED if key not in elsewhere])
     found = Assessment(
         location=str(path),
@@ -87,9 +87,10 @@ def read_assessment(where: str | Path, settings_of: SettingsOf, elsewhere: Colle
         period=fields["period"].text() if "period" in fields else None,
         waivers=file_named(fields["waivers"].text(), path.parent) if "waivers" in fields else None,
         language=fields["language"].one_of(LANGUAGES, "fault.unknown_word") if "language" in fields else None,
-        data=_data(fields["data"], path.parent, settings_of) if "data" in fields else (),
+        data=_data(fields["data"], path.parent, settings_of, gathering) if "data" in fields else (),
     )
-    root.faults.raise_if_any()
+    gathering.read(root.faults.raise_if_any)
+    gathering.raise_if_any()
     return found
 
 
@@ -125,10 +126,10 @@ def _agencies(field: Field, folder: Path) -> Given:
     return attrs.evolve(given, settings={key: one.value for key, one in fields.items() if key != "from"})
 
 
-def _data(field: Field, folder: Path, settings_of: SettingsOf) -> tuple[DataSource, ...]:
+def _data(field: Field, folder: Path, settings_of: SettingsOf, gathering: Gathering) -> tuple[DataSource, ...]:
     if field.value == []:
         field.fault("fault.empty")
-    read = [(item, _source(item, folder, settings_of)) for item in field.items()]
+    read = [(item, _source(item, folder, settings_of, gathering)) for item in field.items()]
     sources = [source for _, source in read if source]
     known = [source.request.location for source in sources]
     for place, (item, source) in enumerate(read):
@@ -143,12 +144,14 @@ def _data(field: Field, folder: Path, settings_of: SettingsOf) -> tuple[DataSour
     return tuple(sources)
 
 
-def _source(item: Field, folder: Path, settings_of: SettingsOf) -> DataSource | None:
+def _source(item: Field, folder: Path, settings_of: SettingsOf, gathering: Gathering) -> DataSource | None:
     """One entry of `data:`. The adapter's own settings go to it as they are; the rest says how tables are read."""
     entry = Field({"from": item.value}, path=item.path, faults=item.faults) if isinstance(item.value, str) else item
     written = entry.value.get("from") if isinstance(entry.value, dict) else None
     named = isinstance(written, str) and bool(written.strip())
-    source = source_from_location(str(written).strip(), settings_of, folder) if named else None
+    source = gathering.read(lambda: source_from_location(str(written).strip(), settings_of, folder)) if named else None
+    if named and source is None:
+        return None  # of an unknown adapter nobody knows which settings are its own
     own = settings_of[source.adapter] if source else frozenset()
     fields = entry.mapping(("from", *sorted(KEYS | own)), required=("from",))
     mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
