@@ -270,7 +270,7 @@ def level_cards(period: ReportingPeriod) -> list[Scorecard]:
     district = Subject(Judged.LEVEL, "district", "district", level="district", title=title("cấp huyện", "district"))
     all_of_them, most = demand(Comparator.EXACTLY, "100%"), demand(Comparator.AT_LEAST, "80%")
     passed = verdict(province, LAN, all_of_them, counted(2, 2, members=2, reported=2), Outcome.PASS, period=period)
-    open_end = between(Fraction(3, 4), Fraction(1), d=4, members=4, reported=3, flags=(Flag.MEMBER_ESTIMATED,))
+    open_end = between(Fraction(3, 4), Fraction(1), d=4, members=4, reported=3, flags=(Flag.ESTIMATED,))
     unsure = verdict(
         district, LAN, most, open_end, Outcome.UNDETERMINED,
         reason=Reason.MISSING_MEMBERS, facts=(SILENT_MEMBER,), period=period, shortfall=1,

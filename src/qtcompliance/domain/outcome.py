@@ -41,7 +41,6 @@ class Flag(Enum):
     DIFFERS = "differs"
     """A figure reported for the whole disagrees with the roll-up of its parts."""
     MEMBER_ERROR = "member_error"
-    MEMBER_ESTIMATED = "member_estimated"
 
 
 class Overall(Enum):

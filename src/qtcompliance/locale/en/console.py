@@ -144,5 +144,4 @@ TEMPLATES: dict[str, str] = {
     "flag.bound": "reported as a bound",
     "flag.differs": "what was reported for the whole differs from the roll-up of its parts",
     "flag.member_error": "a member's figures are in error",
-    "flag.member_estimated": "a member's figures are estimates",
 }

@@ -144,5 +144,4 @@ TEMPLATES: dict[str, str] = {
     "flag.bound": "báo cáo bằng một giới hạn",
     "flag.differs": "số báo cáo chung khác với số cộng từ các đơn vị",
     "flag.member_error": "số liệu của một đơn vị bị lỗi",
-    "flag.member_estimated": "số liệu của một đơn vị là ước tính",
 }
