@@ -114,7 +114,7 @@ SELECT '{"subject": ' || subject || ', "level": "' || level || '", "period": "' 
     || '{reading_en}"}, "evidence": ['
     || concat_ws(', ', told(counted, n, line), told(name, d, line), told(x1, of1, line), told(y1, in1, line),
         told(x2, of2, line), told(y2, in2, line)) || ']}'
-FROM verdicts JOIN targets USING (t) JOIN cards USING (line)
+FROM verdicts JOIN targets USING (t) JOIN cards USING (line) ORDER BY verdicts.quarter, verdicts.pos, t
 """
 
 OVERALL = """

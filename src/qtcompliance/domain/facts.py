@@ -54,6 +54,11 @@ class FactColumn:
         return (self.origins[place],) if self.origins[place] >= 0 else ()
 
     @property
+    def holds_any(self) -> bool:
+        """Whether anything at all was reported."""
+        return max(self.origins, default=-1) >= 0 or bool(self.subtree)
+
+    @property
     def special(self) -> Iterable[int]:
         """The places that are no plain figure."""
         return self.errors.keys() | self.at_least.keys()

@@ -73,6 +73,7 @@ class _Admission:
         self._fill()
         self._tell_bare()
         self.problems.extend(self.claims.settle())
+        self.columns = {key: column for key, column in self.columns.items() if column.holds_any}
         facts = {
             period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, self.claims)
             for period in self.judged

@@ -1,0 +1,242 @@
+"""Runs every benchmark beside its hand-written reference, and writes README.md.
+
+    uv run --group bench python benchmarks/run.py [--rounds 5] [--only NAME …]
+
+Whole processes, one after the other within each round; what two of them write is compared byte by byte. `--only`
+prints the rows that are named and leaves README.md alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import generate
+from measuring import Command, Runs, in_turn, ratio, run, same_bytes
+
+HERE = Path(__file__).parent
+TOOL = str(Path(sys.executable).with_name("qtcompliance"))
+PERIODS = "2016-Q1..2016-Q4"
+SIZES = (13, 130, 1_300, 13_000)
+PER_AGENCY = 80  # verdicts: 20 targets, 4 quarters
+MB = 400
+
+
+@dataclass(frozen=True)
+class Contest:
+    """Our command and the references beside it, with what each ratio is to be at most."""
+
+    name: str
+    work: str
+    commands: Sequence[Command]
+    aims: Sequence[float]
+    same: bool = False
+    memory: int | None = None
+
+
+@dataclass
+class Results:
+    """What was measured."""
+
+    contests: list[tuple[Contest, list[Runs]]] = field(default_factory=list)
+    scale: list[tuple[int, Runs]] = field(default_factory=list)
+
+
+def python(name: str, script: str, *words: str, folder: Path, writes: str, to_stdout: bool = True) -> Command:
+    """A reference: a script of this folder."""
+    return Command(name, [sys.executable, str(HERE / script), *words], folder, writes, to_stdout)
+
+
+def ours(folder: Path, name: str, period: str, *form: str, writes: str) -> Command:
+    """`qtcompliance check` of what `generate.py` wrote into a folder."""
+    words = [TOOL, "check", "--ruleset", f"{name}.yaml", "--agencies", "agencies.csv", "--data", "csv:returns.csv"]
+    words += ["--period", period, "--lang", "en", *form]
+    return Command("qtcompliance", words, folder, writes, to_stdout="=" not in "".join(form), ends_with=(0, 1, 2))
+
+
+def nation(work: Path, size: int) -> Command:
+    """A nation of `size` agencies, written as JSON lines."""
+    folder = work / f"nation-{size}"
+    if not folder.exists():
+        generate.write(folder, "nation", size)
+    return ours(folder, "nation", PERIODS, "--format", "jsonl=ours.jsonl", writes="ours.jsonl")
+
+
+def tool_of(work: Path) -> str:
+    """The report's `tool`, which the references write, too."""
+    command = ours(work / "province", "province", "2016", "--format", "json", writes="tool.json")
+    run(command)
+    report: dict[str, Any] = json.loads((command.folder / command.writes).read_text(encoding="utf-8"))
+    return json.dumps(report["tool"], ensure_ascii=False)
+
+
+def of_nation(work: Path, tool: str) -> Contest:
+    """A million verdicts to sorted JSON lines."""
+    own, whole = (
+        nation(work, SIZES[-1]),
+        f"{SIZES[-1] * PER_AGENCY / 1e6:.2f} M verdicts, CSV in, sorted JSON lines out",
+    )
+    return Contest(
+        "nation",
+        whole,
+        [
+            own,
+            python(
+                "a plain Python loop",
+                "reference_python.py",
+                "python.jsonl",
+                tool,
+                folder=own.folder,
+                writes="python.jsonl",
+                to_stdout=False,
+            ),
+            python(
+                "hand-written DuckDB SQL",
+                "reference_duckdb.py",
+                "duckdb.jsonl",
+                tool,
+                folder=own.folder,
+                writes="duckdb.jsonl",
+                to_stdout=False,
+            ),
+        ],
+        (0.5, 2),
+        same=True,
+        memory=MB,
+    )
+
+
+def of_province_json(work: Path, tool: str) -> Contest:
+    """A province to JSON."""
+    folder = work / "province"
+    own = ours(folder, "province", "2016", "--format", "json", writes="ours.json")
+    bare = python("a bare Python script", "province_script.py", tool, folder=folder, writes="script.json")
+    return Contest("province", "171 agencies × 16 targets, CSV in, JSON out", [own, bare], (7,), same=True)
+
+
+def of_province_screen(work: Path, _tool: str) -> Contest:
+    """A province to the console."""
+    folder = work / "province"
+    own = ours(folder, "province", "2016", "--format", "console", writes="ours.txt")
+    bare = python("a bare script with a rich table", "province_rich.py", folder=folder, writes="rich.txt")
+    return Contest("screen", "the same to the console", [own, bare], (2,))
+
+
+def of_example(work: Path, _tool: str) -> Contest:
+    """The example of the README to the console."""
+    example = HERE.parent / "examples" / "quang-tri"
+    own = Command("qtcompliance", [TOOL, "check", str(example)], work, "ours.txt", to_stdout=True, ends_with=(1,))
+    bare = python("a bare script, its tables with rich", "quang_tri_rich.py", str(example), folder=work, writes="r.txt")
+    return Contest("example", "`qtcompliance check examples/quang-tri`", [own, bare], (2,))
+
+
+def of_version(work: Path, _tool: str) -> Contest:
+    """The start alone."""
+    own = Command("qtcompliance", [TOOL, "--version"], work, "version.txt", to_stdout=True)
+    bare = Command("`python -c pass`", [sys.executable, "-c", "pass"], work, "pass.txt", to_stdout=True)
+    return Contest("version", "`qtcompliance --version`", [own, bare], (4,))
+
+
+CONTESTS: dict[str, Callable[[Path, str], Contest]] = {
+    "nation": of_nation,
+    "province": of_province_json,
+    "screen": of_province_screen,
+    "example": of_example,
+    "version": of_version,
+}
+
+
+def measure(work: Path, names: Sequence[str], rounds: int) -> Results:
+    """Run the contests that are named, and nations of each size."""
+    results = Results()
+    generate.write(work / "province", "province", generate.PROVINCE_SIZE)
+    tool = tool_of(work)
+    for name, make in CONTESTS.items():
+        if name not in names:
+            continue
+        contest = make(work, tool)
+        short = name != "nation"
+        runs = in_turn(contest.commands, rounds * 4 if short else rounds)
+        first, *others = [command.folder / command.writes for command in contest.commands]
+        for other in others:
+            if contest.same and not same_bytes(first, other):
+                raise SystemExit(f"{other.name} and {first.name} differ")
+        results.contests.append((contest, runs))
+        print(*rows_of(contest, runs), sep="\n", flush=True)
+    if "scale" in names:
+        commands = [nation(work, size) for size in (1, *SIZES[:-1])]
+        results.scale = list(zip((1, *SIZES[:-1]), in_turn(commands, rounds * 2), strict=True))
+        known = next((runs[0] for contest, runs in results.contests if contest.name == "nation"), None)
+        results.scale.append((SIZES[-1], known or in_turn([nation(work, SIZES[-1])], rounds)[0]))
+        print(*rows_of_scale(results.scale), sep="\n", flush=True)
+    return results
+
+
+def rows_of(contest: Contest, runs: Sequence[Runs]) -> Iterator[str]:
+    """Our line of the table, then one a reference."""
+    own, *others = runs
+    aims = f"≤ {contest.memory} MB" if contest.memory else ""
+    yield f"| {contest.work} | {figures(own)} | | {aims} |"
+    for other, aim in zip(others, contest.aims, strict=True):
+        yield (
+            f"| {'beside' if not contest.same else 'the same bytes by'} {other.command.name} | {figures(other)} "
+            f"| **{ratio(own, other):.2f} ×** ({ratio(own, other, 'cpu'):.2f} × of processor time) | ≤ {aim:g} × |"
+        )
+
+
+def figures(runs: Runs) -> str:
+    """Medians: seconds, processor time, peak memory."""
+    wall, cpu = (f"{1000 * one:.0f} ms" if one < 1 else f"{one:.1f} s" for one in map(runs.middle, ("wall", "cpu")))
+    return f"{wall} | {cpu} | {runs.middle('peak'):.0f} MB"
+
+
+def rows_of_scale(scale: Sequence[tuple[int, Runs]]) -> Iterator[str]:
+    """The cost of a verdict above that of a run with one agency."""
+    (_, start), *rest = scale
+    for size, runs in rest:
+        verdicts = size * PER_AGENCY
+        more = runs.middle("cpu") - start.middle("cpu")
+        yield (
+            f"| {verdicts:,} | {runs.middle('cpu'):.2f} s | {1e6 * more / (verdicts - PER_AGENCY):.1f} µs "
+            f"| {runs.middle('peak'):.0f} MB |"
+        )
+
+
+def page(results: Results, rounds: int) -> str:
+    """README.md."""
+    rows = "\n".join(row for contest, runs in results.contests for row in rows_of(contest, runs))
+    scale = "\n".join(rows_of_scale(results.scale))
+    start = results.scale[0][1].middle("cpu")
+    template = (HERE / "README.template.md").read_text(encoding="utf-8")
+    return template.format(
+        rows=rows,
+        scale=scale,
+        start=f"{start:.2f}",
+        rounds=rounds,
+        short=4 * rounds,
+        version=platform.python_version(),
+        system=f"{platform.system()} {platform.machine()}",
+    )
+
+
+def main() -> None:
+    """Measure, print, and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", nargs="*", choices=[*CONTESTS, "scale"])
+    given = parser.parse_args()
+    with TemporaryDirectory() as work:
+        results = measure(Path(work), given.only or [*CONTESTS, "scale"], given.rounds)
+    if not given.only:
+        (HERE / "README.md").write_text(page(results, given.rounds), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
