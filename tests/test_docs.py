@@ -19,7 +19,9 @@ from qtcompliance.plugin_manager import BLOCK, build_manager
 from qtcompliance.testing import (
     check_adapter,
     check_check,
+    check_form_writer,
     check_reporter,
+    example_form,
     example_obligation,
     example_report,
     example_reported,
@@ -212,6 +214,22 @@ def test_the_reporter_shows():
     assert rows[0] == "# Kế hoạch ví dụ"
     assert len(rows) == 4 + len(verdicts)
     assert verdicts[0].explain("vi") in rows[4]
+
+
+def test_the_form_is_written_filled_in_and_read(judged, tmp_path):
+    writer, manager = offered("qtcompliance_forms")
+
+    check_form_writer(writer, example_form())
+    assert manager.form_for("RETURN.JSON").name == writer.name
+    (tmp_path / "empty.csv").write_text("agency\n", encoding="utf-8")
+    judged(("csv", tmp_path / "empty.csv"), manager)  # lays the plan and the register out
+    where = {"ruleset": tmp_path / "plan.yaml", "agencies": tmp_path / "agencies.csv", "period": "2016"}
+    form = qt.api.form(qt.api.read(**where, needed=[*where]), manager=manager)
+    text = b"".join(writer.write(form)).decode()
+    filled = text.replace('documents_sent": ""', 'documents_sent": 20').replace('online": ""', 'online": 19')
+    (tmp_path / "return.json").write_text(filled, encoding="utf-8")
+    report, verdict = judged(("json", tmp_path / "return.json"), manager)
+    assert (verdict.measure.numerator, verdict.measure.denominator, report.problems) == (19, 20, ())
 
 
 def test_the_ruleset_is_named_tested_and_judged(tmp_path, monkeypatch):

@@ -84,6 +84,7 @@ def test_the_core_offers_through_the_same_hooks():
 
     assert set(manager.adapters) == {"csv", "json"}
     assert set(manager.reporters) == {"console", "json", "jsonl", "csv"}
+    assert set(manager.forms) == {"csv"}
     assert "quang-tri-5177" in manager.rulesets
     assert manager.checks == {}
     assert {str(one.by) for one in manager.offered} == {f"qtcompliance {qt.__version__}"}
@@ -115,12 +116,14 @@ def test_a_plugin_object_may_be_passed_in():
 def test_one_plugin_may_offer_through_every_hook():
     adapter = offer(settings=frozenset(), observe=lambda source, out: None)
     check, reporter = offer(judge=lambda *_: None), offer(render=lambda *_: ())
+    form = offer(suffixes=(".mine",), write=lambda form: ())
     ruleset = offer(read=lambda: b"", read_cases=lambda: None)
     manager = alone(
         plugin(
             qtcompliance_adapters=[adapter],
             qtcompliance_checks=[check],
             qtcompliance_reporters=[reporter],
+            qtcompliance_forms=[form],
             qtcompliance_rulesets=[ruleset],
         )
     )
@@ -128,6 +131,7 @@ def test_one_plugin_may_offer_through_every_hook():
     assert manager.adapter("mine") is adapter
     assert manager.check("mine") is check
     assert manager.reporter("mine") is reporter
+    assert manager.form("mine") is manager.form_for("return.mine") is form
     assert manager.ruleset("mine") is ruleset
 
 
@@ -165,6 +169,12 @@ def test_a_name_of_the_core_is_taken():
 def test_one_plugin_may_not_offer_a_name_twice():
     with pytest.raises(PluginError, match='"mine"'):
         alone(plugin(qtcompliance_checks=[offer(judge=print), offer(judge=print)]))
+
+
+def test_two_forms_may_not_have_one_ending():
+    form = offer(suffixes=(".new", ".csv"), write=lambda form: ())
+    with pytest.raises(PluginError, match=r'"\.csv" .* qtcompliance \d.* mine'):
+        alone(plugin(qtcompliance_forms=[form]))
 
 
 def test_hooks_have_their_names_for_themselves():

@@ -17,14 +17,17 @@ from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import CsvAdapter
 from qtcompliance.inputs.json_adapter import JsonAdapter
 from qtcompliance.outputs.console import ConsoleReporter
+from qtcompliance.outputs.csv_form import CsvForm
 from qtcompliance.outputs.csv_report import CsvReporter
 from qtcompliance.outputs.json_report import JsonReporter
 from qtcompliance.outputs.jsonl_report import JsonLinesReporter
 from qtcompliance.testing import (
     check_adapter,
     check_check,
+    check_form_writer,
     check_reporter,
     counts,
+    example_form,
     example_obligation,
     example_report,
     example_reported,
@@ -39,6 +42,7 @@ COMMUNES = [f"C{number:02d}" for number in range(1, 8)]
 REPORTERS = (ConsoleReporter(), JsonReporter(), JsonLinesReporter(), CsvReporter())
 GONE = {"vi": "không có", "en": "not there"}
 HEADER = ("agency", "sent")
+STAMPS = itertools.count()
 
 
 @pytest.fixture
@@ -76,6 +80,10 @@ def test_our_plugins_check_keeps_the_contract():
     settings = {"filed": "filed_on", "days_after": "31"}
 
     check_check(Timely(), example_obligation("timely", settings), example_reported(filed_on="2017-01-28"))
+
+
+def test_our_forms_keep_the_contract():
+    check_form_writer(CsvForm(), example_form())
 
 
 # Adapters that break it
@@ -268,9 +276,45 @@ def test_what_a_check_does_wrong_is_told(parts, words):
     assert words in str(told.value)
 
 
-# Reporters that break it
+# Form writers that break it
 
-STAMPS = itertools.count()
+
+class Names:
+    """A good form writer."""
+
+    name = "names"
+    suffixes = (".txt",)
+
+    def write(self, form):
+        return [one.name.encode() for one in form.respondents]
+
+
+def test_a_good_form_writer_passes():
+    check_form_writer(Names(), example_form())
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"suffixes": ".txt"}, "suffixes is a str"),
+        ({"suffixes": ()}, "lists no suffix"),
+        ({"suffixes": (".TXT",)}, "['.TXT'] are not like '.csv'"),
+        ({"suffixes": ("txt",)}, "['txt'] are not like '.csv'"),
+        ({"write": lambda self, form: b"all of it"}, "gives one bytes"),
+        ({"write": lambda self, form: ["text"]}, "pieces of ['str']"),
+        ({"write": lambda self, form: []}, "writes nothing in vi"),
+        ({"write": lambda self, form: [b"many"] if len(form.respondents) > 1 else []}, "writes nothing"),
+        ({"write": lambda self, form: [str(next(STAMPS)).encode()]}, "two files of one form differ"),
+    ],
+)
+def test_what_a_form_writer_does_wrong_is_told(parts, words):
+    with pytest.raises(AssertionError) as told:
+        check_form_writer(spoilt(Names, **parts), example_form())
+
+    assert words in str(told.value)
+
+
+# Reporters that break it
 
 
 class Lines:

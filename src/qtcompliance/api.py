@@ -16,6 +16,7 @@ from . import __version__
 from .contracts import Check, Options, RulesetDocument
 from .domain.agency import Agencies
 from .domain.case import Case
+from .domain.form import Form
 from .domain.observation import Observations
 from .domain.ruleset import Ruleset
 from .domain.scorecard import Report
@@ -47,6 +48,7 @@ from .inputs.reading import (
     waivers_in,
 )
 from .inputs.rulesets import read_ruleset
+from .judging.ask import ask
 from .judging.assess import assess as judge_all
 from .judging.collect import HEADER, collected
 from .judging.rehearse import rehearse
@@ -108,8 +110,11 @@ def read(
     period: str | None = None,
     waivers: Location | None = None,
     manager: Manager | None = None,
+    needed: Sequence[str] = REQUIRED,
 ) -> Assessment:
     """What a run is to read: an assessment's folder or file, and what is said in place of parts of it.
+
+    `needed` are the parts that somebody has to say.
 
     Raises AssessmentError with every fault of the file; UsageError where something needed is not said anywhere.
     """
@@ -126,11 +131,17 @@ def read(
         "waivers": None if waivers is None else file_named(os.fspath(waivers)),
     }
     said = {key: one for key, one in said.items() if one is not None}
-    absent = [f"--{key}" for key in REQUIRED if key not in said]
+    absent = [f"--{key}" for key in needed if key not in said]
     if where is None and absent:
         raise UsageError(message("commands.missing_option", options=absent))
     with blaming(manager.needed):
-        found = Assessment() if where is None else read_assessment(os.fspath(where), settings_of, said)
+        found = (
+            Assessment()
+            if where is None
+            else read_assessment(
+                os.fspath(where), settings_of, {*said, *REQUIRED}.difference(set(needed) - said.keys())
+            )
+        )
     return attrs.evolve(found, **said)  # type: ignore[arg-type]
 
 
@@ -253,6 +264,22 @@ def collect(assessment: Assessment, *, manager: Manager | None = None, step: Ste
     refuse_unread(returns)
     rows = collected(plan, agencies, returns, periods_of(period, plan))
     return Collected(columns=HEADER, rows=rows, observations=returns)
+
+
+def form(assessment: Assessment, *, language: str | None = None, manager: Manager | None = None) -> Form:
+    """The empty return that the plan asks for in the period, of everybody who owes a figure.
+
+    Raises UsageError where several periods are named, or nobody owes anything.
+    """
+    bare = attrs.evolve(assessment, waivers=None)
+    plan, agencies, named, _ = _read_plan(bare, manager or build_manager())
+    periods = periods_of(named, plan)
+    if len(periods) > 1:
+        raise UsageError(message("commands.form_one_period", text=named))
+    found = ask(plan, agencies, periods[0], language or assessment.language or FALLBACK)
+    if not found.respondents:
+        raise UsageError(message("commands.form_nobody", period=periods[0].name))
+    return found
 
 
 # Rulesets

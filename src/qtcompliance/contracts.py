@@ -12,6 +12,7 @@ from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
+from .domain.form import Form, MadeFor
 from .domain.obligation import Obligation
 from .domain.observation import Evidence, Place
 from .domain.percent import Number, parse_count, parse_number, parse_percent
@@ -24,6 +25,9 @@ __all__ = [
     "Check",
     "Datum",
     "Finding",
+    "Form",
+    "FormWriter",
+    "MadeFor",
     "Number",
     "Obligation",
     "ObservingAdapter",
@@ -66,11 +70,16 @@ class Row:
 
 @attrs.frozen
 class Table:
-    """A header, rows of raw cells, and where they stand. Rows are read once, as they come."""
+    """A header, rows of raw cells, and where they stand. Rows are read once, as they come.
+
+    `made_for` is the ruleset of a form that was filled in, where it says so: the core compares it with the one that
+    judges, and reads its columns in their usual names whatever the assessment declares of others.
+    """
 
     header: Sequence[str]
     rows: Iterable[Row]
     sheet: str = attrs.field(default="", kw_only=True)
+    made_for: MadeFor | None = attrs.field(default=None, kw_only=True)
 
 
 class Sink(Protocol):
@@ -191,6 +200,22 @@ class Reporter(Protocol):
 
     def render(self, report: Report, options: Options) -> Iterable[str] | Iterable[bytes]:
         """The report in pieces, so that a large one is written as it is made."""
+
+
+@runtime_checkable
+class FormWriter(Protocol):
+    """A kind of file that an empty return can be."""
+
+    @property
+    def name(self) -> str:
+        """What the kind is called."""
+
+    @property
+    def suffixes(self) -> Sequence[str]:
+        """The endings of file names that ask for it, in small letters: `.xlsx`."""
+
+    def write(self, form: Form) -> Iterable[bytes]:
+        """The form in pieces. Filled in, it must be read again without any mapping."""
 
 
 @runtime_checkable

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from .contracts import Check, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
+from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
 
 PROJECT = "qtcompliance"
 
@@ -32,6 +32,12 @@ def qtcompliance_checks() -> Iterable[Check]:
 @hookspec
 def qtcompliance_reporters() -> Iterable[Reporter]:
     """Forms in which a report is shown: `--format NAME`."""
+    return ()
+
+
+@hookspec
+def qtcompliance_forms() -> Iterable[FormWriter]:
+    """Kinds of files that an empty return can be: the ending of `form -o FILE`."""
     return ()
 
 

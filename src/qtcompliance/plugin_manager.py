@@ -12,7 +12,7 @@ import attrs
 import pluggy
 
 from . import hookspecs, inputs, outputs
-from .contracts import Check, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
+from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
@@ -28,6 +28,7 @@ _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "qtcompliance_adapters": (("settings", "tables"), ("settings", "observe")),
     "qtcompliance_checks": (("judge",),),
     "qtcompliance_reporters": (("render",),),
+    "qtcompliance_forms": (("suffixes", "write"),),
     "qtcompliance_rulesets": (("read", "read_cases"),),
 }
 """What an offer of each hook must have beside its name: one of these lists."""
@@ -101,6 +102,11 @@ class Manager:
         return self._by_name("qtcompliance_reporters")
 
     @cached_property
+    def forms(self) -> Mapping[str, FormWriter]:
+        """The kinds of files that an empty return can be."""
+        return self._by_name("qtcompliance_forms")
+
+    @cached_property
     def rulesets(self) -> Mapping[str, RulesetDocument]:
         """The rulesets that can be named."""
         return self._by_name("qtcompliance_rulesets")
@@ -128,6 +134,25 @@ class Manager:
         """The reporter of that name; raises as `adapter`."""
         return self._pick(self.reporters, name, "reporter")
 
+    def form(self, name: str) -> FormWriter:
+        """The writer of forms of that name; raises as `adapter`."""
+        return self._pick(self.forms, name, "form")
+
+    def form_for(self, file: str) -> FormWriter:
+        """The writer that the ending of a file's name asks for. Raises UsageError with the known endings."""
+        by_suffix = {suffix: writer for writer in self.forms.values() for suffix in writer.suffixes}
+        for suffix, writer in by_suffix.items():
+            if file.casefold().endswith(suffix):
+                return writer
+        what = message("commands.suffix", file=file)
+        if self.failures:
+            what = self._beside_broken(what)
+        raise UsageError(what, known=by_suffix)
+
+    def offerer(self, offer: object) -> Distribution:
+        """Who made an offer."""
+        return next(one.by for one in self.offered if one.offer is offer)
+
     def ruleset(self, name: str) -> RulesetDocument:
         """The ruleset of that name; raises as `adapter`."""
         return self._pick(self.rulesets, name, "ruleset")
@@ -149,9 +174,13 @@ class Manager:
         self.needed(name)
         what = message("error.unknown", kind=message(f"plugins.kind.{kind}"), name=name)
         if self.failures:
-            broken = [str(failure.by) for failure in self.failures]
-            what = message("plugins.unknown_beside_broken", what=what, broken=broken)
+            what = self._beside_broken(what)
         raise UsageError(what, known=sorted(offers), guess=nearest(name, offers))
+
+    def _beside_broken(self, what: Message) -> Message:
+        return message(
+            "plugins.unknown_beside_broken", what=what, broken=[str(failure.by) for failure in self.failures]
+        )
 
 
 def build_manager(
@@ -263,5 +292,15 @@ def _refuse_clashes(offered: Iterable[Offered]) -> None:
     for one in offered:
         before = taken.setdefault((one.hook, one.name), one)
         if before is not one:
-            what = message("plugins.clash", name=one.name, first=str(before.by), second=str(one.by))
-            raise PluginError(one.by.name, one.by.version, one.hook, what)
+            raise _clash(one.name, before, one)
+    endings: dict[str, Offered] = {}
+    for one in offered:
+        for suffix in one.offer.suffixes if one.hook == "qtcompliance_forms" else ():
+            before = endings.setdefault(suffix, one)
+            if before is not one:
+                raise _clash(suffix, before, one)
+
+
+def _clash(name: str, first: Offered, second: Offered) -> PluginError:
+    what = message("plugins.clash", name=name, first=str(first.by), second=str(second.by))
+    return PluginError(second.by.name, second.by.version, second.hook, what)

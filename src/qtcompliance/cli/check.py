@@ -73,7 +73,7 @@ def check(session: Session, **given: Any) -> int:
 
 def _rendered(manager: Manager, reporter: Reporter, report: Report, options: Options) -> Iterator[Any]:
     """The report in pieces. Raises PluginError where a plugin's reporter breaks; our own break as the program does."""
-    by = next(one.by for one in manager.offered if one.offer is reporter)
+    by = manager.offerer(reporter)
     try:
         yield from reporter.render(report, options)
     except (Exception, SystemExit) as error:

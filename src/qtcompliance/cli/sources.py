@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import click
 
 from .. import api
 from ..errors import QtComplianceError, UsageError
-from ..inputs.assessment import FILE, Assessment
+from ..inputs.assessment import FILE, REQUIRED, Assessment
 from ..locale import message
 from ..plugin_manager import Manager
 from .builder import Builder
@@ -34,10 +34,10 @@ def options(make: Builder) -> list[click.Parameter]:
     ]
 
 
-def read(session: Session, manager: Manager, given: dict[str, Any]) -> Assessment:
+def read(session: Session, manager: Manager, given: dict[str, Any], needed: Sequence[str] = REQUIRED) -> Assessment:
     """The assessment that the command line names; from here on the session speaks its language."""
     try:
-        assessment = api.read(manager=manager, **{name: given[name] for name in NAMES})
+        assessment = api.read(manager=manager, needed=needed, **{name: given[name] for name in NAMES if name in given})
     except QtComplianceError:
         session.learn(_language_of(given["where"]))  # the faults of an assessment are told in its own language
         raise

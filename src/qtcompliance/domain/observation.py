@@ -13,6 +13,7 @@ from datetime import date
 import attrs
 
 from ..locale import Message, message
+from .form import MadeFor
 from .reading import Cell, canonical
 
 ESTIMATED = "estimated"
@@ -144,6 +145,8 @@ class Observations:
         """Rows that hold no figure: the codes of agency, period and source, and the row's number."""
         self.extras: dict[int, Extra] = {}
         self.problems: list[Problem] = []
+        self.made_for: list[tuple[str, str, MadeFor]] = []
+        """Forms that were filled in: source, sheet, and the ruleset each was made for."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -254,6 +257,7 @@ class Observations:
             )
             whole.sources.extend(part.sources)
             whole.problems.extend(part.problems)
+            whole.made_for.extend(part.made_for)
             whole.values.extend(part.values)
             for ours, theirs, codes, into in (
                 (whole.agency_names, part.agency_names, part.agency, whole.agency),

@@ -65,6 +65,11 @@ class ColumnMapping:
     as_of: date | None = None
 
     @property
+    def of_a_form(self) -> ColumnMapping:
+        """The same for a form that was filled in: its columns bear their usual names, and it writes as it says."""
+        return ColumnMapping(subtree=self.subtree, corrects=self.corrects, as_of=self.as_of)
+
+    @property
     def panel(self) -> bool:
         """Whether the panel shape's columns were named."""
         return any((self.indicator, self.numerator, self.denominator))

@@ -11,7 +11,7 @@ import attrs
 from ..contracts import Place, Table
 from ..domain.facts import panel
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
-from ..domain.reading import Unreadable
+from ..domain.reading import Notation, Unreadable
 from ..errors import nearest
 from ..locale import message
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
@@ -30,7 +30,11 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
     rows = 0
     for table in tables:
-        reading = _TableReading(table, mapping, tellings, cells)
+        if table.made_for is not None:
+            into.made_for.append((location, table.sheet, table.made_for))
+            reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
+        else:
+            reading = _TableReading(table, mapping, tellings, cells)
         reading.run()
         rows += reading.rows
     tellings.tell()

@@ -79,6 +79,7 @@ class _Admission:
             for period in self.judged
         }
         self._tell_other_periods()
+        self._tell_forms()
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
             self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
@@ -239,6 +240,20 @@ class _Admission:
             what = message("admission.other_period", period=period.name)
             self.problems.append(Problem("other_period", location, "", period.name, what))
         self._tell_idle_parts()
+
+    def _tell_forms(self) -> None:
+        """Forms made for another ruleset, or another version of it: their figures count, and it is told."""
+        plan = self.ruleset
+        for source, sheet, form in dict.fromkeys(self.seen.made_for):
+            if form.digest == plan.digest or not (form.digest and plan.digest):
+                continue
+            if form.ruleset != plan.id:
+                what = message("admission.form_ruleset", other=form.ruleset, ruleset=plan.id)
+            elif form.version != plan.version:
+                what = message("admission.form_version", version=form.version, now=plan.version, ruleset=plan.id)
+            else:
+                what = message("admission.form_text", version=plan.version, ruleset=plan.id)
+            self.problems.append(Problem("form", source, sheet, f"{form.ruleset} {form.version}", what))
 
     def _tell_idle_parts(self) -> None:
         """Figures of a part of a judged period whose quantity does not say how parts make a whole."""

@@ -1,13 +1,13 @@
-"""THINGS GO OUT: each module turns a Report into text or bytes; none writes a file.
+"""THINGS GO OUT: each module turns a Report, or a Form, into text or bytes; none writes a file.
 
-The built-in reporters come through the same hook as everybody's: this package is the plugin that offers them.
+The built-in reporters and forms come through the same hook as everybody's: this package is the plugin that offers them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..contracts import Reporter
+from ..contracts import FormWriter, Reporter
 from ..hookspecs import hookimpl
 
 
@@ -20,3 +20,11 @@ def qtcompliance_reporters() -> Iterable[Reporter]:
     from .jsonl_report import JsonLinesReporter
 
     return ConsoleReporter(), JsonReporter(), JsonLinesReporter(), CsvReporter()
+
+
+@hookimpl
+def qtcompliance_forms() -> Iterable[FormWriter]:
+    """The forms of the core: csv."""
+    from .csv_form import CsvForm
+
+    return (CsvForm(),)

@@ -1,17 +1,19 @@
-"""For plugin authors: does an adapter, a check or a reporter keep its contract? And examples to try it on.
+"""For plugin authors: does an adapter, a check, a reporter, a form writer keep its contract? And examples to try.
 
 Each `check_…` raises AssertionError with what is wrong, so that the test of a plugin is one call.
 """
 
-from .examples import example_obligation, example_report, example_reported, example_request
-from .keeping import check_adapter, check_check, check_reporter
+from .examples import example_form, example_obligation, example_report, example_reported, example_request
+from .keeping import check_adapter, check_check, check_form_writer, check_reporter
 from .strategies import counts, percentages, registers, returns
 
 __all__ = [
     "check_adapter",
     "check_check",
+    "check_form_writer",
     "check_reporter",
     "counts",
+    "example_form",
     "example_obligation",
     "example_report",
     "example_reported",

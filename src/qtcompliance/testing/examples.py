@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..contracts import (
     Datum,
+    Form,
     Obligation,
     Place,
     Reported,
@@ -21,7 +22,7 @@ from ..domain.obligation import Subject
 from ..domain.observation import Evidence, Observations, Source
 from ..domain.period import ReportingPeriod
 from ..domain.reading import read_cell
-from ..domain.ruleset import Indicator
+from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Report
 from ..domain.target import Basis, Judged, Standing
 from ..domain.waiver import Waiver
@@ -57,6 +58,15 @@ def example_reported(**cells: str) -> Reported:
     return Reported(data)
 
 
+def example_form(language: str = "en", period: str = "2016") -> Form:
+    """The empty return of a small plan for the communes C01 to C06: all kinds of quantities."""
+    from ..judging.ask import ask
+
+    when = ReportingPeriod.parse(period)
+    assert when is not None, f"{period!r} is no period: 2016, 2016-H1, 2016-Q3, 2016-07"
+    return ask(_plan(_PLAN + _MORE), _agencies(), when, language)
+
+
 _PLAN = """\
 ruleset: example
 version: "1"
@@ -71,6 +81,9 @@ quantities:
   sent: {title: {vi: Văn bản gửi, en: Documents sent}, unit: {vi: văn bản, en: documents}}
   online: {title: {vi: Gửi qua mạng, en: Sent online}, unit: {vi: văn bản, en: documents}}
   has_lan: {title: {vi: Có mạng LAN, en: Has a LAN}, kind: yes_no}
+  budget_share: {title: {vi: Tỷ lệ ngân sách, en: Share of the budget}, kind: percent}
+  satisfaction: {title: {vi: Điểm hài lòng, en: Points for satisfaction}, kind: number}
+  filed_on: {title: {vi: Ngày nộp báo cáo, en: Day the return was filed}, kind: date}
 indicators:
   documents-online:
     clause: II.2
@@ -85,6 +98,15 @@ indicators:
     judged: level
     whether: has_lan
     target: {at_least: 80%}
+"""
+_MORE = """\
+  share-of-budget:
+    clause: III.1
+    title: {vi: Tỷ lệ ngân sách, en: Share of the budget}
+    judged: agency
+    basis: context
+    check: looked-at
+    settings: {of: [budget_share, satisfaction, filed_on]}
 """
 _NAMES = ("Đồi Thông", "Hoa Mai", 'Chợ "Mới" & <Cũ>, =1+1', "Rừng Trúc", "Sông Xanh", "Bãi Dâu")
 _COLUMNS = ("agency", "sent", "online", "has_lan")
@@ -106,12 +128,10 @@ def example_report(language: str = "en", rows: Iterable[Mapping[str, str]] = _RE
     with the columns `agency`, `sent`, `online` and `has_lan`, make another report.
     """
     from ..inputs.mapping import ColumnMapping
-    from ..inputs.rulesets import read_ruleset
     from ..inputs.tables import observe_tables
     from ..judging.assess import assess
 
-    plan = read_ruleset(_PLAN.encode(), "example.yaml")
-    agencies = Agencies(tuple(Agency(f"C{n:02d}", name, level="commune") for n, name in enumerate(_NAMES, 1)))
+    plan, agencies = _plan(_PLAN), _agencies()
     cells = [Row([row.get(column, "") for column in _COLUMNS], number) for number, row in enumerate(rows, 2)]
     returns = Observations()
     read = observe_tables([Table(_COLUMNS, cells)], ColumnMapping(), "csv:returns.csv", returns)
@@ -127,3 +147,13 @@ def example_report(language: str = "en", rows: Iterable[Mapping[str, str]] = _RE
     )
     periods = [ReportingPeriod.months("2016", 2016, 1, 12)]
     return assess(plan, agencies, returns, periods, waivers=[waiver], language=language)
+
+
+def _plan(text: str) -> Ruleset:
+    from ..inputs.rulesets import read_ruleset
+
+    return read_ruleset(text.encode(), "example.yaml")
+
+
+def _agencies() -> Agencies:
+    return Agencies(tuple(Agency(f"C{n:02d}", name, level="commune") for n, name in enumerate(_NAMES, 1)))

@@ -1,4 +1,4 @@
-"""Does an adapter, a check, a reporter keep its contract? AssertionError says what is wrong."""
+"""Does an adapter, a check, a reporter, a form writer keep its contract? AssertionError says what is wrong."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from ..contracts import (
     Check,
     Datum,
     Finding,
+    Form,
+    FormWriter,
     Number,
     Obligation,
     ObservingAdapter,
@@ -114,6 +116,26 @@ def check_reporter(reporter: Reporter, report: Report) -> None:
                 shown = _shown(reporter, report, attrs.evolve(options, **chosen))
                 assert b"\x1b[" not in shown, f"{name} colours a report though `color` is off"
             assert _shown(reporter, report, options) == first, f"{name}: two reports of one run differ in {language}"
+
+
+def check_form_writer(writer: FormWriter, form: Form) -> None:
+    """Whether a writer makes files of `form` as contracts.FormWriter says: in bytes, the same every time.
+
+    It is asked in both languages, for everybody and for one respondent alone. That what was filled in is read again
+    is for a test of the writer and its adapter together.
+    """
+    name = _named(writer)
+    suffixes = writer.suffixes
+    assert not isinstance(suffixes, str), f"{name}: suffixes is a str; list them"
+    assert suffixes, f"{name} lists no suffix: no file name could ask for it"
+    odd = [one for one in suffixes if not one.startswith(".") or one != one.casefold() or len(one) < 2]
+    assert not odd, f"{name}: the suffixes {odd} are not like '.csv', in small letters"
+    for language in LANGUAGES:
+        for asked in (form, form.of([form.respondents[0].id])):
+            spoken_form = attrs.evolve(asked, language=language)
+            first = _form_bytes(writer, spoken_form)
+            assert first, f"{name} writes nothing in {language}"
+            assert _form_bytes(writer, spoken_form) == first, f"{name}: two files of one form differ in {language}"
 
 
 class _Watched(Reported):
@@ -238,6 +260,15 @@ def _sentence(said: Message | Mapping[str, str] | str, who: str) -> str:
         told = spoken(said, language) if isinstance(said, (Message, str)) else said.get(language)
         assert told, f"{who} has no words in {language}: {said!r}"
     return spoken(said, "en")
+
+
+def _form_bytes(writer: FormWriter, form: Form) -> bytes:
+    pieces: Any = writer.write(form)
+    assert not isinstance(pieces, (str, bytes)), f"{writer.name} gives one {_type(pieces)}; give pieces of it"
+    listed = list(pieces)
+    kinds = {_type(piece) for piece in listed}
+    assert kinds <= {"bytes"}, f"{writer.name} gives pieces of {sorted(kinds)}, not of bytes"
+    return b"".join(listed)
 
 
 def _choices(report: Report) -> Iterator[dict[str, Any]]:

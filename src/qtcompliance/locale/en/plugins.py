@@ -4,6 +4,7 @@ TEMPLATES: dict[str, str] = {
     "plugins.kind.adapter": "adapter",
     "plugins.kind.check": "check",
     "plugins.kind.reporter": "format",
+    "plugins.kind.form": "form",
     "plugins.kind.ruleset": "ruleset",
     "plugins.unknown_beside_broken": "{what} These plugins could not be used: {broken}.",
     "plugins.failed": "it raised {cause}",

@@ -4,6 +4,7 @@ TEMPLATES: dict[str, str] = {
     "plugins.kind.adapter": "bộ đọc dữ liệu",
     "plugins.kind.check": "phép kiểm tra",
     "plugins.kind.reporter": "định dạng",
+    "plugins.kind.form": "biểu mẫu",
     "plugins.kind.ruleset": "bộ chỉ tiêu",
     "plugins.unknown_beside_broken": "{what} Các phần mở rộng sau không dùng được: {broken}.",
     "plugins.failed": "gặp lỗi {cause}",
