@@ -65,6 +65,7 @@ def test_a_single_agency(rules: Ruleset) -> None:
     )
     assert (case.name, case.line, case.period.name) == ("nineteen of twenty", 1, "2016")
     assert [(agency.id, agency.level) for agency in case.agencies] == [(SINGLE, "thị xã")]
+    assert case.agencies[0].blocks == {"khối": ""}  # a column that the ruleset asks for is there, be it blank
     assert figures(case) == [(SINGLE, "sent", 19), (SINGLE, "all", 20)]
     (wanted,) = case.expected
     assert (wanted.kind, wanted.name, wanted.indicator) == (Judged.AGENCY, SINGLE, "online")

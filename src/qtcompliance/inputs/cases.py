@@ -48,8 +48,9 @@ class _World:
         self.given = field.mapping(_KEYS, required=("case", "expect"))
         self.listed: dict[str, Agency] = {}
         self.observations = Observations()
+        # what the ruleset asks of the register is a column of every case, be it blank
         self.columns = {
-            column
+            column: ""
             for indicator in ruleset.indicators
             for column in (*indicator.block, *(indicator.only.blocks if indicator.only else ()))
         }
@@ -102,7 +103,7 @@ class _World:
         if self.ruleset.levels and not self.field.has("level"):
             self.field.fault("fault.missing", name="level")
         level = self._level(self.given["level"]) if "level" in self.given else ""
-        self.listed[SINGLE] = Agency(SINGLE, SINGLE, level=level)
+        self.listed[SINGLE] = Agency(SINGLE, SINGLE, level=level, blocks=self.columns)
         for figure in self.given["given"].entries():
             self._read_figure(SINGLE, figure)
 
@@ -123,7 +124,7 @@ class _World:
                 part.key,
                 level=self._level(raw["level"]) if "level" in raw else "",
                 parent=raw["parent"].text() if "parent" in raw else None,
-                blocks={key: each.text() for key, each in raw.items() if key in self.columns},
+                blocks=self.columns | {key: each.text() for key, each in raw.items() if key in self.columns},
             )
             for key, each in raw.items():
                 if key not in ("level", "parent") and key not in self.columns:
@@ -180,7 +181,7 @@ class _World:
     def _answer(self, level: str, indicator: Indicator, answers: list[bool | None], line: int) -> None:
         for number, answer in enumerate(answers, 1):
             name = f"{level}#{number}"
-            self.listed[name] = Agency(name, name, level=level)
+            self.listed[name] = Agency(name, name, level=level, blocks=self.columns)
             for quantity in indicator.formula.whether if answer is not None else ():
                 place = Place(line, quantity)
                 self.observations.add(name, "", quantity, bool(answer), place, self.location)
