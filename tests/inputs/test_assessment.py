@@ -233,3 +233,9 @@ def test_the_example_is_in_order() -> None:
     assert (len(agencies), len(waivers)) == (171, 3)
     assert all(source.failed is None for source in returns.sources)
     assert {source.location for source in returns.sources} == {source.request.location for source in found.data}
+
+
+def test_a_font_is_not_read_twice(tmp_path: Path) -> None:
+    ((line, path, what),) = faults(tmp_path, HEAD + "data:\n  - {from: csv:a.csv, encoding: TCVN3, font: tcvn3}\n")
+    assert (line, path) == (5, "data[0].font")
+    assert "leave one of the two out" in what

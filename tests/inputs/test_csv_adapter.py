@@ -50,6 +50,8 @@ def test_it_is_a_table_adapter() -> None:
         (TEXT.encode("utf-8-sig"), {}),
         (TEXT.encode("utf-8-sig"), {"encoding": "UTF-8"}),
         (TEXT.encode("utf-16"), {"encoding": "utf-16"}),
+        (b"agency,officials\nS\xeb T\xb5i ch\xddnh,96\n\xa7\xe5i Th\xabng,212\n", {"encoding": "tcvn3"}),
+        (b"agency,officials\nS\xf4\xfb Ta\xf8i ch\xednh,96\n\xd1o\xe0i Tho\xe2ng,212\n", {"encoding": "VNI"}),
         (TEXT.encode("utf-16-le"), {"encoding": "utf-16-le"}),
         (TEXT.replace("\n", "\r\n").encode(), {}),
         (TEXT.replace("\n", "\r").encode(), {}),
@@ -194,3 +196,9 @@ def test_a_header_that_is_no_header_is_cited_briefly(tmp_path: Path) -> None:
     failed = read.sources[0].failed
     assert failed is not None
     assert len(say(failed.key, "en", **failed.fields)) < 300
+
+
+def test_a_byte_that_no_font_has_is_told_with_its_line(tmp_path: Path) -> None:
+    error = refused(tmp_path, b"agency\nS\xeb\n\x81\n", encoding="tcvn3")
+    assert "tcvn3" in error.explain("en")
+    assert "3" in spoken(error.place, "en")

@@ -16,6 +16,7 @@ from .csv_adapter import CsvAdapter, why_not_open
 from .documents import read_document
 from .fields import Field
 from .json_adapter import JsonAdapter
+from .legacy_text import FONTS
 from .mapping import KEYS, ColumnMapping, read_mapping
 
 FILE = "assessment.yaml"
@@ -160,4 +161,6 @@ def _source(item: Field, folder: Path, settings_of: SettingsOf, gathering: Gathe
             fields["from"].text()  # says that it is blank, or no text
         return None
     settings = {key: one.value for key, one in fields.items() if key in own}
+    if "font" in fields and str(settings.get("encoding", "")).casefold() in FONTS:
+        fields["font"].fault("mapping.font_twice")
     return DataSource(source.adapter, attrs.evolve(source.request, settings=settings), mapping)

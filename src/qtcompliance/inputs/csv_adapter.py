@@ -12,17 +12,21 @@ from typing import IO, Any
 from ..contracts import Place, Row, SourceRequest, Table
 from ..errors import SourceError
 from ..locale import Message, message
+from .legacy_text import FONTS, WINDOWS, restored
 
 SIGNS = (",", ";", "\t", "|")
 _NAMED_SIGNS = {"tab": "\t", "\\t": "\t"}
 _UTF8 = ("utf-8", "utf8", "utf_8")
 LONGEST_CELL = 1 << 20  # a cell of a megabyte is a quote that was never closed
 _FIRST_BYTES = 1 << 16
-_ENCODINGS = "utf-8, utf-16, cp1258"
+_ENCODINGS = ("utf-8", "utf-16", "cp1258", *FONTS)
 
 
 class CsvAdapter:
-    """Reads a CSV file as one table. Settings: `delimiter` (else a comma) and `encoding` (else UTF-8)."""
+    """Reads a CSV file as one table. Settings: `delimiter` (else a comma) and `encoding` (else UTF-8).
+
+    The fonts `tcvn3` and `vni` are encodings, too.
+    """
 
     name: str = "csv"
     settings: frozenset[str] = frozenset({"delimiter", "encoding"})
@@ -43,11 +47,11 @@ def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> I
     """
     delimiter, encoding = _delimiter(settings, location), _encoding(settings, location)
     csv.field_size_limit(LONGEST_CELL)
-    start = 1
+    start, font = 1, encoding if encoding in FONTS else ""
     try:
-        with open(path, encoding="utf-8-sig" if encoding in _UTF8 else encoding, newline="") as file:  # noqa: PTH123
+        with open(path, encoding=codec_of(encoding), newline="") as file:  # noqa: PTH123
             # `strict` because a quote that is never closed would swallow the rest of the file in silence.
-            reader = csv.reader(_lines(file, location), delimiter=delimiter, strict=True)
+            reader = csv.reader(_lines(file, location, font), delimiter=delimiter, strict=True)
             for cells in reader:
                 yield Row(cells, start)
                 start = reader.line_num + 1
@@ -78,12 +82,21 @@ def why_not_open(error: OSError) -> Message:
     return message("source.cannot_open", cause=error.strerror or type(error).__name__)
 
 
-def _lines(file: IO[str], location: str) -> Iterator[str]:
+def codec_of(encoding: str) -> str:
+    """The codec that reads the bytes of an encoding; the fonts write over that of Windows."""
+    if encoding in FONTS:
+        return WINDOWS
+    return "utf-8-sig" if encoding in _UTF8 else encoding
+
+
+def _lines(file: IO[str], location: str, font: str) -> Iterator[str]:
     for number, line in enumerate(file, 1):
         if "\0" in line:
             raise SourceError(location, message("source.binary"), Place(number).words())
-        # cp1258 decodes to text that is neither NFC nor NFD
-        yield line if line.isascii() else unicodedata.normalize("NFC", line)
+        if font:
+            yield restored(line, font)
+        else:  # cp1258 decodes to text that is neither NFC nor NFD
+            yield line if line.isascii() else unicodedata.normalize("NFC", line)
 
 
 def _delimiter(settings: Mapping[str, Any], location: str) -> str:
@@ -97,11 +110,13 @@ def _delimiter(settings: Mapping[str, Any], location: str) -> str:
 def _encoding(settings: Mapping[str, Any], location: str) -> str:
     written = str(settings.get("encoding", "utf-8"))
     try:
-        b"a".decode(written)  # refuses what is unknown, and what is no encoding of text, such as base64
+        b"a".decode(
+            codec_of(written.casefold())
+        )  # refuses what is unknown, and what is no encoding of text, such as base64
     except UnicodeError:
         pass  # utf-16 wants two bytes
     except (LookupError, ValueError) as error:
-        raise SourceError(location, message("source.encoding", written=written, known=_ENCODINGS)) from error
+        raise SourceError(location, message("source.encoding", written=written, known=", ".join(_ENCODINGS))) from error
     return written.casefold()
 
 
@@ -112,7 +127,7 @@ def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
         return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-16"))
     if b"\0" in first and not encoding.startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
         return SourceError(location, message("source.binary"))
-    others = ", ".join(name for name in _ENCODINGS.split(", ") if name != encoding)
+    others = ", ".join(name for name in _ENCODINGS if name != encoding)
     what = message("source.undecodable", encoding=encoding, known=others)
     return SourceError(location, what, _undecodable_line(path, encoding))
 
@@ -120,14 +135,14 @@ def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
 def _undecodable_line(path: str | Path, encoding: str) -> Message | str:
     """The first line that cannot be decoded; none in an encoding whose lines do not end in one byte."""
     try:
-        if b"\n".decode(encoding) != "\n":
+        if b"\n".decode(codec_of(encoding)) != "\n":
             return ""
     except UnicodeError:
         return ""
     with Path(path).open("rb") as file:
         for number, line in enumerate(file, 1):
             try:
-                line.decode(encoding)
+                line.decode(codec_of(encoding))
             except UnicodeError:
                 return Place(number).words()
     return ""

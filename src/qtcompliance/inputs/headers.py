@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from ..contracts import Place, Table
 from ..errors import SourceError, nearest
 from ..locale import message
+from .legacy_text import misread
 from .mapping import Column, Letter
 
 LONGEST_NAME = 80
@@ -45,6 +46,9 @@ class Header:
             letters = [letter_of(place) for place, one in enumerate(self.names) if one == name]
             raise self._error("source.column_twice", column=name, letters=letters)
         known = [one for one in self.names if one]
+        for one in known:
+            if (was := misread(one)) and tidy(was[1]) == name:
+                raise self._error("source.no_column_misread", column=name, codec=was[0], written=_short(one))
         guess = nearest(name, known)
         key = "source.no_column_guess" if guess else "source.no_column"
         raise self._error(key, column=name, guess=guess or "", known=[f'"{_short(one)}"' for one in known])

@@ -10,6 +10,7 @@ import attrs
 
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
 from .fields import Field
+from .legacy_text import FONTS
 
 COVERS = ("self", "subtree")
 _DASH = ("missing", "zero")
@@ -19,7 +20,7 @@ _LETTER = re.compile(r"[A-Z]{1,3}\Z")
 _ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
 _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
-KEYS = frozenset({*_ROLES, *_NOTATION, "quantities", "skip", "where", "covers", "corrects", "as_of"})
+KEYS = frozenset({*_ROLES, *_NOTATION, "font", "quantities", "skip", "where", "covers", "corrects", "as_of"})
 """The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
 
 
@@ -39,12 +40,15 @@ class Fixed:
 
 Column = str | Letter
 """A column by its header, or by its letter."""
+ALL: tuple[Column, ...] = ()
+"""Every column, where a font is declared for the whole source."""
 
 
 @attrs.frozen(kw_only=True)
 class ColumnMapping:
     """What an assessment declares of one source. A column that is None bears its usual name.
 
+    `fonts` are the 8-bit fonts for which cells were written, each with its columns; with `ALL` it is every cell.
     `where` keeps only the rows whose cell is one of the texts; `skip` leaves rows out.
     """
 
@@ -58,6 +62,7 @@ class ColumnMapping:
     flag: Column | Fixed | None = None
     quantities: Mapping[str, Column] = attrs.field(factory=dict)
     notation: Notation = attrs.field(factory=Notation)
+    fonts: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
     skip: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     where: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     subtree: bool = False
@@ -93,6 +98,7 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         **roles,  # type: ignore[arg-type]
         quantities={name: one for name, one in quantities.items() if isinstance(one, (str, Letter))},
         notation=_notation(fields),
+        fonts=_fonts(fields["font"]) if "font" in fields else {},
         skip=_filter(fields.get("skip")),
         where=_filter(fields.get("where")),
         subtree="covers" in fields and fields["covers"].one_of(COVERS, "fault.unknown_word") == "subtree",
@@ -114,6 +120,18 @@ def _column(field: Field) -> Column | Fixed | None:
             return Fixed(text.strip())
     field.fault("mapping.column_or_fixed" if field.key in _FIXABLE else "mapping.column")
     return None
+
+
+def _fonts(field: Field) -> dict[str, tuple[Column, ...]]:
+    """`font: tcvn3`, or `font: {tcvn3: [column, …]}`."""
+    if not isinstance(field.value, dict):
+        name = field.one_of(FONTS, "fault.unknown_word")
+        return {name: ALL} if name else {}
+    found = {one.key: [_column(item) for item in one.items()] for one in field.mapping(FONTS).values()}
+    named = {name: tuple(one for one in columns if isinstance(one, (str, Letter))) for name, columns in found.items()}
+    if not all(named.values()) or not named:
+        field.fault("mapping.font")
+    return named
 
 
 def _notation(fields: Mapping[str, Field]) -> Notation:

@@ -12,6 +12,7 @@ from ..domain.observation import Extra, Observations, Source
 from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message
+from .fonts import text_of
 from .mapping import ColumnMapping, Fixed
 from .tables import observe_tables
 from .tellings import Tellings
@@ -33,6 +34,7 @@ def read_source(
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)
+            sink.tellings.tell()
             rows = sink.rows
     except SourceError as error:
         what = _message(error.what)
@@ -80,7 +82,7 @@ class _IntoObservations:
         extra = Extra(flag=flag, as_of=as_of, note=note, subtree=self.mapping.subtree)
         where = place if isinstance(place, Place) else Place.parse(place)
         period = period_text or self.period
-        self.into.add(agency_text, period, quantity, value, where, self.location, extra)
+        self.into.add(text_of(agency_text, self.mapping), period, quantity, value, where, self.location, extra)
         self.rows += 1
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:

@@ -15,6 +15,7 @@ from ..domain.reading import Notation, Unreadable
 from ..errors import nearest
 from ..locale import message
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
+from .fonts import in_unicode
 from .headers import Header, letter_of
 from .layout import SIDE, Shape, layout_of
 from .mapping import ColumnMapping, Fixed
@@ -34,7 +35,7 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
             into.made_for.append((location, table.sheet, table.made_for))
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:
-            reading = _TableReading(table, mapping, tellings, cells)
+            reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
         reading.run()
         rows += reading.rows
     tellings.tell()

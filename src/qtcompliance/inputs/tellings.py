@@ -7,6 +7,7 @@ from ..domain.observation import Observations, Problem
 from ..errors import nearest
 from ..locale import Message, message
 from .headers import tidy
+from .legacy_text import misread
 from .mapping import ColumnMapping
 
 LONGEST_TEXT = 200
@@ -39,11 +40,27 @@ class Tellings:
             self.seen[column].add(text)
 
     def tell(self) -> None:
-        """Say what only the whole source shows: dashes, and texts of `where:` that no row has."""
+        """Say what only the whole source shows: dashes, names misread, and texts of `where:` that no row has."""
         if self.dashes:
             self.problem("dash", *self.first_dash, message("problem.dash", count=self.dashes))
+        self._tell_misread()
         for (column, text), met in self.met.items():
             if not met:
                 guess = nearest(text, self.seen[column])
                 key = "problem.where_unmet_guess" if guess else "problem.where_unmet"
                 self.problem("where", "", text, message(key, column=column, text=text, guess=guess or ""))
+
+    def _tell_misread(self) -> None:
+        """Say that names are UTF-8 which was read as something else, with a guess; nothing is repaired in silence."""
+        names = self.into.agency_names.texts
+        found = [(code, text, was) for code, text in enumerate(names) if (was := misread(text))]
+        if found:
+            code, text, (codec, guess) = found[0]
+            said = {"text": text, "codec": codec, "guess": guess, "count": len(found)}
+            self.problem("text", self._first_place(code), text, message("problem.misread", **said))
+
+    def _first_place(self, agency: int) -> Place | str:
+        """Where the first figure of an agency's text stands."""
+        if agency in self.into.agency:
+            return self.into.place(self.into.agency.index(agency))
+        return next((Place(row) for code, _, _, row in self.into.bare if code == agency), "")

@@ -26,6 +26,7 @@ TEMPLATES: dict[str, str] = {
     "source.no_column": 'there is no column "{column}"; the columns are {known}',
     "source.no_column_guess": 'there is no column "{column}". Did you mean "{guess}"? The columns are {known}',
     "source.no_letter": "there is no column {letter}; the last one is {last}",
+    "source.no_column_misread": 'there is no column "{column}": it is "{written}" here, UTF-8 that was read as {codec}; open the file anew as UTF-8 and save it',
     "source.column_twice": 'two columns are called "{column}" ({letters}); name one by its letter: {{letter: …}}',
     "source.look_alike": 'the column "{column}" would be overlooked. Did you mean "{guess}"? Rename it, or declare the columns',
     # rows and columns that cannot be used
@@ -38,6 +39,7 @@ TEMPLATES: dict[str, str] = {
     "problem.refused": "this was refused when it was collected",
     "problem.refused_why": "this was refused when it was collected: {why}",
     "problem.dash": "{count} cell(s) hold a dash and count as missing; declare `dash: missing` or `dash: zero`",
+    "problem.misread": '"{text}" is UTF-8 that was read as {codec}, presumably "{guess}"; {count} name(s) are so. Open the file anew as UTF-8 and save it',
     "problem.where_unmet": '`where:` asks for "{text}" in the column "{column}", and no row has it',
     "problem.where_unmet_guess": '`where:` asks for "{text}" in the column "{column}", and no row has it. Did you mean "{guess}"?',
     "problem.flag": '"{text}" is no flag (known: {known}); the row is not used',
@@ -51,6 +53,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.sign": "must be one of {known}",
     "mapping.same_sign": '"{sign}" cannot be the decimal sign and group thousands as well; declare `decimal:` too',
     "mapping.tick": "a tick is a mark such as x; what is a number, yes, no or a blank already cannot be one",
+    "mapping.font": "name the columns of each font, as in {{tcvn3: [column, …]}}",
+    "mapping.font_twice": "`encoding:` reads the font already; leave one of the two out",
     "mapping.two_shapes": "a source has one shape: `quantities`, or `indicator` with its counts, or `quantity` with `value`",
     # registers of agencies
     "agencies.none": "no agency is listed",

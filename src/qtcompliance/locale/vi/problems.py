@@ -26,6 +26,7 @@ TEMPLATES: dict[str, str] = {
     "source.no_column": 'không có cột "{column}"; các cột hiện có: {known}',
     "source.no_column_guess": 'không có cột "{column}". Có phải là "{guess}"? Các cột hiện có: {known}',
     "source.no_letter": "không có cột {letter}; cột cuối cùng là {last}",
+    "source.no_column_misread": 'không có cột "{column}": ở đây tên cột là "{written}", do văn bản UTF-8 bị đọc theo mã {codec}; hãy mở lại tệp theo mã UTF-8 rồi lưu',
     "source.column_twice": 'có hai cột cùng tên "{column}" ({letters}); hãy ghi cột theo chữ cái: {{letter: …}}',
     "source.look_alike": 'cột "{column}" sẽ bị bỏ sót. Có phải là "{guess}"? Hãy đổi tên cột, hoặc khai báo các cột',
     # dòng, cột không dùng được
@@ -38,6 +39,7 @@ TEMPLATES: dict[str, str] = {
     "problem.refused": "đã bị từ chối khi thu thập số liệu",
     "problem.refused_why": "đã bị từ chối khi thu thập số liệu: {why}",
     "problem.dash": "{count} ô chỉ có dấu gạch ngang, được coi là chưa có số liệu; hãy khai báo `dash: missing` hoặc `dash: zero`",
+    "problem.misread": '"{text}" là văn bản UTF-8 bị đọc theo mã {codec}, có lẽ là "{guess}"; có {count} tên bị như vậy. Hãy mở lại tệp theo mã UTF-8 rồi lưu',
     "problem.where_unmet": '`where:` chọn "{text}" ở cột "{column}", nhưng không dòng nào có nội dung này',
     "problem.where_unmet_guess": '`where:` chọn "{text}" ở cột "{column}", nhưng không dòng nào có nội dung này. Có phải là "{guess}"?',
     "problem.flag": '"{text}" không phải là ghi chú trạng thái đã biết ({known}); dòng không được dùng',
@@ -51,6 +53,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.sign": "phải là một trong các dấu {known}",
     "mapping.same_sign": '"{sign}" không thể vừa là dấu thập phân vừa là dấu phân nhóm hàng nghìn; hãy khai báo cả `decimal:`',
     "mapping.tick": "dấu chọn là một ký hiệu như x; không dùng số, có, không hoặc ô trống làm dấu chọn",
+    "mapping.font": "ghi các cột của từng bộ phông, ví dụ {{tcvn3: [cột, …]}}",
+    "mapping.font_twice": "`encoding:` đã đọc theo bộ phông này; hãy bỏ một trong hai",
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
     # danh sách cơ quan
     "agencies.none": "danh sách không có cơ quan nào",
