@@ -1,0 +1,67 @@
+"""`excel:` a workbook's sheets as tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+from qtcompliance.contracts import Row, SourceRequest, Table
+from qtcompliance.errors import SourceError, nearest
+
+from .heading import headed
+from .settings import Settings, read_settings
+from .words import told
+from .workbook import Sheet, Workbook, opened
+
+
+class ExcelAdapter:
+    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first one with data), `header`, `rows`."""
+
+    name: str = "excel"
+    settings: frozenset[str] = frozenset({"sheet", "header", "rows"})
+
+    def tables(self, source: SourceRequest) -> Iterator[Table]:
+        """One table a sheet that is asked for. Raises SourceError where workbook, sheet or header cannot be read."""
+        settings = read_settings(source)
+        with opened(source) as workbook:
+            for sheet in _wanted(workbook, settings, source.location):
+                table = _table(sheet, settings, source.location)
+                if table is not None:
+                    yield table
+
+
+def _wanted(workbook: Workbook, settings: Settings, location: str) -> Iterator[Sheet]:
+    """The sheets that `sheet:` names or matches; without it the first that holds anything."""
+    names = workbook.names
+    if settings.sheet is None:
+        filled = (sheet for sheet in map(workbook.sheet, names) if sheet.holds_any)
+        yield from [first] if (first := next(filled, None)) else []
+        return
+    wanted = [name for name in names if name == settings.sheet]
+    wanted = wanted or [name for name in names if fnmatchcase(name.casefold(), settings.sheet.casefold())]
+    if not wanted:
+        guess = nearest(settings.sheet, names)
+        key = "no_sheet_guess" if guess else "no_sheet"
+        raise SourceError(location, told(key, sheet=settings.sheet, guess=guess or "", known=", ".join(names)))
+    yield from map(workbook.sheet, wanted)
+
+
+def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
+    """The table of one sheet; none where the sheet is empty."""
+    rows = sheet.rows()
+    first = next((number for number, cells in enumerate(rows, 1) if any(cell is not None for cell in cells)), None)
+    if first is None:
+        return None
+    at = settings.header or (first,)
+    if at[-1] > len(rows):
+        raise SourceError(location, told("no_header", row=at[-1], last=len(rows)), sheet.name)
+    header = headed([rows[number - 1] for number in at], sheet.merged(at))
+    start, end = settings.rows or (at[-1] + 1, len(rows))
+    return Table(header, _numbered(rows, max(start, at[-1] + 1), min(end, len(rows)), len(header)), sheet=sheet.name)
+
+
+def _numbered(rows: Sequence[Sequence[Any]], start: int, end: int, width: int) -> Iterator[Row]:
+    for number in range(start, end + 1):
+        cells = rows[number - 1]
+        yield Row([*cells, *[None] * (width - len(cells))], number)

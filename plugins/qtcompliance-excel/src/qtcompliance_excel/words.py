@@ -1,0 +1,63 @@
+"""What the plugin tells its users, in Vietnamese and English."""
+
+from __future__ import annotations
+
+WORDS = {
+    "not_found": ("không có tệp này", "there is no such file"),
+    "cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
+    "empty": ("tệp rỗng (0 byte)", "the file is empty (0 bytes)"),
+    "encrypted": (
+        "bảng tính có mật khẩu; hãy bỏ mật khẩu rồi lưu lại",
+        "the workbook is protected by a password; take it off and save it again",
+    ),
+    "is_html": (
+        "đây là trang HTML mang tên bảng tính; hãy mở bằng Excel rồi lưu thành .xlsx",
+        "this is a page of HTML under a workbook's name; open it in Excel and save it as .xlsx",
+    ),
+    "is_text": (
+        "đây là tệp văn bản, không phải bảng tính; nếu là CSV hãy ghi csv: trước tên tệp",
+        "this is a text file, not a workbook; if it is CSV, write csv: before its name",
+    ),
+    "not_a_workbook": (
+        "đây không phải bảng tính .xlsx, .xlsm, .xls hay .ods",
+        "this is no workbook (.xlsx, .xlsm, .xls or .ods)",
+    ),
+    "broken": (
+        "bảng tính bị hỏng, không đọc được ({cause}); hãy mở bằng Excel rồi lưu lại",
+        "the workbook is broken and cannot be read ({cause}); open it in Excel and save it again",
+    ),
+    "bomb": (
+        "bảng tính giải nén ra {size} MB, nhiều hơn mức {most} MB cho phép",
+        "the workbook unpacks to {size} MB, more than the {most} MB that are read",
+    ),
+    "no_sheet": (
+        'không có trang tính "{sheet}"; các trang tính: {known}',
+        'there is no sheet "{sheet}"; the sheets are {known}',
+    ),
+    "no_sheet_guess": (
+        'không có trang tính "{sheet}". Có phải "{guess}"? Các trang tính: {known}',
+        'there is no sheet "{sheet}". Did you mean "{guess}"? The sheets are {known}',
+    ),
+    "no_header": (
+        "dòng tiêu đề {row} nằm ngoài trang tính, vốn có {last} dòng",
+        "the heading's row {row} lies outside the sheet, which has {last} rows",
+    ),
+    "bad_sheet": (
+        'sheet: ghi tên trang tính, hoặc một mẫu như "Quý *".',
+        'sheet: write the name of a sheet, or a pattern such as "Quý *".',
+    ),
+    "bad_header": (
+        'header: "{written}" không phải số dòng; hãy ghi 3, hoặc [2, 3] theo thứ tự từ trên xuống.',
+        'header: "{written}" is no row; write 3, or [2, 3] from above.',
+    ),
+    "bad_rows": (
+        'rows: "{written}" không phải khoảng dòng; hãy ghi như 5..40.',
+        'rows: "{written}" is no range of rows; write it as 5..40.',
+    ),
+}
+
+
+def told(key: str, **fields: object) -> dict[str, str]:
+    """A sentence in each language."""
+    vi, en = WORDS[key]
+    return {"vi": vi.format(**fields), "en": en.format(**fields)}

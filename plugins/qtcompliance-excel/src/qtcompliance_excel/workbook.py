@@ -1,0 +1,170 @@
+"""Opening a workbook, whatever it turns out to be, and its sheets as rows of exact cells."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from qtcompliance.contracts import Number, SourceRequest, parse_number
+from qtcompliance.domain.reading import Unreadable
+from qtcompliance.errors import SourceError
+
+from .heading import Merged
+from .second_look import broken_cells
+from .words import told
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+MOST_UNPACKED = 1 << 30
+"""A workbook that unpacks to more than a gigabyte is no return."""
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@attrs.frozen(eq=False)
+class Sheet:
+    """One sheet, read when it is asked for."""
+
+    name: str
+    _sheet: CalamineSheet
+    _path: str
+
+    @property
+    def holds_any(self) -> bool:
+        """Whether any cell holds anything."""
+        return bool(self._sheet.height)
+
+    def rows(self) -> list[list[Any]]:
+        """Every row from the first of the sheet: None for a blank, whole numbers, exact decimals, dates, texts.
+
+        What the reader gives as blank though the file holds an error, or a formula that was never calculated, is
+        unreadable, with its text.
+        """
+        rows = [[_exact(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=False)]
+        for (row, column), text in broken_cells(self._path, self.name).items():
+            rows.extend([] for _ in range(row + 1 - len(rows)))
+            rows[row].extend([None] * (column + 1 - len(rows[row])))
+            if rows[row][column] is None:
+                rows[row][column] = Unreadable(text)
+        return rows
+
+    def merged(self, heading: Sequence[int]) -> Merged:
+        """The merged cells of a heading, whose rows are numbered from 1."""
+        places = {number - 1: place for place, number in enumerate(heading)}
+        found = {}
+        for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():
+            inside = [row for row in range(top, bottom + 1) if row in places]
+            if inside:
+                holder = places[inside[0]], left
+                found.update({(places[row], at): holder for row in inside for at in range(left, right + 1)})
+        return found
+
+
+@attrs.frozen(eq=False)
+class Workbook:
+    """The sheets of an open workbook that hold cells, in its order."""
+
+    names: Sequence[str]
+    _workbook: CalamineWorkbook
+    _path: str
+
+    def sheet(self, name: str) -> Sheet:
+        """One of them."""
+        return Sheet(name, self._workbook.get_sheet_by_name(name), self._path)
+
+
+@contextmanager
+def opened(source: SourceRequest) -> Iterator[Workbook]:
+    """The workbook while it is read. Raises SourceError for whatever is none, or cannot be opened."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    _refuse_strangers(source)
+    try:
+        workbook = CalamineWorkbook.from_path(source.path)
+    except PasswordError as error:
+        raise SourceError(source.location, told("encrypted")) from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise SourceError(source.location, told("broken", cause=str(error))) from error
+    try:
+        sheets = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        yield Workbook(sheets, workbook, source.path)
+    except CalamineError as error:
+        raise SourceError(source.location, told("broken", cause=str(error))) from error
+    finally:
+        workbook.close()
+
+
+def _refuse_strangers(source: SourceRequest) -> None:
+    """Refuse what bears a workbook's name and is none, and what would fill the memory."""
+    path = Path(source.path)
+    try:
+        with path.open("rb") as file:
+            first = file.read(1 << 12)
+            encrypted = first.startswith(_OLE) and _ENCRYPTED in first + file.read(1 << 20)
+    except FileNotFoundError:
+        raise SourceError(source.location, told("not_found")) from None
+    except OSError as error:
+        raise SourceError(source.location, told("cannot_open", cause=error.strerror or str(error))) from error
+    if encrypted:
+        raise SourceError(source.location, told("encrypted"))
+    if first.startswith(b"PK"):
+        _refuse_bombs(source)
+    elif not first.startswith(_OLE):
+        raise SourceError(source.location, told(_kind_of(first)))
+
+
+def _kind_of(first: bytes) -> str:
+    """What a file that is no workbook seems to be."""
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
+    if not first:
+        return "empty"
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<head")):
+        return "is_html"
+    return "not_a_workbook" if b"\0" in first else "is_text"
+
+
+def _refuse_bombs(source: SourceRequest) -> None:
+    try:
+        with zipfile.ZipFile(source.path) as packed:
+            unpacked = sum(one.file_size for one in packed.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise SourceError(source.location, told("broken", cause=str(error))) from error
+    if unpacked > MOST_UNPACKED:
+        raise SourceError(source.location, told("bomb", size=unpacked >> 20, most=MOST_UNPACKED >> 20))
+
+
+def _exact(cell: Any) -> Any:
+    """A cell as the core reads it: a float by its shortest text, which is what the office typed."""
+    match cell:
+        case "":
+            return None
+        case bool() | int() | datetime() | date():
+            return cell
+        case float():
+            return _number(cell)
+        case str():
+            return cell
+        case time() | timedelta():
+            return str(cell)
+        case _:
+            return Unreadable(str(cell))
+
+
+def _number(cell: float) -> int | Number | Unreadable:
+    if cell.is_integer():
+        return int(cell)
+    text = repr(cell)
+    if "e" in text:  # 1e-07: the digits all the same
+        whole, _, power = text.partition("e")
+        value = Fraction(whole) * Fraction(10) ** int(power)
+        places = max(len(whole.partition(".")[2]) - int(power), 0)
+        return Number(value, places)
+    return parse_number(text) or Unreadable(text)

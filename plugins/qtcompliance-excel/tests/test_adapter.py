@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+import qtcompliance as qt
+from qtcompliance.contracts import Number, SourceRequest, Table
+from qtcompliance.domain.reading import Unreadable
+from qtcompliance.errors import SourceError
+from qtcompliance.testing import check_adapter
+from qtcompliance_excel import ExcelAdapter
+
+Make = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Make:
+    """A workbook of sheets, each a list of rows."""
+
+    def made(name: str = "bao-cao.xlsx", **sheets: list[list[Any]]) -> Path:
+        book = Workbook()
+        book.remove(book.active)
+        for title, rows in sheets.items():
+            sheet: Worksheet = book.create_sheet(title.replace("_", " "))
+            for row in rows:
+                sheet.append(row)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return made
+
+
+def tables(path: Path, **settings: Any) -> list[Table]:
+    request = SourceRequest(location=f"excel:{path.name}", path=str(path), settings=settings)
+    return [Table(one.header, list(one.rows), sheet=one.sheet) for one in ExcelAdapter().tables(request)]
+
+
+def refused(path: Path, **settings: Any) -> str:
+    with pytest.raises(SourceError) as told:
+        tables(path, **settings)
+    assert told.value.explain("vi") != told.value.explain("en")
+    return told.value.explain("en")
+
+
+PLAIN = [["agency", "officials", "officials_using_mailbox"], ["A", 100, 99]]
+
+
+def test_it_keeps_the_contract_of_an_adapter(make: Make) -> None:
+    path = make(Năm=PLAIN)
+    check_adapter(ExcelAdapter(), SourceRequest(location=f"excel:{path}", path=str(path)))
+
+
+def test_a_sheet_is_a_table_and_the_first_with_data_is_read(make: Make) -> None:
+    [table] = tables(make(Trống=[], Năm=PLAIN, Khác=PLAIN))
+    assert (table.sheet, table.header) == ("Năm", PLAIN[0])
+    assert [(row.number, row.cells) for row in table.rows] == [(2, PLAIN[1])]
+
+
+def test_sheets_are_named_or_matched_by_a_pattern(make: Make) -> None:
+    path = make(Quý_1=PLAIN, Quý_2=PLAIN, Năm=PLAIN)
+    assert [one.sheet for one in tables(path, sheet="Năm")] == ["Năm"]
+    assert [one.sheet for one in tables(path, sheet="Quý *")] == ["Quý 1", "Quý 2"]
+    assert 'Did you mean "Năm"?' in refused(path, sheet="Nam")
+
+
+def test_addresses_do_not_shift_where_the_table_begins_further_down(make: Make) -> None:
+    [table] = tables(make(Năm=[[], [None, "Biểu 1"], [None, "agency", "officials"], [None, "A", 5]]), header="3")
+    assert table.header == ["", "agency", "officials"]
+    [row] = table.rows
+    assert (row.number, row.cells) == (4, [None, "A", 5])
+
+
+def test_a_heading_of_two_rows_is_joined_where_cells_are_merged(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for cell, text in {"A1": "Đơn vị", "B1": "Hộp thư", "B2": "Tổng  số", "C2": "Sử\ndụng", "A3": "A", "B3": 1}.items():
+        sheet[cell] = text
+    sheet.merge_cells("A1:A2")
+    sheet.merge_cells("B1:C1")
+    book.save(tmp_path / "a.xlsx")
+    [table] = tables(tmp_path / "a.xlsx", header=["1", "2"])
+    assert table.header == ["Đơn vị", "Hộp thư / Tổng số", "Hộp thư / Sử dụng"]
+
+
+def test_rows_are_limited_and_padded(make: Make) -> None:
+    [table] = tables(make(Năm=[["agency", "a", "b"], *([f"A{n}", n] for n in range(2, 9))]), rows="3..5")
+    assert [(row.number, row.cells) for row in table.rows] == [(n, [f"A{n}", n, None]) for n in (3, 4, 5)]
+
+
+def test_numbers_are_exact(make: Make) -> None:
+    cells = ["A", 100.0, 0.1, 92.8, 1e-7, 10**15, True, datetime.date(2016, 12, 31), "92,8%", None]
+    [table] = tables(make(Năm=[[f"c{n}" for n in range(10)], cells]))
+    [row] = table.rows
+    small = Number(Fraction(1, 10**7), 7)
+    numbers = [100, Number(Fraction(1, 10), 1), Number(Fraction(928, 10), 1), small, 10**15]
+    assert row.cells == ["A", *numbers, True, datetime.date(2016, 12, 31), "92,8%", None]
+
+
+def test_an_error_or_a_formula_never_calculated_is_no_blank(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["agency", "a", "b", "c"])
+    sheet.append(["A", "#N/A", "=1+1", None])
+    sheet["B2"].data_type = "e"
+    book.save(tmp_path / "a.xlsx")
+    [table] = tables(tmp_path / "a.xlsx")
+    [row] = table.rows
+    assert row.cells == ["A", Unreadable("#N/A"), Unreadable("=1+1"), None]
+
+
+def test_evidence_names_sheet_and_cell(make: Make) -> None:
+    path = make(Thư_điện_tử=PLAIN)
+    found = qt.load_observations(f"excel:{path}", sheet="Thư điện tử")
+    assert [found.evidence(index).place for index in range(2)] == ["Thư điện tử!B2", "Thư điện tử!C2"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "0 bytes"),
+        (b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
+        (b"agency,officials\nA,1\n", "csv:"),
+        (b"PK\x03\x04 broken", "broken"),
+        (bytes(range(256)), "no workbook"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "broken"),
+    ],
+)
+def test_what_is_no_workbook_says_what_it_is(tmp_path: Path, content: bytes, told: str) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert told in refused(path)
+
+
+def test_a_workbook_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Make
+) -> None:
+    monkeypatch.setattr("qtcompliance_excel.workbook.MOST_UNPACKED", 100)
+    assert "unpacks to" in refused(make(Năm=PLAIN))
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    assert "no such file" in refused(tmp_path / "none.xlsx")
+    assert "cannot be opened" in refused(tmp_path)
+
+
+def test_settings_are_refused_all_at_once(make: Make) -> None:
+    text = refused(make(Năm=PLAIN), header=["3", "2"], rows="40..5", sheet="")
+    assert all(word in text for word in ("header:", "rows:", "sheet:"))
+
+
+def test_a_heading_outside_the_sheet(make: Make) -> None:
+    assert "which has 2 rows" in refused(make(Năm=PLAIN), header="9")
+
+
+def test_an_empty_workbook_has_no_table(make: Make) -> None:
+    assert tables(make(Năm=[])) == []
