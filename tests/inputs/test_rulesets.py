@@ -397,6 +397,13 @@ def test_fault_of_the_head(old: str, new: str, expected: tuple[str, str, str | N
     assert (fault.what.key, fault.path, fault.guess) == expected
 
 
+@pytest.mark.parametrize("key", ["basis: goal", "judged: [agency]"])
+def test_what_is_said_once_for_all_indicators_is_faulted_once(key: str) -> None:
+    body = one(SHARE + "target: {at_least: 1%}\n", "a") + one(SHARE + "target: {at_least: 1%}\n", "b")
+    (fault,) = faults(body, HEAD.replace(key, f"{key.partition(':')[0]}: goals"))
+    assert fault.path == key.partition(":")[0]
+
+
 def test_a_missing_denominator_hides_no_fault_of_the_numerator() -> None:
     found = faults(one("count: snt\ntarget: {at_least: 9%}"))
     assert [fault.what.key for fault in found] == ["fault.denominator_missing", "fault.unknown_quantity"]

@@ -66,11 +66,21 @@ class Faults:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.found: list[Fault] = list(document.faults)
+        self._at: dict[Path, list[Fault]] = {}
 
     def add(self, path: Path, what: Message, guess: str | None = None, *, at_key: bool = False) -> None:
-        """One fault at the value of `path`, or at its key."""
+        """One fault at the value of `path`, or at its key.
+
+        The same is told once: what a ruleset says once for all is read again for each of its indicators.
+        """
         line, column = self.document.key_position(path) if at_key else self.document.position(path)
-        self.found.append(Fault(what, path=written(path), line=line, column=column, guess=guess))
+        fault, here = (
+            Fault(what, path=written(path), line=line, column=column, guess=guess),
+            self._at.setdefault(path, []),
+        )
+        if fault not in here:
+            here.append(fault)
+            self.found.append(fault)
 
     def unknown_key(self, path: Path, known: Iterable[str]) -> None:
         """The last key of `path` is not one of `known`; the stray half of a text belongs in quotes."""
