@@ -10,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from ..contracts import ObservingAdapter, TableAdapter
 from ..domain.agency import Agencies
 from ..domain.observation import Observations, Problem
 from ..domain.period import ReportingPeriod, period_range
@@ -22,13 +21,13 @@ from .assessment import DataSource, Given, SettingsOf, source_from_location
 from .csv_adapter import why_not_open
 from .documents import Document
 from .fields import Field
+from .folders import AdapterOf, is_pattern, nothing_fits, spread
 from .mapping import KEYS, read_mapping
 from .sources import read_source
 from .waivers import check_waivers, read_waivers
 
 Step = Callable[[Message, int, int], None]
 """Called when a step begins: what is being done, how many steps are done, of how many."""
-AdapterOf = Callable[[str], TableAdapter | ObservingAdapter]
 
 
 def read_sources(sources: Iterable[DataSource], adapter_of: AdapterOf, step: Step) -> Observations:
@@ -36,11 +35,13 @@ def read_sources(sources: Iterable[DataSource], adapter_of: AdapterOf, step: Ste
 
     One that cannot be read is a problem; the others are read all the same (SEMANTICS, section 12).
     """
-    ordered = sorted(sources, key=lambda source: (source.request.location, repr(source)))
+    ordered = sorted(spread(sources, adapter_of), key=lambda source: (source.request.location, repr(source)))
     parts = []
     for done, source in enumerate(ordered):
         step(message("commands.reading", location=source.request.location), done, len(ordered) + 1)
-        parts.append(read_source(adapter_of(source.adapter), source.request, source.mapping))
+        adapter = adapter_of(source.adapter)
+        empty = is_pattern(source, adapter)
+        parts.append(nothing_fits(source) if empty else read_source(adapter, source.request, source.mapping))
     found = Observations.joined(parts)
     for one in found.sources:
         if one.failed is not None:

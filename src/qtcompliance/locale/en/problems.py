@@ -5,6 +5,7 @@ TEMPLATES: dict[str, str] = {
     "source.at": "{place}: {what}",
     "source.said": "{what}",
     "source.adapter_broke": 'the adapter "{adapter}" broke: {cause}',
+    "source.no_file_fits": "no file fits this pattern",
     "source.not_found": "there is no such file",
     "source.is_folder": "this is a folder, not a file",
     "source.cannot_open": "the file cannot be opened ({cause})",

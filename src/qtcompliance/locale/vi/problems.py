@@ -5,6 +5,7 @@ TEMPLATES: dict[str, str] = {
     "source.at": "{place}: {what}",
     "source.said": "{what}",
     "source.adapter_broke": 'bộ đọc "{adapter}" bị lỗi: {cause}',
+    "source.no_file_fits": "không có tệp nào khớp với mẫu này",
     "source.not_found": "không có tệp này",
     "source.is_folder": "đây là thư mục, không phải tệp",
     "source.cannot_open": "không mở được tệp ({cause})",

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import qtcompliance as qt
+from qtcompliance.errors import SourceError
+from tests.cli.province import spawn
+
+PLAN = """
+ruleset: p
+version: "1"
+languages: [vi, en]
+title: {vi: K, en: P}
+reference: 1/KH, 2015-12-31
+in_force: 2016-01-01/2020-12-31
+levels: {commune: {title: {vi: cấp xã, en: commune}}}
+basis: goal
+speaks_of: agency
+judged: agency
+quantities:
+  done: {title: {vi: a, en: a}}
+  all: {title: {vi: b, en: b}}
+indicators:
+  share:
+    clause: I
+    title: {vi: x, en: x}
+    count: done
+    of: all
+    target: {more_than: 95%}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An assessment whose returns lie in a folder whose own name looks like a pattern."""
+    place = tmp_path / "[2016] *"
+    (place / "returns").mkdir(parents=True)
+    (place / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (place / "agencies.csv").write_text("id,name,level\n1,A,commune\n2,B,commune\n3,C,commune\n", encoding="utf-8")
+    say(place)
+    for code in "123":
+        put(place, code, 96)
+    return place
+
+
+def say(place: Path, data: str = "[csv:returns/*.csv]") -> None:
+    text = f'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata: {data}\n'
+    (place / "assessment.yaml").write_text(text, encoding="utf-8")
+
+
+def put(place: Path, code: str, done: object, name: str = "") -> None:
+    (place / "returns" / f"{name or code}.csv").write_text(f"agency,done,all\n{code},{done},100\n", encoding="utf-8")
+
+
+def outcomes(report: qt.Report) -> list[str]:
+    return [verdict.outcome.value for card in report.scorecards for verdict in card.verdicts]
+
+
+def test_every_file_of_a_folder_is_a_source_of_its_own(folder: Path) -> None:
+    report = qt.check(folder)
+    assert outcomes(report) == ["pass", "pass", "pass"]
+    assert [name for name, _ in report.inputs if name.startswith("csv:")] == [f"csv:returns/{n}.csv" for n in "123"]
+
+
+def test_a_broken_file_takes_nobody_else_down(folder: Path) -> None:
+    (folder / "returns" / "2.csv").write_bytes(bytes(range(256)))
+    report = qt.check(folder)
+    assert outcomes(report) == ["pass", "no_data", "pass"]
+    assert [(one.kind, one.source) for one in report.problems] == [("source", "csv:returns/2.csv")]
+
+
+def test_two_files_for_one_agency_with_different_values_are_told_with_both_places(folder: Path) -> None:
+    put(folder, "1", 90, name="1 (bản 2)")
+    report = qt.check(folder)
+    assert outcomes(report) == ["error", "pass", "pass"]
+    said = report.scorecards[0].verdicts[0].explain("en")
+    assert "csv:returns/1.csv row 2" in said
+    assert "csv:returns/1 (bản 2).csv row 2" in said
+
+
+def test_whoever_corrects_a_pattern_corrects_all_its_files(folder: Path) -> None:
+    (folder / "new.csv").write_text("agency,done,all\n1,90,100\n2,90,100\n", encoding="utf-8")
+    say(folder, "[csv:returns/*.csv, {from: csv:new.csv, corrects: ['csv:returns/*.csv']}]")
+    assert outcomes(qt.check(folder)) == ["fail", "fail", "pass"]
+
+
+def test_a_file_that_is_named_besides_is_read_as_it_is_named(folder: Path) -> None:
+    (folder / "returns" / "2.csv").write_text("agency;done;all\n2;90;100\n", encoding="utf-8")
+    say(folder, "[csv:returns/*.csv, {from: csv:returns/2.csv, delimiter: ';'}]")
+    assert outcomes(qt.check(folder)) == ["pass", "fail", "pass"]
+
+
+def test_a_file_whose_name_is_the_pattern_is_that_file(folder: Path) -> None:
+    put(folder, "1", 96, name="[12]")
+    say(folder, "['csv:returns/[12].csv']")
+    assert outcomes(qt.check(folder)) == ["pass", "no_data", "no_data"]
+
+
+def test_what_a_spreadsheet_program_leaves_behind_is_no_return(folder: Path) -> None:
+    put(folder, "1", 5, name="~$1")
+    assert outcomes(qt.check(folder)) == ["pass", "pass", "pass"]
+
+
+def test_a_pattern_that_no_file_fits_is_told(folder: Path) -> None:
+    say(folder, "['csv:retruns/*.csv']")
+    with pytest.raises(SourceError, match="no file fits"):
+        qt.check(folder)
+    assert spawn(["check", str(folder)]).code == 3
