@@ -48,6 +48,7 @@ from .inputs.reading import (
     waivers_in,
 )
 from .inputs.rulesets import read_ruleset
+from .judging.admit import named_agency
 from .judging.ask import ask
 from .judging.assess import assess as judge_all
 from .judging.collect import HEADER, collected
@@ -90,7 +91,7 @@ def load_observations(location: str | Iterable[str], *, manager: Manager | None 
     manager = manager or build_manager()
     locations = [location] if isinstance(location, str) else list(location)
     with blaming(manager.needed):
-        sources = [source_with(one, mapping, manager.settings_of) for one in locations]
+        sources = [source_with(one, mapping, manager.settings_of, manager.faults_in) for one in locations]
     found = read_sources(sources, manager.adapter, _in_silence)
     refuse_unread(found)
     return found
@@ -139,7 +140,10 @@ def read(
             Assessment()
             if where is None
             else read_assessment(
-                os.fspath(where), settings_of, {*said, *REQUIRED}.difference(set(needed) - said.keys())
+                os.fspath(where),
+                settings_of,
+                {*said, *REQUIRED}.difference(set(needed) - said.keys()),
+                manager.faults_in,
             )
         )
     return attrs.evolve(found, **said)  # type: ignore[arg-type]
@@ -176,7 +180,7 @@ def judge(
     manager = manager or build_manager()
     plan, agencies, period, waivers = _read_plan(assessment, manager)
     fit_waivers(waivers or (), plan, agencies)
-    returns = read_sources(assessment.data, manager.adapter, step)
+    returns = _returns(assessment, plan, agencies, period, manager, step)
     step(message("commands.judging"), len(assessment.data), len(assessment.data) + 1)
     return assess(
         plan,
@@ -260,7 +264,7 @@ def collect(assessment: Assessment, *, manager: Manager | None = None, step: Ste
     """
     manager = manager or build_manager()
     plan, agencies, period, _ = _read_plan(assessment, manager)
-    returns = read_sources(assessment.data, manager.adapter, step)
+    returns = _returns(assessment, plan, agencies, period, manager, step)
     refuse_unread(returns)
     rows = collected(plan, agencies, returns, periods_of(period, plan))
     return Collected(columns=HEADER, rows=rows, observations=returns)
@@ -346,6 +350,17 @@ def _read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agenc
     assert plan is not None, "what is wrong with it has been told"
     assert agencies is not None, "what is wrong with them has been told"
     return plan, agencies, period, waivers
+
+
+def _returns(
+    assessment: Assessment, plan: Ruleset, agencies: Agencies, period: str, manager: Manager, step: Step
+) -> Observations:
+    """What the assessment's sources report; those that count by themselves know for which periods, and whom."""
+
+    def agency_of(text: str) -> str | Message:
+        return named_agency(agencies, text)
+
+    return read_sources(assessment.data, manager.adapter, step, periods_of(period, plan), agency_of)
 
 
 def _plan_for(given: Given, period: str, manager: Manager) -> Ruleset:

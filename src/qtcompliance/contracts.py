@@ -6,7 +6,7 @@ A plugin imports `qtcompliance`, `qtcompliance.domain`, `qtcompliance.contracts`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol, runtime_checkable
 
@@ -16,6 +16,7 @@ from .domain.form import Form, MadeFor
 from .domain.obligation import Obligation
 from .domain.observation import Evidence, Place
 from .domain.percent import Number, parse_count, parse_number, parse_percent
+from .domain.period import ReportingPeriod
 from .domain.reading import Cell
 from .domain.scorecard import Report
 from .domain.verdict import Finding
@@ -37,6 +38,7 @@ __all__ = [
     "Reporter",
     "Row",
     "RulesetDocument",
+    "SettingFault",
     "Sink",
     "SourceRequest",
     "Table",
@@ -53,11 +55,27 @@ class SourceRequest:
 
     `location` is as the assessment writes it (`csv:returns.csv`); `path` the same place as the adapter opens it,
     relative paths resolved; `settings` the adapter's own keys (`delimiter`, `encoding`, `sheet` …) as text.
+    The rest is known where a whole assessment is judged or collected: the judged `periods` (empty where nobody said
+    which), the day `as_of` which the source speaks, and `agency_of`, which gives the id of the agency that a text
+    names, or says why it names none.
     """
 
     location: str
     path: str
     settings: Mapping[str, Any] = attrs.field(factory=dict)
+    periods: tuple[ReportingPeriod, ...] = ()
+    as_of: date | None = None
+    agency_of: Callable[[str], str | Message] | None = attrs.field(default=None, eq=False, repr=False)
+
+
+@attrs.frozen
+class SettingFault:
+    """What is wrong with one of an adapter's own settings: the keys that lead to it, a sentence, perhaps a guess."""
+
+    path: tuple[str | int, ...]
+    what: Message | Mapping[str, str] | str
+    guess: str | None = attrs.field(default=None, kw_only=True)
+    at_key: bool = attrs.field(default=False, kw_only=True)
 
 
 @attrs.frozen
@@ -121,7 +139,11 @@ class TableAdapter(Protocol):
 
 @runtime_checkable
 class ObservingAdapter(Protocol):
-    """A kind of data source that counts by itself: a register, a directory."""
+    """A kind of data source that counts by itself: a register, a directory.
+
+    Its `settings` may take over keys that say how tables are read (`agency`, `quantities` …); they then mean what it
+    says they mean. It may also offer `faults(settings)`: a SettingFault for whatever is wrong with them.
+    """
 
     @property
     def name(self) -> str:

@@ -12,7 +12,7 @@ import attrs
 import pluggy
 
 from . import hookspecs, inputs, outputs
-from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
+from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, SettingFault, TableAdapter
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
@@ -115,6 +115,11 @@ class Manager:
     def settings_of(self) -> Mapping[str, frozenset[str]]:
         """Each adapter's own keys, for checking an assessment."""
         return {name: frozenset(adapter.settings) for name, adapter in self.adapters.items()}
+
+    def faults_in(self, adapter: str, settings: Mapping[str, Any]) -> Iterable[SettingFault]:
+        """What an adapter finds wrong with its own settings; one that has nothing to say finds nothing."""
+        found: Iterable[SettingFault] = getattr(self.adapters[adapter], "faults", lambda _settings: ())(settings)
+        return found
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:

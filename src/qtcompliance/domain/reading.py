@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -66,9 +67,13 @@ class Reading:
 
 @attrs.frozen
 class Unreadable:
-    """A cell whose text says nothing that can be used; the text is kept."""
+    """A cell whose text says nothing that can be used; the text is kept.
+
+    `why` is a sentence in each language, where an adapter can say it.
+    """
 
     text: str
+    why: Mapping[str, str] | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
 
 Cell = int | Number | Reading | bool | date | Unreadable

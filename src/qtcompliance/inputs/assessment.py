@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from ..contracts import SourceRequest
+from ..contracts import SettingFault, SourceRequest
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
-from ..locale import LANGUAGES, message
+from ..locale import LANGUAGES, Message, message
 from .csv_adapter import CsvAdapter, why_not_open
 from .documents import read_document
 from .fields import Field
@@ -27,6 +27,13 @@ _BY_SUFFIX = {".csv": CsvAdapter.name, ".json": JsonAdapter.name}
 
 SettingsOf = Mapping[str, frozenset[str]]
 """The settings of each known adapter, by its name."""
+FaultsIn = Callable[[str, Mapping[str, Any]], Iterable[SettingFault]]
+"""What an adapter finds wrong with its own settings."""
+
+
+def nothing_wrong(_adapter: str, _settings: Mapping[str, Any]) -> Iterable[SettingFault]:
+    """Nobody looks at the settings."""
+    return ()
 
 
 @attrs.frozen
@@ -63,7 +70,12 @@ class Assessment:
     data: tuple[DataSource, ...] = ()
 
 
-def read_assessment(where: str | Path, settings_of: SettingsOf, elsewhere: Collection[str] = ()) -> Assessment:
+def read_assessment(
+    where: str | Path,
+    settings_of: SettingsOf,
+    elsewhere: Collection[str] = (),
+    faults_in: FaultsIn = nothing_wrong,
+) -> Assessment:
     """The assessment in a folder, or in a file. What is said `elsewhere` may be missing in it.
 
     Raises AssessmentError with every fault; UsageError where there is no assessment, or an unknown adapter.
@@ -88,7 +100,7 @@ def read_assessment(where: str | Path, settings_of: SettingsOf, elsewhere: Colle
         period=fields["period"].text() if "period" in fields else None,
         waivers=file_named(fields["waivers"].text(), path.parent) if "waivers" in fields else None,
         language=fields["language"].one_of(LANGUAGES, "fault.unknown_word") if "language" in fields else None,
-        data=_data(fields["data"], path.parent, settings_of, gathering) if "data" in fields else (),
+        data=_data(fields["data"], path.parent, settings_of, faults_in, gathering) if "data" in fields else (),
     )
     gathering.read(root.faults.raise_if_any)
     gathering.raise_if_any()
@@ -127,10 +139,12 @@ def _agencies(field: Field, folder: Path) -> Given:
     return attrs.evolve(given, settings={key: one.value for key, one in fields.items() if key != "from"})
 
 
-def _data(field: Field, folder: Path, settings_of: SettingsOf, gathering: Gathering) -> tuple[DataSource, ...]:
+def _data(
+    field: Field, folder: Path, settings_of: SettingsOf, faults_in: FaultsIn, gathering: Gathering
+) -> tuple[DataSource, ...]:
     if field.value == []:
         field.fault("fault.empty")
-    read = [(item, _source(item, folder, settings_of, gathering)) for item in field.items()]
+    read = [(item, _source(item, folder, settings_of, faults_in, gathering)) for item in field.items()]
     sources = [source for _, source in read if source]
     known = [source.request.location for source in sources]
     for place, (item, source) in enumerate(read):
@@ -145,7 +159,9 @@ def _data(field: Field, folder: Path, settings_of: SettingsOf, gathering: Gather
     return tuple(sources)
 
 
-def _source(item: Field, folder: Path, settings_of: SettingsOf, gathering: Gathering) -> DataSource | None:
+def _source(
+    item: Field, folder: Path, settings_of: SettingsOf, faults_in: FaultsIn, gathering: Gathering
+) -> DataSource | None:
     """One entry of `data:`. The adapter's own settings go to it as they are; the rest says how tables are read."""
     entry = Field({"from": item.value}, path=item.path, faults=item.faults) if isinstance(item.value, str) else item
     written = entry.value.get("from") if isinstance(entry.value, dict) else None
@@ -160,7 +176,18 @@ def _source(item: Field, folder: Path, settings_of: SettingsOf, gathering: Gathe
         if "from" in fields:
             fields["from"].text()  # says that it is blank, or no text
         return None
-    settings = {key: one.value for key, one in fields.items() if key in own}
+    settings = own_settings(source, fields, own, entry, faults_in)
     if "font" in fields and str(settings.get("encoding", "")).casefold() in FONTS:
         fields["font"].fault("mapping.font_twice")
     return DataSource(source.adapter, attrs.evolve(source.request, settings=settings), mapping)
+
+
+def own_settings(
+    source: DataSource, fields: Mapping[str, Field], own: Collection[str], entry: Field, faults_in: FaultsIn
+) -> dict[str, Any]:
+    """The adapter's own settings as they are; what it finds wrong with them is told at their place."""
+    settings = {key: one.value for key, one in fields.items() if key in own}
+    for one in faults_in(source.adapter, settings):
+        what = one.what if isinstance(one.what, Message) else message("source.said", what=one.what)
+        entry.faults.add((*entry.path, *one.path), what, one.guess, at_key=one.at_key)
+    return settings

@@ -20,7 +20,9 @@ _LETTER = re.compile(r"[A-Z]{1,3}\Z")
 _ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
 _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
-KEYS = frozenset({*_ROLES, *_NOTATION, "font", "quantities", "skip", "where", "covers", "corrects", "as_of"})
+OF_SOURCES = frozenset({"covers", "corrects", "as_of"})
+"""The keys of `data:` that speak of the whole source; no adapter may take them over."""
+KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, "font", "quantities", "skip", "where"}
 """The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
 
 

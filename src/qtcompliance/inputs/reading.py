@@ -17,7 +17,7 @@ from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
 from ..locale import Message, message
-from .assessment import DataSource, Given, SettingsOf, source_from_location
+from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, own_settings, source_from_location
 from .csv_adapter import why_not_open
 from .documents import Document
 from .fields import Field
@@ -30,18 +30,26 @@ Step = Callable[[Message, int, int], None]
 """Called when a step begins: what is being done, how many steps are done, of how many."""
 
 
-def read_sources(sources: Iterable[DataSource], adapter_of: AdapterOf, step: Step) -> Observations:
+def read_sources(
+    sources: Iterable[DataSource],
+    adapter_of: AdapterOf,
+    step: Step,
+    periods: Sequence[ReportingPeriod] = (),
+    agency_of: Callable[[str], str | Message] | None = None,
+) -> Observations:
     """What all sources report, in an order that does not depend on how they are listed.
 
-    One that cannot be read is a problem; the others are read all the same (SEMANTICS, section 12).
+    `periods` are those to be judged; `agency_of` tells whom a text names. A source that cannot be read is a
+    problem; the others are read all the same (SEMANTICS, section 12).
     """
     ordered = sorted(spread(sources, adapter_of), key=lambda source: (source.request.location, repr(source)))
     parts = []
     for done, source in enumerate(ordered):
         step(message("commands.reading", location=source.request.location), done, len(ordered) + 1)
+        request = attrs.evolve(source.request, periods=tuple(periods), as_of=source.mapping.as_of, agency_of=agency_of)
         adapter = adapter_of(source.adapter)
         empty = is_pattern(source, adapter)
-        parts.append(nothing_fits(source) if empty else read_source(adapter, source.request, source.mapping))
+        parts.append(nothing_fits(source) if empty else read_source(adapter, request, source.mapping))
     found = Observations.joined(parts)
     for one in found.sources:
         if one.failed is not None:
@@ -74,7 +82,9 @@ def refuse_unread(returns: Observations) -> None:
     raise SourceError("data", message("commands.unread", reasons=reasons))
 
 
-def source_with(location: str, keys: Mapping[str, Any], settings_of: SettingsOf) -> DataSource:
+def source_with(
+    location: str, keys: Mapping[str, Any], settings_of: SettingsOf, faults_in: FaultsIn = nothing_wrong
+) -> DataSource:
     """A source with the keys that an entry of `data:` may have (INTERFACE, section 3).
 
     Raises UsageError for an unknown adapter, AssessmentError for keys that cannot be used.
@@ -84,8 +94,8 @@ def source_with(location: str, keys: Mapping[str, Any], settings_of: SettingsOf)
     entry = Field.of(Document(location, dict(keys), values={}, keys={}, bare=frozenset(), error=AssessmentError))
     fields = entry.mapping(sorted(KEYS | own))
     mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
+    settings = own_settings(source, fields, own, entry, faults_in)
     entry.faults.raise_if_any()
-    settings = {key: one.value for key, one in fields.items() if key in own}
     return attrs.evolve(source, request=attrs.evolve(source.request, settings=settings), mapping=mapping)
 
 

@@ -45,6 +45,23 @@ def admit(
     return _Admission(ruleset, agencies, observations, periods).run()
 
 
+def named_agency(agencies: Agencies, text: str) -> str | Message:
+    """The id of the agency that `text` names (or the plan's), or why it names none."""
+    if not text.strip():
+        return message("admission.no_agency")
+    if text.strip().casefold() == PLAN:
+        return PLAN
+    found = agencies.find(text)
+    if len(found) == 1:
+        only: str = agencies[found[0]].id
+        return only
+    if found:
+        names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
+        return message("admission.ambiguous", text=text, names=names)
+    guess = nearest(text, agencies.names)
+    return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
+
+
 class _Admission:
     """One run of `admit`: tables from the codes of texts to what they name, and the columns being filled."""
 
@@ -101,6 +118,10 @@ class _Admission:
             return self.size - 1
         found = self.agencies.find(text)
         return found[0] if len(found) == 1 else None
+
+    def _unmatched(self, text: str) -> Message:
+        found = named_agency(self.agencies, text)
+        return found if isinstance(found, Message) else message("admission.no_agency")
 
     def _period(self, text: str) -> ReportingPeriod | None:
         if not text.strip():
@@ -207,16 +228,6 @@ class _Admission:
                 known = self.periods[seen.period[index]] is not None
                 key = "admission.period_column" if known or _MONTH_LIKE.match(period) else "admission.period"
                 self._problem("period", index, message(key if period.strip() else "admission.no_period", text=period))
-
-    def _unmatched(self, text: str) -> Message:
-        if not text.strip():
-            return message("admission.no_agency")
-        found = self.agencies.find(text)
-        if len(found) > 1:
-            names = [f"{self.agencies[place].id} {self.agencies[place].name}" for place in found]
-            return message("admission.ambiguous", text=text, names=names)
-        guess = nearest(text, self.agencies.names)
-        return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)

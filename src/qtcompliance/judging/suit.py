@@ -30,6 +30,8 @@ class Suit:
         """The figure that `value` is, or the sentence that says why it is none."""
         if refused and isinstance(value, Unreadable):
             return message("admission.refused", text=value.text)
+        if isinstance(value, Unreadable) and value.why is not None:
+            return message("source.said", what=value.why)
         match self.kind:
             case QuantityKind.COUNT:
                 return _count(value)

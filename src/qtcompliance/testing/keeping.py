@@ -50,10 +50,10 @@ def check_adapter(
     settings = adapter.settings
     assert isinstance(settings, frozenset), f"{name}: settings is a {_type(settings)}, not a frozenset of keys"
     assert all(isinstance(key, str) for key in settings), f"{name}: settings holds something that is no text"
-    taken = sorted(settings & _mapping_keys())
-    assert not taken, f"{name}: the settings {taken} are keys of every source already"
     ways = [way for way in ("tables", "observe") if hasattr(adapter, way)]
     assert len(ways) == 1, f"{name} must offer one of `tables` and `observe`, not {ways or 'neither'}"
+    taken = sorted(settings & _taken_keys(adapter))
+    assert not taken, f"{name}: the settings {taken} are keys of every source already"
     given = dict(request.settings)
     read: Callable[[SourceRequest], list[str]]
     if isinstance(adapter, TableAdapter):
@@ -203,10 +203,11 @@ def _type(one: object) -> str:
     return type(one).__name__
 
 
-def _mapping_keys() -> frozenset[str]:
-    from ..inputs.mapping import KEYS
+def _taken_keys(adapter: object) -> frozenset[str]:
+    """The keys of `data:` that an adapter may not call its own: who counts by itself reads no tables."""
+    from ..inputs.mapping import KEYS, OF_SOURCES
 
-    return KEYS | {"from"}
+    return (KEYS if isinstance(adapter, TableAdapter) else OF_SOURCES) | {"from"}
 
 
 def _lines_of(table: Table, adapter: str, *, longer_rows: bool) -> Iterator[str]:

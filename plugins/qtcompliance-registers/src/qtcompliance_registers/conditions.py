@@ -1,0 +1,233 @@
+"""A condition over typed columns → an SQL expression that is true, false or, where nobody can say, null."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import attrs
+from sqlglot import exp
+
+from qtcompliance.contracts import parse_count, parse_number
+from qtcompliance.errors import nearest
+
+from .engines.base import Kind
+from .filters import as_day
+from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not, Order, StartsWith, Within, Words
+from .words import say
+
+_ONE_DAY = timedelta(days=1)
+_YES, _NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
+_ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
+_DASHES = ("–", "—", "‑")
+_DAY_SHAPE = "____-__-__%"
+
+
+@attrs.frozen
+class Span:
+    """A period's place among the judged ones, its first day, and the day after its last."""
+
+    index: int
+    start: date
+    after: date
+
+
+@attrs.frozen(kw_only=True)
+class Writer:
+    """Writes conditions over the columns of a register; what cannot be asked is gathered in `wrong`."""
+
+    columns: Mapping[str, Kind]
+    reads_text: bool
+    spans: Sequence[Span]
+    matched: Mapping[Matching, exp.Expr]
+    """For each match: whether the row's number is found; it is true, or null."""
+    wrong: list[Words]
+
+    def write(self, condition: Condition) -> exp.Expr:
+        """The condition as an expression of three values."""
+        match condition:
+            case All(parts):
+                return exp.and_(*(self.write(part) for part in parts)) if parts else exp.true()
+            case AnyOf(parts):
+                return exp.or_(*(self.write(part) for part in parts)) if parts else exp.false()
+            case Not(part):
+                return exp.not_(exp.paren(self.write(part)))
+            case Blank(column):
+                return exp.Is(this=self.cell(column), expression=exp.null())
+            case Equals(column, values):
+                return self._equals(column, values)
+            case Bound(column, order, bound):
+                return self._bound(column, order, bound)
+            case StartsWith(column, beginnings):
+                return self._starts(column, beginnings)
+            case Within(days, of):
+                return self._within(days, of)
+        cell = normalised(self.cell(condition.column))
+        found = exp.not_(exp.Is(this=self.matched[condition], expression=exp.null()))
+        return exp.case().when(exp.Is(this=cell, expression=exp.null()), exp.null()).else_(found)
+
+    # Cells
+
+    def kind(self, column: str) -> Kind:
+        """What a column holds; one that is not there is told, and taken for text."""
+        if column not in self.columns:
+            guess = nearest(column, self.columns)
+            if guess:
+                self._tell(say("no_column_guess", column=column, guess=guess))
+            else:
+                self._tell(say("no_column", column=column, known=list(self.columns)))
+        return self.columns.get(column, Kind.TEXT)
+
+    def cell(self, column: str) -> exp.Expr:
+        """A cell; a text of nothing but spaces is none."""
+        return text_or_null(exp.column(column, quoted=True)) if self.kind(column) is Kind.TEXT else named(column)
+
+    def text(self, column: str) -> exp.Expr:
+        """A cell as text."""
+        return self.cell(column) if self.kind(column) is Kind.TEXT else exp.cast(named(column), "text")
+
+    def day(self, column: str) -> exp.Expr:
+        """A cell as a day or a moment; a text that is none is null."""
+        kind, cell = self.kind(column), self.cell(column)
+        if kind is Kind.TEXT and self.reads_text:
+            shaped = exp.Like(this=cell.copy(), expression=exp.Literal.string(_DAY_SHAPE))
+            first = exp.Substring(this=cell, start=exp.Literal.number(1), length=exp.Literal.number(10))
+            return exp.TryCast(this=exp.case().when(shaped, first), to=exp.DataType.build("date"))
+        if kind is Kind.TEXT and column in self.columns:
+            self._tell(say("needs_type", column=column))
+        elif kind not in (Kind.DAY, Kind.MOMENT, Kind.TEXT):
+            self._tell(say("not_days", column=column))
+        return cell
+
+    def number(self, column: str) -> exp.Expr:
+        """A cell as an exact number; what is none is null."""
+        kind, cell = self.kind(column), self.cell(column)
+        if kind is Kind.TEXT and self.reads_text:
+            return exp.TryCast(this=cell, to=exp.DataType.build("decimal(38, 9)"))
+        if kind is Kind.FLOAT:
+            # a fraction in binary is no exact figure: nobody can say what it was meant to be
+            whole = exp.EQ(this=cell, expression=exp.Floor(this=cell.copy()))
+            limit = exp.Literal.number(10**15)
+            low = exp.GTE(this=cell.copy(), expression=exp.Neg(this=limit))
+            high = exp.LTE(this=cell.copy(), expression=limit.copy())
+            return exp.case().when(exp.and_(low, high, whole), exp.cast(cell.copy(), "decimal(38, 0)"))
+        if kind is Kind.TEXT and column in self.columns:
+            self._tell(say("needs_type", column=column))
+        elif kind not in (Kind.WHOLE, Kind.EXACT, Kind.TEXT):
+            self._tell(say("not_numbers", column=column))
+        return cell
+
+    # Leaves
+
+    def _equals(self, column: str, values: Sequence[str]) -> exp.Expr:
+        kind = self.kind(column)
+        if kind in (Kind.TEXT, Kind.OTHER):
+            texts = [literal for value in values for literal in _both_forms(value)]
+            return exp.In(this=self.text(column), expressions=texts)
+        if kind is Kind.MOMENT:
+            return exp.or_(*(self._on_day(column, value) for value in values))
+        literals = [self._literal(column, kind, value) for value in values]
+        return exp.In(this=self.cell(column), expressions=literals)
+
+    def _literal(self, column: str, kind: Kind, value: str) -> exp.Expr:
+        if kind is Kind.FLAG and value.casefold() in _YES | _NO:
+            return exp.Boolean(this=value.casefold() in _YES)
+        if kind is Kind.WHOLE and parse_count(value.removeprefix("-")) is not None:
+            return exp.Literal.number(int(value))
+        if kind in (Kind.EXACT, Kind.FLOAT) and parse_number(value):
+            return exp.Literal.number(value)
+        if kind is Kind.DAY and (day := as_day(value)):
+            return literal_day(day)
+        self._tell(say("does_not_suit", column=column, kind=say(f"kind_{kind.value}"), value=value))
+        return exp.null()
+
+    def _on_day(self, column: str, value: str) -> exp.Expr:
+        day = as_day(value)
+        if day is None:
+            self._tell(say("does_not_suit", column=column, kind=say("kind_moment"), value=value))
+            return exp.null()
+        return exp.paren(from_to(self.cell(column), day, day + _ONE_DAY))
+
+    def _bound(self, column: str, order: Order, bound: str) -> exp.Expr:
+        day = as_day(bound)
+        if day is None:
+            number = exp.Literal.number(bound)
+            cell = self.cell(column) if self.kind(column) is Kind.FLOAT else self.number(column)
+            return _ORDERS[order](this=cell, expression=number)
+        # the whole of a day lies on one side: a moment in it is not later than the day
+        cell = self.day(column)
+        match order:
+            case Order.MORE_THAN:
+                return exp.GTE(this=cell, expression=literal_day(day + _ONE_DAY))
+            case Order.AT_MOST:
+                return exp.LT(this=cell, expression=literal_day(day + _ONE_DAY))
+        return _ORDERS[order](this=cell, expression=literal_day(day))
+
+    def _starts(self, column: str, beginnings: Sequence[str]) -> exp.Expr:
+        cell = self.text(column)
+        parts = []
+        for text in beginnings:
+            for literal in _both_forms(text):
+                size = exp.Literal.number(len(literal.name))
+                first = exp.Substring(this=cell.copy(), start=exp.Literal.number(1), length=size)
+                parts.append(exp.EQ(this=first, expression=literal))
+        return exp.or_(*parts)
+
+    def _within(self, days: int, of: str) -> exp.Expr:
+        cell = self.day(of)
+        parts = []
+        for span in self.spans:
+            last = span.after - _ONE_DAY
+            inside = from_to(cell.copy(), last - timedelta(days=days), span.after)
+            if len(self.spans) == 1:
+                return exp.paren(inside)
+            here = exp.EQ(this=exp.column("p", quoted=True), expression=exp.Literal.number(span.index))
+            parts.append(exp.and_(here, exp.paren(inside)))
+        return exp.or_(*parts) if parts else exp.null()
+
+    def _tell(self, what: Words) -> None:
+        if what not in self.wrong:
+            self.wrong.append(what)
+
+
+def named(column: str) -> exp.Expr:
+    """A column by its quoted name."""
+    return exp.column(column, quoted=True)
+
+
+def text_or_null(cell: exp.Expr) -> exp.Expr:
+    """A text without the spaces around it; nothing but spaces is null."""
+    return exp.Nullif(this=exp.Trim(this=cell), expression=exp.Literal.string(""))
+
+
+def literal_day(day: date) -> exp.Expr:
+    """A day as SQL writes it."""
+    return exp.cast(exp.Literal.string(day.isoformat()), "date")
+
+
+def from_to(cell: exp.Expr, start: date, after: date) -> exp.Expr:
+    """Whether a day or moment lies in a half-open range of days."""
+    low = exp.GTE(this=cell, expression=literal_day(start))
+    return exp.and_(low, exp.LT(this=cell.copy(), expression=literal_day(after)))
+
+
+def normalised(number: exp.Expr) -> exp.Expr:
+    """A document's number without what people write differently: spaces, dashes, case, leading noughts."""
+    found: exp.Expr = exp.cast(number, "text")
+    for sign in (" ", "\u00a0", "\t"):
+        found = _replaced(found, sign, "")
+    for sign in _DASHES:
+        found = _replaced(found, sign, "-")
+    trimmed = exp.Trim(this=exp.Upper(this=found), expression=exp.Literal.string("0"), position="LEADING")
+    return exp.Nullif(this=trimmed, expression=exp.Literal.string(""))
+
+
+def _replaced(text: exp.Expr, old: str, new: str) -> exp.Expr:
+    return exp.func("REPLACE", text, exp.Literal.string(old), exp.Literal.string(new))
+
+
+def _both_forms(text: str) -> list[exp.Expr]:
+    """A text composed and decomposed: registers hold either, and nobody sees the difference."""
+    forms = dict.fromkeys(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    return [exp.Literal.string(form) for form in forms]

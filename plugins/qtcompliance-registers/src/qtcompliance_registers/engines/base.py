@@ -1,0 +1,107 @@
+"""What every engine is: tables with columns of known kinds, and a way to run one query and to stop it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Any, Protocol
+
+import attrs
+from sqlglot import exp
+
+from qtcompliance.errors import SourceError
+
+from ..words import say
+
+
+class Kind(Enum):
+    """What the cells of a column are, as far as a filter must know."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    EXACT = "exact"
+    FLOAT = "float"
+    FLAG = "flag"
+    DAY = "day"
+    MOMENT = "moment"
+    OTHER = "other"
+
+
+@attrs.frozen
+class Relation:
+    """A table or view that can be asked: its name as SQL knows it, and its columns."""
+
+    table: exp.Table
+    columns: Mapping[str, Kind]
+
+
+class Engine(Protocol):
+    """A connection that counts."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def dialect(self) -> str:
+        """What SQLGlot calls its SQL."""
+
+    @property
+    def reads_text(self) -> bool:
+        """Whether it can try to read a text as a number or a day, and go on where it is none."""
+
+    @property
+    def register(self) -> Relation:
+        """The register itself."""
+
+    @property
+    def others(self) -> Mapping[str, Relation]:
+        """The other registers, by the names that the settings give them."""
+
+    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
+        """All rows of a small result."""
+
+    def cancel(self) -> None:
+        """Stop the query that runs; called from another thread."""
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+
+
+def failed(location: str, engine: str, error: BaseException, *, secrets: Sequence[str] = ()) -> SourceError:
+    """An engine's refusal in one line, without whatever must not be told."""
+    lines = [line for line in str(error).strip().splitlines() if line.strip()]
+    cause = lines[0] if lines else type(error).__name__
+    for secret in secrets:
+        cause = cause.replace(secret, "…")
+    return SourceError(location, say("engine_failed", engine=engine, cause=cause))
+
+
+_KINDS = {
+    Kind.TEXT: ("char", "varchar", "text", "string", "bpchar", "uuid", "name", "enum"),
+    Kind.WHOLE: ("int", "tinyint", "smallint", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint"),
+    Kind.FLOAT: ("float", "double", "real", "float4", "float8"),
+    Kind.EXACT: ("decimal", "numeric"),
+    Kind.FLAG: ("bool", "boolean"),
+    Kind.DAY: ("date",),
+    Kind.MOMENT: (
+        "timestamp",
+        "timestamptz",
+        "timestamp_ntz",
+        "timestamp_s",
+        "timestamp_ms",
+        "timestamp_ns",
+        "datetime",
+    ),
+}
+_BY_NAME = {name: kind for kind, names in _KINDS.items() for name in names}
+_BY_NAME |= dict.fromkeys(("integer", "int2", "int4", "int8", "long", "short", "byte", "uhugeint"), Kind.WHOLE)
+
+
+def kind_of(type_name: str) -> Kind:
+    """The kind of a column by the name that its engine gives its type: `DECIMAL(18,3)`, `timestamp with time zone`."""
+    if type_name.endswith("[]"):
+        return Kind.OTHER
+    bare = type_name.casefold().split("(")[0].strip()
+    first = bare.split()[0] if bare else ""
+    return _BY_NAME.get(bare) or _BY_NAME.get(first) or Kind.OTHER

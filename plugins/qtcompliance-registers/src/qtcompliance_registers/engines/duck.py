@@ -1,0 +1,176 @@
+"""DuckDB in the process: files of many kinds, locked down before the first row is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from glob import glob, has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
+
+from qtcompliance.errors import SourceError
+
+from ..language import Definition, Place
+from ..words import say
+from .base import Relation, failed, kind_of
+
+if TYPE_CHECKING:
+    import duckdb
+
+_CSV = (".csv", ".tsv", ".txt", ".csv.gz")
+_JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_ARROW = (".arrow", ".feather", ".ipc")
+_DATABASE = (".duckdb", ".ddb")
+_KNOWN = (".parquet", *_CSV, *_JSON, *_ARROW, *_DATABASE, ".sqlite", ".db")
+_REGISTER = "register"
+
+
+class Duck:
+    """A locked connection that sees the folders of its files, and nothing else of the machine."""
+
+    name, dialect, reads_text = "DuckDB", "duckdb", True
+
+    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
+        import duckdb
+
+        self._location = location
+        places = {_REGISTER: place, **{name: _beside(one, folder) for name, one in definition.others.items()}}
+        files = {name: _files(location, one) for name, one in places.items()}
+        self._connection = duckdb.connect()
+        try:
+            self._lock(files, definition)
+            found = {name: self._relation(name, one, files[name]) for name, one in places.items()}
+        except duckdb.Error as error:
+            self.close()
+            raise failed(location, self.name, error) from None
+        except BaseException:
+            self.close()
+            raise
+        self.register, self.others = found.pop(_REGISTER), found
+
+    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
+        """All rows of a small result. Raises SourceError where DuckDB refuses."""
+        import duckdb
+
+        try:
+            return self._connection.execute(query).fetchall()
+        except duckdb.Error as error:
+            raise failed(self._location, self.name, error) from None
+
+    def cancel(self) -> None:
+        """Stop the query that runs."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._connection.close()
+
+    def _lock(self, files: Mapping[str, Sequence[str]], definition: Definition) -> None:
+        """Allow the files' folders, then forbid everything else, for good; the other order is an error."""
+        run = self._connection.execute
+        # one way to read moments with a time zone, whatever the machine's clock says
+        run("SET TimeZone = 'UTC'")
+        run("SET autoinstall_known_extensions = false")
+        run("SET autoload_known_extensions = false")
+        folders = {str(Path(path).resolve().parent) for paths in files.values() for path in paths}
+        folders |= {str(Path(path).absolute().parent) for paths in files.values() for path in paths}
+        if definition.memory:
+            run(f"SET memory_limit = {_text(definition.memory)}")
+        if definition.spill:
+            run(f"SET temp_directory = {_text(definition.spill)}")
+            folders.add(str(Path(definition.spill).absolute()))
+        run(f"SET allowed_directories = [{', '.join(_text(one) for one in sorted(folders))}]")
+        run("SET enable_external_access = false")
+        run("SET lock_configuration = true")
+
+    def _relation(self, name: str, place: Place, files: Sequence[str]) -> Relation:
+        view = f"r_{name}"
+        ending = _ending(place.path)
+        if ending in _DATABASE:
+            return self._attached(name, place, files[0])
+        self._opened(ending, place, list(files)).create_view(view)
+        return self._described(exp.to_table(view, quoted=True))
+
+    def _opened(self, ending: str | None, place: Place, files: list[str]) -> duckdb.DuckDBPyRelation:
+        opened = self._connection
+        if ending in _CSV:
+            tab = "\t" if ending == ".tsv" else ","
+            sign = {"tab": "\t", "\\t": "\t"}.get(place.delimiter or tab, place.delimiter or tab)
+            encoding = (place.encoding or "utf-8").casefold()
+            return opened.read_csv(
+                files,  # type: ignore[arg-type]  # a list of files is one table; its stub knows only one
+                all_varchar=True,
+                header=True,
+                delimiter=sign,
+                encoding=encoding,
+                union_by_name=len(files) > 1,
+            )
+        if ending in _JSON:
+            return opened.read_json(files, format="newline_delimited")  # type: ignore[arg-type]
+        if ending in _ARROW:
+            return opened.from_arrow(_arrow(self._location, files))
+        return opened.read_parquet(files, union_by_name=len(files) > 1)
+
+    def _attached(self, name: str, place: Place, file: str) -> Relation:
+        self._connection.execute(f"ATTACH {_text(file)} AS {_name('d_' + name)} (READ_ONLY)")
+        query = "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ? ORDER BY ALL"
+        found = self._connection.execute(query, [f"d_{name}"]).fetchall()
+        query = (
+            "SELECT schema_name, view_name FROM duckdb_views() WHERE database_name = ? AND NOT internal ORDER BY ALL"
+        )
+        found += self._connection.execute(query, [f"d_{name}"]).fetchall()
+        schema, table = chosen(self._location, place, {str(table): str(schema) for schema, table in found})
+        return self._described(exp.table_(table, db=schema, catalog=f"d_{name}", quoted=True))
+
+    def _described(self, table: exp.Table) -> Relation:
+        rows = self._connection.execute(f"DESCRIBE {exp.select('*').from_(table).sql(self.dialect)}").fetchall()
+        return Relation(table, {str(row[0]): kind_of(str(row[1])) for row in rows})
+
+
+def chosen(location: str, place: Place, schemas: Mapping[str, str]) -> tuple[str, str]:
+    """Schema and name of the table that is meant: the named one, or the only one."""
+    if place.table is not None and place.table in schemas:
+        return schemas[place.table], place.table
+    if place.table is not None:
+        raise SourceError(location, say("no_table", table=place.table, known=sorted(schemas)))
+    if len(schemas) != 1:
+        raise SourceError(location, say("several", known=sorted(schemas)))
+    ((table, schema),) = schemas.items()
+    return schema, table
+
+
+def _beside(place: Place, folder: Path) -> Place:
+    return Place(str(folder / place.path), table=place.table, delimiter=place.delimiter, encoding=place.encoding)
+
+
+def _files(location: str, place: Place) -> list[str]:
+    """The files of a place, in their order. Raises SourceError where there is none, or none that can be read."""
+    if _ending(place.path) is None:
+        raise SourceError(location, say("unknown_ending", known=list(_KNOWN)))
+    found = sorted(glob(place.path, recursive=True)) if has_magic(place.path) else [place.path]  # noqa: PTH207 - a pattern may be absolute
+    found = [path for path in found if Path(path).is_file()]
+    if not found:
+        raise SourceError(location, say("not_found"))
+    return found
+
+
+def _ending(path: str) -> str | None:
+    small = path.casefold()
+    return next((ending for ending in _KNOWN if small.endswith(ending)), None)
+
+
+def _arrow(location: str, files: Sequence[str]) -> Any:
+    try:
+        from pyarrow import dataset  # type: ignore[import-untyped]
+    except ImportError:
+        raise SourceError(location, say("needs_library", extra="arrow")) from None
+    return dataset.dataset(list(files), format="ipc")
+
+
+def _text(text: str) -> str:
+    return exp.Literal.string(text).sql("duckdb")
+
+
+def _name(name: str) -> str:
+    return exp.to_identifier(name, quoted=True).sql("duckdb")

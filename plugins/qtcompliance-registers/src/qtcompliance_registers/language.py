@@ -1,0 +1,183 @@
+"""The closed language of a register: which rows belong to whom, to which period, and which of them count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+import attrs
+
+Words = Mapping[str, str]
+"""A sentence by language: `{"vi": …, "en": …}`."""
+
+
+class Order(Enum):
+    """How a cell may be compared with a bound."""
+
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+
+
+class Unknown(Enum):
+    """What becomes of a row of which nobody can say whether it counts."""
+
+    EXCLUDE = "exclude"
+    COUNT = "count"
+    ERROR = "error"
+
+
+@attrs.frozen
+class Equals:
+    """The cell is one of the values."""
+
+    column: str
+    values: tuple[str, ...]
+
+
+@attrs.frozen
+class Bound:
+    """The cell lies on one side of a bound: a number or a day."""
+
+    column: str
+    order: Order
+    bound: str
+
+
+@attrs.frozen
+class Blank:
+    """The cell holds nothing. It is the one condition that is never unknown."""
+
+    column: str
+
+
+@attrs.frozen
+class StartsWith:
+    """The cell's text begins with one of the beginnings."""
+
+    column: str
+    beginnings: tuple[str, ...]
+
+
+@attrs.frozen
+class Within:
+    """The day in `of` is at most so many days before the period's last day, that day and the last one included."""
+
+    days: int
+    of: str
+
+
+@attrs.frozen
+class Matching:
+    """The number in `column` is found in the column `theirs` of another register, once both are normalised."""
+
+    register: str
+    column: str
+    theirs: str
+
+
+@attrs.frozen
+class Not:
+    """The condition does not hold; unknown where it is unknown."""
+
+    part: Condition
+
+
+@attrs.frozen
+class All:
+    """Every part holds; no part is no condition."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@attrs.frozen
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+Condition = Equals | Bound | Blank | StartsWith | Within | Matching | Not | All | AnyOf
+
+
+@attrs.frozen(kw_only=True)
+class Quantity:
+    """What is counted: rows that meet a condition, different values of a column in them, or its sum over them."""
+
+    name: str
+    where: Condition
+    distinct: str | None = None
+    sum: str | None = None
+    unknown: Unknown = Unknown.ERROR
+
+
+@attrs.frozen
+class Place:
+    """Where rows lie, beside how the file is written."""
+
+    path: str
+    table: str | None = attrs.field(default=None, kw_only=True)
+    delimiter: str | None = attrs.field(default=None, kw_only=True)
+    encoding: str | None = attrs.field(default=None, kw_only=True)
+
+
+@attrs.frozen(kw_only=True)
+class Definition:
+    """One register: the columns of agency and date or period, what is counted, and by which engine."""
+
+    agency: str = "agency"
+    date: str | None = None
+    period: str | None = None
+    fixed: str | None = None
+    where: All = All()
+    quantities: tuple[Quantity, ...] = ()
+    others: Mapping[str, Place] = attrs.field(factory=dict)
+    key: str | None = None
+    table: str | None = None
+    delimiter: str | None = None
+    encoding: str | None = None
+    engine: str | None = None
+    remote: str | None = None
+    memory: str | None = None
+    spill: str | None = None
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions that stand in a condition, itself first."""
+    match condition:
+        case Not(part):
+            return (condition, *parts_of(part))
+        case All(parts) | AnyOf(parts):
+            return (condition, *(one for part in parts for one in parts_of(part)))
+    return (condition,)
+
+
+def in_words(condition: Condition) -> str:
+    """The condition as a place among the evidence writes it: in the signs that every language shares."""
+    match condition:
+        case Equals(column, values):
+            return f"{column} = {' | '.join(values)}"
+        case Not(Equals(column, values)):
+            return f"{column} ≠ {' | '.join(values)}"
+        case Bound(column, order, bound):
+            return f"{column} {_SIGN[order]} {bound}"
+        case Blank(column):
+            return f"{column} = ∅"
+        case Not(Blank(column)):
+            return f"{column} ≠ ∅"
+        case StartsWith(column, beginnings):
+            return f"{column} = {' | '.join(f'{one}…' for one in beginnings)}"
+        case Within(days, of):
+            return f"{of} ≥ period_end − {days}d"
+        case Matching(register, column, theirs):
+            return f"{column} ∈ {register}.{theirs}"
+        case Not(part):
+            return f"¬({in_words(part)})"
+        case AnyOf(parts):
+            return f"({' ∨ '.join(in_words(part) for part in parts)})"
+        case All(parts):
+            return " ∧ ".join(in_words(part) for part in parts if part != All())
+
+
+_SIGN = {Order.MORE_THAN: ">", Order.AT_LEAST: "≥", Order.LESS_THAN: "<", Order.AT_MOST: "≤"}

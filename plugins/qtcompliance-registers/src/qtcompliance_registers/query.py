@@ -1,0 +1,179 @@
+"""A definition → one query that counts every quantity by agency and period, in the portable form.
+
+Comparisons of columns, IN, IS NULL, CASE, COUNT and SUM, grouped by plain columns: what every engine understands
+alike. No date functions (bounds are computed here), no ordering (results are sorted here), no values but literals
+that SQLGlot quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+from sqlglot import exp
+
+from .conditions import Writer, named, normalised
+from .engines.base import Engine, Relation
+from .language import (
+    All,
+    Blank,
+    Bound,
+    Condition,
+    Definition,
+    Equals,
+    Matching,
+    Quantity,
+    StartsWith,
+    Unknown,
+    Within,
+    Words,
+    parts_of,
+)
+from .spans import Spans, period_expression
+from .words import say
+
+AGENCY, PERIOD = "#agency", "p"
+
+
+@attrs.frozen
+class Query:
+    """The SQL, or why it cannot be written."""
+
+    sql: str
+    wrong: Sequence[Words] = ()
+
+
+def count_query(definition: Definition, engine: Engine, spans: Spans) -> Query:
+    """Rows, and for each quantity its value and its unsure rows, by agency and period."""
+    rows = Rows(definition, engine, spans)
+    outer: list[exp.Expr] = [
+        exp.column(AGENCY, quoted=True),
+        exp.column(PERIOD, quoted=True),
+        exp.Count(this=exp.Star()),
+    ]
+    for quantity in definition.quantities:
+        outer.extend(_figure(quantity, rows.writer))
+    inner = rows.select()
+    query = exp.select(*outer).from_(inner.subquery("counted")).group_by(*(one.copy() for one in outer[:2]))
+    return Query(query.sql(engine.dialect), rows.wrong)
+
+
+def days_query(definition: Definition, engine: Engine) -> Query:
+    """The first and the last day of a register."""
+    rows = Rows(definition, engine, Spans(names=()))
+    day = rows.writer.day(definition.date or "")
+    query = exp.select(exp.Min(this=day), exp.Max(this=day.copy())).from_(engine.register.table)
+    return Query(query.sql(engine.dialect), rows.wrong)
+
+
+class Rows:
+    """The rows of a register with agency, period and matches beside the columns that conditions need."""
+
+    def __init__(self, definition: Definition, engine: Engine, spans: Spans) -> None:
+        self.definition, self.engine, self.spans = definition, engine, spans
+        self.wrong: list[Words] = []
+        conditions = [definition.where, *(one.where for one in definition.quantities)]
+        leaves = [leaf for one in conditions for leaf in parts_of(one)]
+        self.matches = list(dict.fromkeys(one for one in leaves if isinstance(one, Matching)))
+        self.needed = _columns(leaves, definition)
+        self.writer = Writer(
+            columns=engine.register.columns,
+            reads_text=engine.reads_text,
+            spans=spans.spans,
+            matched={one: exp.column(f"#match{at}", quoted=True) for at, one in enumerate(self.matches)},
+            wrong=self.wrong,
+        )
+
+    def select(self) -> exp.Select:
+        """The rows, without those that `where:` and `skip:` leave out."""
+        query = exp.select(
+            exp.alias_(self.writer.text(self.definition.agency), AGENCY, quoted=True),
+            exp.alias_(period_expression(self.definition, self.spans, self.writer), PERIOD, quoted=True),
+            *(exp.column(name, table="r", quoted=True) for name in self.needed if name in self.writer.columns),
+        ).from_(exp.alias_(self.engine.register.table.copy(), "r", table=True))
+        for at, match in enumerate(self.matches):
+            query = self._joined(query, match, f"#match{at}")
+        if self.definition.where.parts and self.definition.where != All():
+            kept = self.writer.write(self.definition.where)
+            unsure = exp.Is(this=exp.paren(kept.copy()), expression=exp.null())
+            query = query.where(exp.or_(exp.paren(kept), unsure))
+        return query
+
+    def _joined(self, query: exp.Select, match: Matching, key: str) -> exp.Select:
+        theirs = self.engine.others[match.register]
+        if match.theirs not in theirs.columns:
+            told = say("no_column_in", register=match.register, column=match.theirs, known=list(theirs.columns))
+            self.wrong.append(told)
+        cell = exp.column(key, quoted=True)
+        found = exp.alias_(numbers_of(theirs, match.theirs), key, quoted=True)
+        there = exp.select(found).distinct().from_(theirs.table.copy())
+        table = key.removeprefix("#")
+        ours = normalised(self.writer.cell(match.column))
+        query = query.select(exp.column(key, table=table, quoted=True))
+        return query.join(
+            there.subquery(table),
+            on=exp.EQ(this=exp.column(cell.name, table=table, quoted=True), expression=ours),
+            join_type="left",
+        )
+
+
+def numbers_of(relation: Relation, column: str) -> exp.Expr:
+    """The normalised numbers of another register; an empty one is null, which matches nothing."""
+    return normalised(named(column) if column in relation.columns else exp.null())
+
+
+def _columns(leaves: Sequence[Condition], definition: Definition) -> list[str]:
+    found: list[str] = []
+    for leaf in leaves:
+        match leaf:
+            case Equals(column, _) | Bound(column, _, _) | Blank(column) | StartsWith(column, _):
+                found.append(column)
+            case Within(_, of):
+                found.append(of)
+            case Matching(_, column, _):
+                found.append(column)
+    for quantity in definition.quantities:
+        found.extend(one for one in (quantity.distinct, quantity.sum) if one)
+    return list(dict.fromkeys(found))
+
+
+def _figure(quantity: Quantity, writer: Writer) -> tuple[exp.Expr, exp.Expr]:
+    """A quantity's value and the number of rows of which nobody can say whether, or how much, they count."""
+    kept = exp.paren(writer.write(quantity.where)) if quantity.where != All() else exp.true()
+    cell = writer.number(quantity.sum) if quantity.sum else None
+    if quantity.distinct:
+        cell = writer.text(quantity.distinct)
+    counts: exp.Expr = kept
+    if quantity.unknown is Unknown.COUNT:
+        counts = exp.or_(kept.copy(), exp.Is(this=kept.copy(), expression=exp.null()))
+    known = kept.copy() if quantity.unknown is Unknown.ERROR else counts.copy()
+    if quantity.unknown is Unknown.EXCLUDE:
+        unsure: exp.Expr = exp.Literal.number(0)
+    else:
+        unsure = _unsure(known, cell)
+    if cell is None:
+        return _total(exp.case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))), unsure
+    if quantity.sum:
+        return _total(exp.case().when(counts, cell.copy()).else_(exp.Literal.number(0))), unsure
+    different = exp.Count(this=exp.Distinct(expressions=[exp.case().when(counts, cell.copy())]))
+    if quantity.unknown is not Unknown.COUNT:
+        return different, unsure
+    nameless = exp.and_(exp.paren(counts.copy()), exp.Is(this=cell.copy(), expression=exp.null()))
+    return exp.Add(this=different, expression=_one_for(nameless)), exp.Literal.number(0)
+
+
+def _unsure(known: exp.Expr, cell: exp.Expr | None) -> exp.Expr:
+    """How many rows are unsure: their filter is null, or it holds and the cell that matters is empty."""
+    doubt: exp.Expr = exp.Is(this=exp.paren(known), expression=exp.null())
+    if cell is not None:
+        empty = exp.and_(exp.paren(known.copy()), exp.Is(this=cell.copy(), expression=exp.null()))
+        doubt = exp.or_(doubt, exp.paren(empty))
+    return _one_for(doubt)
+
+
+def _one_for(condition: exp.Expr) -> exp.Expr:
+    return _total(exp.case().when(condition, exp.Literal.number(1)).else_(exp.Literal.number(0)))
+
+
+def _total(each: exp.Expr) -> exp.Expr:
+    return exp.func("COALESCE", exp.Sum(this=each), exp.Literal.number(0))

@@ -1,0 +1,151 @@
+"""What a register says to people, in Vietnamese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .language import Words
+
+_TEMPLATES: dict[str, tuple[str, str]] = {
+    # settings
+    "unknown_key": ("không có khóa này; các khóa: {known}", "unknown key; the keys here are {known}"),
+    "not_here": (
+        "khóa này nói về bảng số liệu, không dùng cho sổ đăng ký",
+        "this key says how tables of figures are read; a register has none",
+    ),
+    "mapping": ("cần các cặp khóa: giá trị", "needs keys with values"),
+    "empty": ("chưa ghi gì ở đây", "nothing stands here"),
+    "text": ("cần một giá trị dạng chữ", "needs a single text"),
+    "one_word": ("chỉ dùng một trong các từ: {known}", "one of these words stands here: {known}"),
+    "list": ("cần danh sách các điều kiện", "needs a list of filters"),
+    "days": ("cần số ngày nguyên từ 0", "needs a whole number of days, from 0"),
+    "missing": ('thiếu "{name}"', '"{name}" is missing'),
+    "bound": (
+        "cần một số như 12 hoặc 1.5, hay một ngày như 2016-12-31",
+        "needs a number such as 12 or 1.5, or a day such as 2016-12-31",
+    ),
+    "both": ('chỉ ghi một trong hai khóa "{one}" và "{other}"', 'give one of "{one}" and "{other}"'),
+    "register": ('chưa khai báo sổ "{name}" trong registers:', 'registers: does not declare "{name}"'),
+    "no_quantities": (
+        "quantities: ghi số liệu nào đếm những dòng nào",
+        "quantities: say which quantity counts which rows",
+    ),
+    "engine": (
+        "engine: dùng duckdb, postgresql://… hoặc spark",
+        "engine: use duckdb, postgresql://… or spark",
+    ),
+    "secret": (
+        "không ghi mật khẩu hay mã truy cập trong tệp này; đặt trong biến môi trường hoặc tệp service",
+        "a password or token does not belong in this file; it comes from the environment or a service file",
+    ),
+    "memory": ("cần dung lượng như 512MB hoặc 2GB", "needs a size such as 512MB or 2GB"),
+    "period": (
+        'cần tên cột, hoặc {{fixed: "2016"}}',
+        'needs a column, or {{fixed: "2016"}}',
+    ),
+    "snapshot_within": (
+        "within: cần date:, period: {{fixed: …}} hoặc as_of: để biết ngày cuối kỳ",
+        "within: needs date:, period: {{fixed: …}} or as_of:, so that the period's last day is known",
+    ),
+    # sources
+    "no_column": (
+        'không có cột "{column}"; các cột: {known}',
+        'there is no column "{column}"; the columns are {known}',
+    ),
+    "no_column_guess": (
+        'không có cột "{column}"; có phải "{guess}"?',
+        'there is no column "{column}". Did you mean "{guess}"?',
+    ),
+    "no_column_in": (
+        'sổ "{register}" không có cột "{column}"; các cột: {known}',
+        'the register "{register}" has no column "{column}"; the columns are {known}',
+    ),
+    "not_days": ('cột "{column}" không chứa ngày', 'the column "{column}" does not hold days'),
+    "not_numbers": ('cột "{column}" không chứa số', 'the column "{column}" does not hold numbers'),
+    "not_text": ('cột "{column}" không chứa chữ', 'the column "{column}" does not hold text'),
+    "does_not_suit": (
+        'cột "{column}" chứa {kind}, không so được với "{value}"',
+        'the column "{column}" holds {kind} and cannot be compared with "{value}"',
+    ),
+    "needs_type": (
+        'cột "{column}" là chữ; máy này không đọc chữ thành số hay ngày: hãy đổi kiểu cột hoặc tạo khung nhìn',
+        'the column "{column}" is text, which this engine does not read as numbers or days: give it a type, or a view',
+    ),
+    "kind_text": ("chữ", "text"),
+    "kind_whole": ("số nguyên", "whole numbers"),
+    "kind_exact": ("số thập phân", "decimal numbers"),
+    "kind_float": ("số dấu phẩy động", "floating-point numbers"),
+    "kind_flag": ("có hoặc không", "yes or no"),
+    "kind_day": ("ngày", "days"),
+    "kind_moment": ("thời điểm", "moments"),
+    "kind_other": ("thứ khác", "something else"),
+    "not_found": ("không tìm thấy", "is not there"),
+    "unknown_ending": (
+        "không rõ loại tệp; dùng được: {known}",
+        "its ending tells no kind of file that can be read: {known}",
+    ),
+    "several": (
+        "trong tệp có nhiều bảng ({known}); ghi table:",
+        "there are several tables in it ({known}); name one with table:",
+    ),
+    "no_table": ('không có bảng "{table}"; các bảng: {known}', 'there is no table "{table}"; the tables are {known}'),
+    "engine_failed": ("{engine} không đếm được: {cause}", "{engine} cannot count it: {cause}"),
+    "needs_library": (
+        "cần cài thêm: pip install qtcompliance-registers[{extra}]",
+        "needs more to be installed: pip install qtcompliance-registers[{extra}]",
+    ),
+    # rows that are lost
+    "lost_agency": ("{rows}: {why}", "{rows}: {why}"),
+    "no_agency": ("{rows} không ghi cơ quan", "{rows} without an agency"),
+    "no_date": ("{rows} không có ngày đọc được ({column})", "{rows} without a day that can be read ({column})"),
+    "outside": ("{rows} ngoài các kỳ được đánh giá", "{rows} outside every judged period"),
+    "unsure": (
+        "{rows} không rõ có tính hay không, vì ô trống: bổ sung dữ liệu, hoặc khai báo `unknown`",
+        "of {rows} nobody can say whether it counts: cells are empty; fill them in, or declare `unknown`",
+    ),
+    "unsure_here": (
+        "{rows} không rõ có tính hay không, vì ô trống",
+        "of {rows} nobody can say whether it counts: cells are empty",
+    ),
+    "several_ways": (
+        "sổ ghi tên cơ quan này theo nhiều cách, nên không đếm được {column} khác nhau",
+        "the register writes this agency in several ways, so different {column} cannot be counted",
+    ),
+    "unmatched_here": (
+        "{rows} không có trong {register}, ví dụ {keys}",
+        "{rows} not found in {register}, such as {keys}",
+    ),
+    "unmatched_there": (
+        "{rows} của {register} không có trong sổ này, ví dụ {keys}",
+        "{rows} of {register} not found in this register, such as {keys}",
+    ),
+}
+
+
+def say(key: str, **fields: object) -> Words:
+    """The sentence `key`, filled; a field may itself be words."""
+    vi, en = _TEMPLATES[key]
+    return {
+        "vi": vi.format(**{name: _in(value, "vi") for name, value in fields.items()}),
+        "en": en.format(**{name: _in(value, "en") for name, value in fields.items()}),
+    }
+
+
+def rows(count: int) -> Words:
+    """So many rows."""
+    vi = f"{count:,}".replace(",", ".")
+    return {"vi": f"{vi} dòng", "en": "1 row" if count == 1 else f"{count:,} rows"}
+
+
+def joined(sentences: Iterable[Words]) -> Words:
+    """Several sentences as one."""
+    told = list(sentences)
+    return {language: "; ".join(one[language] for one in told) for language in ("vi", "en")}
+
+
+def _in(value: object, language: str) -> str:
+    if isinstance(value, dict):
+        return str(value[language])
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(one) for one in value)
+    return str(value)

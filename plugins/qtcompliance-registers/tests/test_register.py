@@ -1,0 +1,184 @@
+"""One register through the front door: what is counted, what is lost, and what is told."""
+
+from pathlib import Path
+
+import pytest
+
+import qtcompliance as qt
+from qtcompliance.errors import AssessmentError, SourceError
+from qtcompliance.testing import check_adapter, example_request
+from qtcompliance_registers import RegisterAdapter
+
+RULESET = """
+ruleset: documents
+version: "1"
+title: {vi: Văn bản, en: Documents}
+reference: 1/KH
+in_force: 2016-01-01/2020-12-31
+levels:
+  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
+basis: goal
+speaks_of: agency
+judged: agency
+quantities:
+  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
+  online: {title: {vi: Gửi qua mạng, en: Sent online}}
+indicators:
+  online-share:
+    clause: III.1
+    title: {vi: Gửi qua mạng, en: Sent online}
+    count: online
+    of: sent
+    target: {at_least: 50%}
+"""
+AGENCIES = "id,name,level\na,Xã A,commune\nb,Xã B,commune\nc,Xã C,commune\n"
+DOCUMENTS = """number,agency_id,issued_on,kind,channel,secrecy
+1,a,2016-01-01,official,online,open
+2,xã  a,2016-12-31,official,paper,open
+3,a,2016-05-01,official,online,secret
+4,b,2016-05-01,official,online,
+5,zz,2016-05-01,official,online,open
+6,b,2017-01-01,official,online,open
+7,b,,official,online,open
+8,,2016-02-01,official,online,open
+9,c,2016-03-01,letter,,open
+10,c,2016-02-30,official,online,open
+"""
+STANZA = """
+  - from: register:documents.csv
+    agency: agency_id
+    date: issued_on
+    {more}
+    quantities:
+      sent: {{kind: [official], secrecy: {{not: [secret]}}}}
+      online: {{kind: official, secrecy: {{not: [secret]}}, channel: online}}
+"""
+
+
+def assessment(folder: Path, stanza: str, period: str = "2016") -> Path:
+    (folder / "documents.csv").write_text(DOCUMENTS, encoding="utf-8")
+    (folder / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
+    (folder / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
+    head = f'ruleset: ruleset.yaml\nagencies: agencies.csv\nperiod: "{period}"\ndata:'
+    (folder / "assessment.yaml").write_text(head + stanza, encoding="utf-8")
+    return folder
+
+
+def figures(report: qt.Report) -> dict[tuple[str, str], list[str]]:
+    return {
+        (card.subject.id, card.period.name): [
+            str(verdict.outcome.value),
+            *(f"{one.quantity} {one.value}" for one in verdict.measure.evidence),
+        ]
+        for card in report.scorecards
+        for verdict in card.verdicts
+    }
+
+
+def test_the_adapter_keeps_its_contract(tmp_path):
+    file = tmp_path / "documents.csv"
+    file.write_text(DOCUMENTS, encoding="utf-8")
+    settings = {"agency": "agency_id", "date": "issued_on", "quantities": {"sent": {}}}
+    check_adapter(RegisterAdapter(), example_request(file, "register", **settings))  # type: ignore[arg-type]
+
+
+def test_rows_are_counted_by_agency_and_period(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="unknown: exclude")))
+    assert figures(report) == {
+        ("a", "2016"): ["pass", "online 1", "sent 2"],
+        ("b", "2016"): ["not_applicable", "online 0", "sent 0"],
+        ("c", "2016"): ["not_applicable", "online 0", "sent 0"],
+    }
+
+
+def test_nothing_is_lost_without_its_number_of_rows(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="unknown: exclude")))
+    assert [(one.kind, one.text, one.what.in_language("en")) for one in report.problems] == [
+        ("agency", "", "1 row without an agency"),
+        ("agency", "zz", '1 row: no agency is called "zz"'),
+        ("date", "issued_on", "2 rows without a day that can be read (issued_on)"),
+        ("other_period", "issued_on", "1 row outside every judged period"),
+    ]
+
+
+def test_an_empty_cell_is_an_error_until_somebody_decides(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="")))
+    assert figures(report)["b", "2016"] == ["error", "online 0 + 1 ?", "sent 0 + 1 ?"]
+    told = [one.what.in_language("en") for one in report.problems if one.kind == "unknown"]
+    assert (
+        told == ["of 1 row nobody can say whether it counts: cells are empty; fill them in, or declare `unknown`"] * 2
+    )
+
+
+def test_an_empty_cell_may_be_counted(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="unknown: count")))
+    assert figures(report)["b", "2016"] == ["pass", "online 1", "sent 1"]
+
+
+def test_the_evidence_names_the_register_and_the_filter(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="unknown: exclude")))
+    (verdict,) = report.scorecards[0].verdicts
+    assert (verdict.measure.evidence[0].source, verdict.measure.evidence[0].place) == (
+        "register:documents.csv",
+        "kind = official ∧ secrecy ≠ secret ∧ channel = online",
+    )
+
+
+def test_quarters_come_from_one_pass(tmp_path):
+    report = qt.check(assessment(tmp_path, STANZA.format(more="unknown: exclude"), "2016-Q1..2016-Q4"))
+    found = figures(report)
+    assert found["a", "2016-Q1"] == ["pass", "online 1", "sent 1"]
+    assert found["a", "2016-Q2"] == ["not_applicable", "online 0", "sent 0"]
+    assert found["a", "2016-Q3"] == ["no_data"]
+    assert found["a", "2016-Q4"] == ["fail", "online 0", "sent 1"]
+
+
+def test_every_fault_is_told_at_once_with_its_place_and_a_guess(tmp_path):
+    stanza = """
+  - from: register:documents.csv
+    agency: agency_id
+    decimal: ","
+    engine: postgresql://me:secret@localhost/x
+    memory: much
+    quantities:
+      sent: {kind: {nott: [official]}, unknown: maybe, issued_on: {at_least: soon}}
+      online: {within: {days: ninety, before: noon}, matching: {register: portal, on: number}}
+"""
+    with pytest.raises(AssessmentError) as caught:
+        qt.check(assessment(tmp_path, stanza))
+    assert [(fault.path, fault.line, fault.guess) for fault in caught.value.faults] == [
+        ("data[0].decimal", 7, None),
+        ("data[0].engine", 8, None),
+        ("data[0].memory", 9, None),
+        ("data[0].quantities.sent.kind.nott", 11, "not"),
+        ("data[0].quantities.sent.unknown", 11, None),
+        ("data[0].quantities.sent.issued_on.at_least", 11, None),
+        ("data[0].quantities.online", 12, None),
+        ("data[0].quantities.online.within", 12, None),
+        ("data[0].quantities.online.within.days", 12, None),
+        ("data[0].quantities.online.within.before", 12, None),
+    ]
+    assert "secret@" not in str(caught.value)
+    assert "chưa ghi" not in caught.value.explain("en")
+
+
+def test_missing_columns_are_told_together_with_a_guess(tmp_path):
+    stanza = """
+  - from: register:documents.csv
+    agency: agency
+    date: issued
+    quantities: {sent: {knd: official}}
+"""
+    with pytest.raises(SourceError) as caught:
+        qt.check(assessment(tmp_path, stanza))
+    text = caught.value.explain("en")
+    assert all(guess in text for guess in ('Did you mean "agency_id"?', 'Did you mean "issued_on"?', '"kind"?'))
+
+
+def test_without_known_periods_rows_are_counted_by_year(tmp_path):
+    assessment(tmp_path, STANZA.format(more=""))
+    settings = {"agency": "agency_id", "date": "issued_on", "quantities": {"sent": {}}}
+    found = qt.load_observations(f"register:{tmp_path}/documents.csv", **settings)
+    counted = {(found.agency_text(i), found.period_text(i)): found.values[i] for i in range(len(found))}
+    assert counted["b", "2016"] == 1
+    assert counted["b", "2017"] == 1
