@@ -11,8 +11,11 @@ import attrs
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
 from .fields import Field
 from .legacy_text import FONTS
+from .split_pattern import pattern_of
 
 COVERS = ("self", "subtree")
+FOOTNOTES = ("digits", "signs")
+PERCENT = ("fraction", "points")
 _DASH = ("missing", "zero")
 _DECIMAL = (".", ",")
 _GROUPING = (".", ",", " ", "'")
@@ -22,7 +25,8 @@ _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
 OF_SOURCES = frozenset({"covers", "corrects", "as_of"})
 """The keys of `data:` that speak of the whole source; no adapter may take them over."""
-KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, "font", "quantities", "skip", "where"}
+_TREATMENTS = ("footnotes", "percent", "split")
+KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "skip", "where"}
 """The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
 
 
@@ -65,6 +69,9 @@ class ColumnMapping:
     quantities: Mapping[str, Column] = attrs.field(factory=dict)
     notation: Notation = attrs.field(factory=Notation)
     fonts: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
+    footnotes: Mapping[str, str] = attrs.field(factory=dict)
+    percent: Mapping[str, str] = attrs.field(factory=dict)
+    split: Mapping[str, str] = attrs.field(factory=dict)
     skip: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     where: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     subtree: bool = False
@@ -101,6 +108,9 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         quantities={name: one for name, one in quantities.items() if isinstance(one, (str, Letter))},
         notation=_notation(fields),
         fonts=_fonts(fields["font"]) if "font" in fields else {},
+        footnotes=_words(fields.get("footnotes"), FOOTNOTES),
+        percent=_words(fields.get("percent"), PERCENT),
+        split=_split(fields.get("split")),
         skip=_filter(fields.get("skip")),
         where=_filter(fields.get("where")),
         subtree="covers" in fields and fields["covers"].one_of(COVERS, "fault.unknown_word") == "subtree",
@@ -134,6 +144,26 @@ def _fonts(field: Field) -> dict[str, tuple[Column, ...]]:
     if not all(named.values()) or not named:
         field.fault("mapping.font")
     return named
+
+
+def _words(field: Field | None, known: tuple[str, ...]) -> dict[str, str]:
+    """`{COLUMN: WORD}`."""
+    if field is None:
+        return {}
+    found = {one.key: one.one_of(known, "fault.unknown_word") for one in field.entries()}
+    return {column: word for column, word in found.items() if word}
+
+
+def _split(field: Field | None) -> dict[str, str]:
+    """`{COLUMN: "{rank} ({score})"}`."""
+    found = {one.key: one.text() for one in field.entries()} if field else {}
+    for column, written in found.items():
+        try:
+            pattern_of(written)
+        except ValueError:
+            if written and field is not None:
+                field.below(column, written).fault("mapping.split")
+    return found
 
 
 def _notation(fields: Mapping[str, Field]) -> Notation:

@@ -21,6 +21,7 @@ from .layout import SIDE, Shape, layout_of
 from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
+from .treatments import treated
 
 
 def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: str, into: Observations) -> int:
@@ -46,9 +47,11 @@ class _TableReading:
     """One table being read."""
 
     def __init__(self, table: Table, mapping: ColumnMapping, tellings: Tellings, cells: CellReader) -> None:
-        self.table, self.mapping, self.tellings, self.cells = table, mapping, tellings, cells
+        found = treated(table, mapping, tellings.location)
+        self.table, self.origins = found.table, found.origins
+        self.mapping, self.tellings, self.cells = mapping, tellings, cells
         self.into = into = tellings.into
-        self.header = Header(table, tellings.location)
+        self.header = Header(self.table, tellings.location)
         self.layout = layout_of(self.header, mapping)
         self.sides = SideReader(self.layout, mapping, into, tellings.location)
         self.agencies = TextCodes(into.agency_names.code)
@@ -105,7 +108,7 @@ class _TableReading:
         into, read, cell_reader = self.into, self.cells.__getitem__, self.cells
         at, agency_at, period_at = self.layout.figures, self.layout.agency, self.layout.period
         all_names = array("i", self.names)
-        all_columns = array("i", [into.columns.code(self.header.label(position)) for position in at])
+        all_columns = array("i", [into.columns.code(self._label(position)) for position in at])
         source, size = self.sides.own.source, len(at)
         for number, cells in rows:
             values = list(map(read, map(cells.__getitem__, at)))
@@ -219,5 +222,10 @@ class _TableReading:
     def _place(self, number: int, position: int | None = None) -> Place:
         """A row, or a cell of it; in a workbook as a spreadsheet names it, with its sheet."""
         if self.table.sheet:
-            return Place(text=f"{self.table.sheet}!{'' if position is None else letter_of(position)}{number}")
-        return Place(number, "" if position is None else self.header.label(position))
+            letter = "" if position is None else letter_of(self.origins.get(position, position))
+            return Place(text=f"{self.table.sheet}!{letter}{number}")
+        return Place(number, "" if position is None else self._label(position))
+
+    def _label(self, position: int) -> str:
+        """The name of the source's own column that a figure stands in."""
+        return self.header.label(self.origins.get(position, position))

@@ -1,0 +1,101 @@
+"""Cells that are more, or less, than a figure: declared footnote marks, percentages without a sign, several in one.
+
+`footnotes:`, `percent:` and `split:` of an assessment's `data:` name the columns; nothing of the kind is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import attrs
+
+from ..contracts import Row, Table
+from ..domain.percent import HUNDRED, Number, parse_number
+from ..domain.reading import MISSING, Notation, Unreadable, rounded
+from .headers import Header
+from .mapping import ColumnMapping
+from .split_pattern import pattern_of
+
+_SIGNS = r"[*†‡§¶#\u00b9\u00b2\u00b3\u2070-\u2079]"
+_MARKS = {
+    "digits": re.compile(rf"\s*(?:[0-9]+|{_SIGNS}+)(?:\s*,\s*[0-9]+)*\s*\Z"),
+    "signs": re.compile(rf"\s*{_SIGNS}+(?:\s*,\s*{_SIGNS}+)*\s*\Z"),
+}
+_POINTS = 2  # decimals that a share has more than its percentage
+
+Treat = Callable[[Any], Any]
+
+
+@attrs.frozen(eq=False)
+class Treated:
+    """A table as its columns were declared; `origins` says of each added column which one it was split from."""
+
+    table: Table
+    origins: dict[int, int] = attrs.field(factory=dict)
+
+
+def treated(table: Table, mapping: ColumnMapping, location: str) -> Treated:
+    """`table` with the declared columns treated. Raises SourceError for a column that is not there."""
+    if not (mapping.footnotes or mapping.percent or mapping.split):
+        return Treated(table)
+    header = Header(table, location)
+    pieces = [(header.position(column), pattern_of(written)) for column, written in mapping.split.items()]
+    origins = [at for at, pattern in pieces for _ in pattern.groupindex]
+    names = [*table.header, *(name for _, pattern in pieces for name in pattern.groupindex)]
+    header = Header(attrs.evolve(table, header=names), location)
+    treats: list[tuple[int, Treat]] = [
+        *((header.position(one), partial(_without, mark=_MARKS[kind])) for one, kind in mapping.footnotes.items()),
+        *(
+            (header.position(one), partial(_percent, kind=kind, notation=mapping.notation))
+            for one, kind in mapping.percent.items()
+        ),
+    ]
+    width = len(table.header)
+    rows = (Row(_cells(row.cells, width, pieces, treats), row.number) for row in table.rows)
+    return Treated(attrs.evolve(table, header=names, rows=rows), {width + n: at for n, at in enumerate(origins)})
+
+
+def _cells(
+    written: Sequence[Any],
+    width: int,
+    pieces: Sequence[tuple[int, re.Pattern[str]]],
+    treats: Sequence[tuple[int, Treat]],
+) -> list[Any]:
+    cells = [*written[:width], *[None] * (width - len(written))]
+    cells += [part for at, pattern in pieces for part in _split(cells[at], pattern)]
+    for at, treat in treats:
+        cells[at] = treat(cells[at])
+    return [*cells, *written[width:]]
+
+
+def _without(cell: Any, mark: re.Pattern[str]) -> Any:
+    """A text without its footnote mark; one that is nothing else stays."""
+    return (mark.sub("", cell) or cell) if isinstance(cell, str) else cell
+
+
+def _split(cell: Any, pattern: re.Pattern[str]) -> Sequence[Any]:
+    if cell is None or not isinstance(cell, str) or cell.strip().casefold() in MISSING:
+        # a number or a date is no text that could be split: it is shown as it stands
+        empty = cell is None or isinstance(cell, str)
+        return [None if empty else Unreadable(str(cell))] * len(pattern.groupindex)
+    found = pattern.match(cell)
+    return list(found.groupdict().values()) if found else [Unreadable(cell.strip())] * len(pattern.groupindex)
+
+
+def _percent(cell: Any, kind: str, notation: Notation) -> Any:
+    """A bare number as the percentage it was declared to be: 0.95 as a fraction, or 95 as points; else as it is.
+
+    A fraction counts as rounded to whole percent at the least: 0.9 is 90 %.
+    """
+    number = parse_number(cell, notation.decimal, notation.grouping) if isinstance(cell, str) else cell
+    if isinstance(number, int) and not isinstance(number, bool):
+        number = Number(Fraction(number))
+    if not isinstance(number, Number) or number.percent:
+        return cell
+    if kind == "points":
+        return rounded(Number(number.value / HUNDRED, number.decimals, percent=True))
+    return rounded(Number(number.value, max(number.decimals - _POINTS, 0), percent=True))
