@@ -24,15 +24,15 @@ def cells(mapping: ColumnMapping, *column: Any) -> list[Any]:
 
 
 def percents(kind: str, *column: Any, decimal: str = ".") -> list[Any]:
-    mapping = ColumnMapping(percent={"x": kind}, notation=Notation(decimal=decimal))
+    mapping = ColumnMapping(percent={kind: ("x",)}, notation=Notation(decimal=decimal))
     return [one.written if isinstance(one, Reading) else one for one in cells(mapping, *column)]
 
 
 def test_footnote_digits_and_signs_leave_a_name_as_they_were_declared():
-    assert cells(ColumnMapping(footnotes={"x": "digits"}), "Northeast6", "New York 7, 8", "Xã A¹", "5", None, 7) == [
+    assert cells(ColumnMapping(footnotes={"digits": ("x",)}), "Northeast6", "New York 7, 8", "Xã A¹", "5", None, 7) == [
         "Northeast", "New York", "Xã A", "5", None, 7,
     ]  # fmt: skip
-    assert cells(ColumnMapping(footnotes={"x": "signs"}), "Phường 1*", "Xã A †‡", "Xã B²", "*") == [
+    assert cells(ColumnMapping(footnotes={"signs": ("x",)}), "Phường 1*", "Xã A †‡", "Xã B²", "*") == [
         "Phường 1", "Xã A", "Xã B", "*",
     ]  # fmt: skip
 
@@ -62,8 +62,8 @@ def test_points_and_fractions_of_one_percentage_say_the_same(units, decimals):
         Number(Fraction(units, 10 ** (decimals + 2)), decimals + 2),
     )
     [one], [other] = (
-        cells(ColumnMapping(percent={"x": "points"}), points),
-        cells(ColumnMapping(percent={"x": "fraction"}), share),
+        cells(ColumnMapping(percent={"points": ("x",)}), points),
+        cells(ColumnMapping(percent={"fraction": ("x",)}), share),
     )
     assert one == other
 
@@ -105,4 +105,4 @@ def test_a_pattern_names_each_piece_once(written):
 def test_a_column_that_is_not_there_is_told(key):
     word = {"footnotes": "digits", "percent": "points"}[key]
     with pytest.raises(SourceError, match="there is no column"):
-        treated(Table(["x"], []), ColumnMapping(**{key: {"y": word}}), "csv:a.csv")
+        treated(Table(["x"], []), ColumnMapping(**{key: {word: ("y",)}}), "csv:a.csv")

@@ -89,6 +89,21 @@ def test_a_heading_of_two_rows_is_joined_where_cells_are_merged(tmp_path: Path) 
     assert table.header == ["Đơn vị", "Hộp thư / Tổng số", "Hộp thư / Sử dụng"]
 
 
+def test_a_merged_cell_holds_for_all_its_rows_where_that_is_declared(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    for row in [["agency", "year", "n"], ["A", 2015, 1], [None, 2016, 2], ["B", 2015, 3], [None, 2016, None]]:
+        sheet.append(row)
+    for cells in ("A2:A3", "A4:A5", "C4:C5"):
+        sheet.merge_cells(cells)
+    book.save(tmp_path / "a.xlsx")
+    [plain], [spread] = tables(tmp_path / "a.xlsx"), tables(tmp_path / "a.xlsx", merged="agency")
+    assert [row.cells[0] for row in plain.rows] == ["A", None, "B", None]
+    assert [row.cells for row in spread.rows] == [["A", 2015, 1], ["A", 2016, 2], ["B", 2015, 3], ["B", 2016, None]]
+    assert 'no column "agnecy"' in refused(tmp_path / "a.xlsx", merged=["agnecy"])
+    assert "merged:" in refused(tmp_path / "a.xlsx", merged=[""])
+
+
 def test_rows_are_limited_and_padded(make: Make) -> None:
     [table] = tables(make(Năm=[["agency", "a", "b"], *([f"A{n}", n] for n in range(2, 9))]), rows="3..5")
     assert [(row.number, row.cells) for row in table.rows] == [(n, [f"A{n}", n, None]) for n in (3, 4, 5)]

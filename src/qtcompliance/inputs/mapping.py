@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import attrs
@@ -69,8 +69,8 @@ class ColumnMapping:
     quantities: Mapping[str, Column] = attrs.field(factory=dict)
     notation: Notation = attrs.field(factory=Notation)
     fonts: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
-    footnotes: Mapping[str, str] = attrs.field(factory=dict)
-    percent: Mapping[str, str] = attrs.field(factory=dict)
+    footnotes: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
+    percent: Mapping[str, tuple[Column, ...]] = attrs.field(factory=dict)
     split: Mapping[str, str] = attrs.field(factory=dict)
     skip: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     where: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
@@ -108,8 +108,8 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         quantities={name: one for name, one in quantities.items() if isinstance(one, (str, Letter))},
         notation=_notation(fields),
         fonts=_fonts(fields["font"]) if "font" in fields else {},
-        footnotes=_words(fields.get("footnotes"), FOOTNOTES),
-        percent=_words(fields.get("percent"), PERCENT),
+        footnotes=_columns(fields.get("footnotes"), FOOTNOTES, "mapping.footnotes"),
+        percent=_columns(fields.get("percent"), PERCENT, "mapping.percent"),
         split=_split(fields.get("split")),
         skip=_filter(fields.get("skip")),
         where=_filter(fields.get("where")),
@@ -139,19 +139,18 @@ def _fonts(field: Field) -> dict[str, tuple[Column, ...]]:
     if not isinstance(field.value, dict):
         name = field.one_of(FONTS, "fault.unknown_word")
         return {name: ALL} if name else {}
-    found = {one.key: [_column(item) for item in one.items()] for one in field.mapping(FONTS).values()}
-    named = {name: tuple(one for one in columns if isinstance(one, (str, Letter))) for name, columns in found.items()}
-    if not all(named.values()) or not named:
-        field.fault("mapping.font")
-    return named
+    return _columns(field, FONTS, "mapping.font")
 
 
-def _words(field: Field | None, known: tuple[str, ...]) -> dict[str, str]:
-    """`{COLUMN: WORD}`."""
+def _columns(field: Field | None, words: Collection[str], fault: str) -> dict[str, tuple[Column, ...]]:
+    """The columns of each of the `words`: `{WORD: [column, …]}`."""
     if field is None:
         return {}
-    found = {one.key: one.one_of(known, "fault.unknown_word") for one in field.entries()}
-    return {column: word for column, word in found.items() if word}
+    found = {one.key: [_column(item) for item in one.items()] for one in field.mapping(words).values()}
+    named = {name: tuple(one for one in columns if isinstance(one, (str, Letter))) for name, columns in found.items()}
+    if not all(named.values()) or not named:
+        field.fault(fault)
+    return named
 
 
 def _split(field: Field | None) -> dict[str, str]:

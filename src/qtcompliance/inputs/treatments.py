@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -17,7 +17,7 @@ from ..contracts import Row, Table
 from ..domain.percent import HUNDRED, Number, parse_number
 from ..domain.reading import MISSING, Notation, Unreadable, rounded
 from .headers import Header
-from .mapping import ColumnMapping
+from .mapping import Column, ColumnMapping
 from .split_pattern import pattern_of
 
 _SIGNS = r"[*†‡§¶#\u00b9\u00b2\u00b3\u2070-\u2079]"
@@ -48,15 +48,19 @@ def treated(table: Table, mapping: ColumnMapping, location: str) -> Treated:
     names = [*table.header, *(name for _, pattern in pieces for name in pattern.groupindex)]
     header = Header(attrs.evolve(table, header=names), location)
     treats: list[tuple[int, Treat]] = [
-        *((header.position(one), partial(_without, mark=_MARKS[kind])) for one, kind in mapping.footnotes.items()),
-        *(
-            (header.position(one), partial(_percent, kind=kind, notation=mapping.notation))
-            for one, kind in mapping.percent.items()
-        ),
+        *_treats(header, mapping.footnotes, lambda kind: partial(_without, mark=_MARKS[kind])),
+        *_treats(header, mapping.percent, lambda kind: partial(_percent, kind=kind, notation=mapping.notation)),
     ]
     width = len(table.header)
     rows = (Row(_cells(row.cells, width, pieces, treats), row.number) for row in table.rows)
     return Treated(attrs.evolve(table, header=names, rows=rows), {width + n: at for n, at in enumerate(origins)})
+
+
+def _treats(
+    header: Header, declared: Mapping[str, tuple[Column, ...]], treat: Callable[[str], Treat]
+) -> Iterator[tuple[int, Treat]]:
+    for kind, columns in declared.items():
+        yield from ((header.position(column), treat(kind)) for column in columns)
 
 
 def _cells(

@@ -16,10 +16,10 @@ from .workbook import Sheet, Workbook, opened
 
 
 class ExcelAdapter:
-    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first one with data), `header`, `rows`."""
+    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first with data), `header`, `rows`, `merged`."""
 
     name: str = "excel"
-    settings: frozenset[str] = frozenset({"sheet", "header", "rows"})
+    settings: frozenset[str] = frozenset({"sheet", "header", "rows", "merged"})
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """One table a sheet that is asked for. Raises SourceError where workbook, sheet or header cannot be read."""
@@ -57,8 +57,20 @@ def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     if at[-1] > len(rows):
         raise SourceError(location, told("no_header", row=at[-1], last=len(rows)), sheet.name)
     header = headed([rows[number - 1] for number in at], sheet.merged(at))
+    for column in settings.merged:
+        sheet.spread(rows, _position(column, header, sheet, location), at[-1])
     start, end = settings.rows or (at[-1] + 1, len(rows))
     return Table(header, _numbered(rows, max(start, at[-1] + 1), min(end, len(rows)), len(header)), sheet=sheet.name)
+
+
+def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:
+    """Where a column of `merged:` stands."""
+    wanted = " ".join(column.split())
+    if header.count(wanted) != 1:
+        known = ", ".join(name for name in header if name)
+        key = "merged_twice" if wanted in header else "no_merged"
+        raise SourceError(location, told(key, column=wanted, known=known), sheet.name)
+    return header.index(wanted)
 
 
 def _numbered(rows: Sequence[Sequence[Any]], start: int, end: int, width: int) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""What an assessment says of a workbook: `sheet`, `header`, `rows`."""
+"""What an assessment says of a workbook: `sheet`, `header`, `rows`, `merged`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,15 @@ _RANGE = re.compile(r"([1-9][0-9]{0,6})\s*\.\.\s*([1-9][0-9]{0,6})\Z")
 
 @attrs.frozen(kw_only=True)
 class Settings:
-    """`sheet` is a name or a pattern; `header` the heading's rows, from 1; `rows` the first and last row of data."""
+    """`sheet` is a name or a pattern; `header` the heading's rows, from 1; `rows` the first and last row of data.
+
+    `merged` are the columns whose merged cells hold for each of their rows.
+    """
 
     sheet: str | None = None
     header: tuple[int, ...] = ()
     rows: tuple[int, int] | None = None
+    merged: tuple[str, ...] = ()
 
 
 def read_settings(source: SourceRequest) -> Settings:
@@ -34,9 +38,13 @@ def read_settings(source: SourceRequest) -> Settings:
         faults.append(told("bad_sheet"))
     header = _header(given.get("header"), faults)
     rows = _rows(given.get("rows"), faults)
+    merged = given.get("merged", [])
+    names = tuple(merged if isinstance(merged, list) else [merged])
+    if not all(isinstance(name, str) and name.strip() for name in names):
+        faults.append(told("bad_merged"))
     if faults:
         raise SourceError(source.location, {key: " ".join(one[key] for one in faults) for key in ("vi", "en")})
-    return Settings(sheet=sheet.strip() if isinstance(sheet, str) else None, header=header, rows=rows)
+    return Settings(sheet=sheet.strip() if isinstance(sheet, str) else None, header=header, rows=rows, merged=names)
 
 
 def _header(written: Any, faults: list[dict[str, str]]) -> tuple[int, ...]:

@@ -50,6 +50,18 @@ WORDS = {
         'header: "{written}" không phải số dòng; hãy ghi 3, hoặc [2, 3] theo thứ tự từ trên xuống.',
         'header: "{written}" is no row; write 3, or [2, 3] from above.',
     ),
+    "bad_merged": (
+        "merged: ghi tên cột, hoặc danh sách tên cột.",
+        "merged: write the name of a column, or a list of names.",
+    ),
+    "no_merged": (
+        'merged: không có cột "{column}"; các cột: {known}',
+        'merged: there is no column "{column}"; the columns are {known}',
+    ),
+    "merged_twice": (
+        'merged: có hai cột tên "{column}"',
+        'merged: there are two columns "{column}"',
+    ),
     "bad_rows": (
         'rows: "{written}" không phải khoảng dòng; hãy ghi như 5..40.',
         'rows: "{written}" is no range of rows; write it as 5..40.',

@@ -56,6 +56,14 @@ class Sheet:
                 rows[row][column] = Unreadable(text)
         return rows
 
+    def spread(self, rows: list[list[Any]], column: int, after: int) -> None:
+        """Give every row of a merged cell in `column`, below row `after`, what the cell shows."""
+        for (top, left), (bottom, right) in self._sheet.merged_cell_ranges or ():
+            if left <= column <= right and top >= after and left < len(rows[top]):
+                for row in range(top, min(bottom + 1, len(rows))):
+                    rows[row].extend([None] * (column + 1 - len(rows[row])))
+                    rows[row][column] = rows[top][left]
+
     def merged(self, heading: Sequence[int]) -> Merged:
         """The merged cells of a heading, whose rows are numbered from 1."""
         places = {number - 1: place for place, number in enumerate(heading)}

@@ -56,6 +56,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.tick": "a tick is a mark such as x; what is a number, yes, no or a blank already cannot be one",
     "mapping.font": "name the columns of each font, as in {{tcvn3: [column, …]}}",
     "mapping.font_twice": "`encoding:` reads the font already; leave one of the two out",
+    "mapping.footnotes": "name the columns of each kind of marks, as in {{digits: [column, …]}}",
+    "mapping.percent": "name the columns of each kind, as in {{points: [column, …]}} or {{fraction: [column, …]}}",
     "mapping.split": 'name the pieces of a cell and the text between them, each piece once, as in "{{rank}} ({{score}})"',
     "mapping.two_shapes": "a source has one shape: `quantities`, or `indicator` with its counts, or `quantity` with `value`",
     # registers of agencies

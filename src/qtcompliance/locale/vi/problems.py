@@ -56,6 +56,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.tick": "dấu chọn là một ký hiệu như x; không dùng số, có, không hoặc ô trống làm dấu chọn",
     "mapping.font": "ghi các cột của từng bộ phông, ví dụ {{tcvn3: [cột, …]}}",
     "mapping.font_twice": "`encoding:` đã đọc theo bộ phông này; hãy bỏ một trong hai",
+    "mapping.footnotes": "ghi tên cột của từng loại dấu, như {{digits: [cột, …]}}",
+    "mapping.percent": "ghi tên cột của từng loại, như {{points: [cột, …]}} hoặc {{fraction: [cột, …]}}",
     "mapping.split": 'ghi tên từng phần của ô và chữ giữa các phần, mỗi phần một lần, như "{{hang}} ({{diem}})"',
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
     # danh sách cơ quan
