@@ -89,3 +89,13 @@ def test_2025_has_a_bound_for_each_level_and_leaves_secrets_out() -> None:
     )
     # how many of the commune's were secret was not said; whatever it is, 60% are reached
     assert judged["work-files-online", "Xã Đồng Lúa"] == (Outcome.PASS, 510, None, None)
+
+
+def test_whom_a_target_does_not_bind_misses_nothing() -> None:
+    report = qt.check(EXAMPLE)
+    (card,) = (one for one in report.scorecards if one.subject.name == "Xã Đồng Lúa")
+    idle = [one for one in card.verdicts if one.outcome is Outcome.NOT_APPLICABLE]
+    assert len(idle) == 4
+    for one in idle:
+        assert (one.obligation.requirement, one.measure.missing, one.measure.flags) == (None, (), ())
+        assert one.explain("en") == "the target does not bind this subject."

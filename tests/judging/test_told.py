@@ -57,3 +57,12 @@ def test_an_undecided_group_names_who_reported_in_part(check):
 def test_conflicting_figures_are_placed_in_the_readers_language(check):
     report = check(RULES, "agency,n,d\na,1,2\na,2,2\n")
     assert "dòng 2, cột n" in verdict(report)["sentence"]["vi"]
+
+
+def test_whom_a_target_does_not_bind_is_told_no_demand_and_nothing_missing(check):
+    body = "count: n, of: d, only: {agency: b}, target: {at_least: 50%}"
+    found = verdict(check(ruleset({"i": body}), "agency,n,d\na,1,\n", ONE + "b,Beta,district\n"))
+    assert found["outcome"] == "not_applicable"
+    assert found["sentence"]["en"] == "the target does not bind this subject."
+    assert (found["requirement"], found["flags"]) == (None, [])
+    assert [one["value"] for one in found["evidence"]] == ["1"]

@@ -185,6 +185,7 @@ def _agencies(indicator: Indicator, who: Roster) -> ObligationColumn:
         target = indicator.target_for(level)
         by_level[level] = (*_owed(indicator, target, who), standing(indicator, Judged.AGENCY, target))
     duties = bytearray(map({level: owed[1] for level, owed in by_level.items()}.__getitem__, who.levels))
+    requirements = [by_level[level][0] for level in who.levels]
     if not (all(scope) and all(who.there)):
         for place, agency in enumerate(who.agencies):
             if not agency.exists_on(who.period.end):
@@ -193,12 +194,15 @@ def _agencies(indicator: Indicator, who: Roster) -> ObligationColumn:
                 duties[place] = Duty.NOT_ASSESSED
             elif not scope[place]:
                 duties[place] = Duty.NOT_BOUND
+            else:
+                continue
+            requirements[place] = None
     return ObligationColumn(
         indicator=indicator,
         judged=Judged.AGENCY,
         period=who.period,
         subjects=who.subjects,
-        requirements=[by_level[level][0] for level in who.levels],
+        requirements=requirements,
         standings=[by_level[level][2] for level in who.levels],
         duties=duties,
     )

@@ -81,10 +81,10 @@ class Viewer:
             value=value,
             excluded=excluded,
             evidence=evidence,
-            flags=self._flags(column, place, members, rest, excluded),
+            flags=self._flags(column, place, members, rest, excluded) if owed else (),
             members=None if members is None else len(members),
             reported=None if members is None else (rest.tally.reported if rest.tally else 0),
-            missing=rest.missing or self._missing(column, place, members),
+            missing=(rest.missing or self._missing(column, place, members)) if owed else (),
         )
 
     def contribution(
