@@ -92,7 +92,7 @@ BROKEN_ADAPTER = """
 """
 """A plugin whose adapter breaks at work."""
 
-ALONE = {"QTCOMPLIANCE_BLOCK": "timeliness"}
+ALONE = {"QTCOMPLIANCE_BLOCK": "excel,timeliness"}
 """The core without the workspace's plugins."""
 
 

@@ -145,10 +145,10 @@ def test_a_plugin_that_breaks_leaves_no_file(province: Province, tmp_path: Path)
     assert ran.code == 4
     assert "RuntimeError: out of ink" in ran.err
     assert not list(province.folder.glob("*form.broken*"))
-    failed = plugin(tmp_path / "other", "excel", "raise OSError('no such engine')")
+    failed = plugin(tmp_path / "other", "sheets", "raise OSError('no such engine')")
     ran = spawn(["form", str(province), "-o", province.file("form.odd")], env=failed)
     assert ran.code == 3
-    assert "excel 1.0" in ran.err
+    assert "sheets 1.0" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -158,7 +158,7 @@ class _TableReading:
             if value.estimated and extra.flag is None:
                 extra = attrs.evolve(extra, flag=ESTIMATED)
             elif not value.estimated:
-                self.tellings.dash(self._place(*at), shown(cell))
+                self.tellings.dash(said.place or self._place(*at), shown(cell))
             value = value.value
         if extra.flag == REFUSED and not is_blank(cell):
             value = Unreadable(shown(cell))

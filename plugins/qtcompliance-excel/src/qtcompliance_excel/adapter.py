@@ -9,6 +9,7 @@ from typing import Any
 from qtcompliance.contracts import Row, SourceRequest, Table
 from qtcompliance.errors import SourceError, nearest
 
+from .form.back import form_tables
 from .heading import headed
 from .settings import Settings, read_settings
 from .words import told
@@ -16,7 +17,10 @@ from .workbook import Sheet, Workbook, opened
 
 
 class ExcelAdapter:
-    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first with data), `header`, `rows`, `merged`."""
+    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first with data), `header`, `rows`, `merged`.
+
+    A form that `form` wrote needs none of them, nor any mapping.
+    """
 
     name: str = "excel"
     settings: frozenset[str] = frozenset({"sheet", "header", "rows", "merged"})
@@ -25,6 +29,10 @@ class ExcelAdapter:
         """One table a sheet that is asked for. Raises SourceError where workbook, sheet or header cannot be read."""
         settings = read_settings(source)
         with opened(source) as workbook:
+            form = form_tables(workbook, source)
+            if form is not None:  # it says by itself which sheet and which rows hold its figures
+                yield from form
+                return
             for sheet in _wanted(workbook, settings, source.location):
                 table = _table(sheet, settings, source.location)
                 if table is not None:

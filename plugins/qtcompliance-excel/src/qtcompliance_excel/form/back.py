@@ -1,0 +1,108 @@
+"""A filled-in form → a long return, which the core reads without any mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from qtcompliance.contracts import Row, SourceRequest, Table
+from qtcompliance.domain.indicator import QuantityKind
+from qtcompliance.domain.observation import ESTIMATED
+from qtcompliance.errors import SourceError
+
+from ..workbook import Workbook
+from .book import mark_in, percents_in
+from .cells import ticked, value_of, written
+from .letters import letter
+from .mark import ROWS, SHEET, Mark
+from .words import WORDS
+
+HEADER = ("agency", "period", "quantity", "value", "flag", "note", "place")
+
+
+@attrs.frozen
+class Grid:
+    """One sheet of a form: its rows, and which cells show a number as a percentage."""
+
+    name: str
+    rows: Sequence[Sequence[Any]]
+    percents: frozenset[tuple[int, int]]
+
+
+def form_tables(workbook: Workbook, source: SourceRequest) -> list[Table] | None:
+    """The figures of a filled-in form, each with its cell; None where the workbook is no form of ours.
+
+    Raises SourceError for a form whose small print is gone: nobody knows then what its cells are.
+    """
+    mark = mark_in(workbook)
+    if mark is None:
+        return None
+    found = [
+        Table(HEADER, [Row(cells, number) for number, cells in enumerate(rows, 2)], sheet=name, made_for=mark.made_for)
+        for name, rows in _sheets(workbook, mark, source.path)
+    ]
+    if not found:
+        raise SourceError(source.location, {language: says["lost"] for language, says in WORDS.items()})
+    return found
+
+
+def _sheets(workbook: Workbook, mark: Mark, path: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+    """The sheets that hold the small print of a form, with their figures."""
+    names = {"quantity", "value"} if mark.layout == ROWS else {"agency"}
+    percent = QuantityKind.PERCENT.value in mark.kinds.values()
+    for name in workbook.names:
+        rows = [] if name == SHEET else workbook.sheet(name).rows()
+        top = next((place for place, row in enumerate(rows) if names <= set(_texts(row))), None)
+        if top is not None:
+            grid = Grid(name, rows, percents_in(path, name) if percent else frozenset())
+            read = _rows if mark.layout == ROWS else _columns
+            yield name, list(read(grid, top, _texts(rows[top]), mark))
+
+
+def _texts(row: Sequence[Any]) -> list[str]:
+    return [written(cell) if isinstance(cell, str) else "" for cell in row]
+
+
+def _rows(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[Any, ...]]:
+    at = {name: place for place, name in enumerate(names) if name}
+    for row in range(top + 1, len(grid.rows)):
+        cells = grid.rows[row]
+        quantity = written(_cell(cells, at["quantity"]))
+        if quantity:
+            yield from _figure(grid, (row, at["value"]), mark, (mark.agency, quantity), _said(cells, at))
+
+
+def _columns(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[Any, ...]]:
+    at = {name: place for place, name in enumerate(names) if name}
+    figures = {name: place for name, place in at.items() if name not in ("agency", "flag", "note", "evidence")}
+    for row in range(top + 1, len(grid.rows)):
+        cells = grid.rows[row]
+        agency = written(_cell(cells, at["agency"]))
+        if agency:
+            for quantity, column in figures.items():
+                yield from _figure(grid, (row, column), mark, (agency, quantity), _said(cells, at))
+
+
+def _said(cells: Sequence[Any], at: dict[str, int]) -> tuple[bool, str]:
+    """What a row says beside its figures: whether they are estimates, and its note with its evidence."""
+    flag, note, evidence = (_cell(cells, at.get(name)) for name in ("flag", "note", "evidence"))
+    return ticked(flag), " · ".join(text for text in (written(note), written(evidence)) if text)
+
+
+def _figure(
+    grid: Grid, at: tuple[int, int], mark: Mark, whose: tuple[str, str], said: tuple[bool, str]
+) -> Iterator[tuple[Any, ...]]:
+    """The figure in a cell as a row under `HEADER`; none where the cell says nothing."""
+    row, column = at
+    agency, quantity = whose
+    raw, kind = _cell(grid.rows[row], column), mark.kinds.get(quantity, "")
+    value, estimated = value_of(raw, kind, mark.language, percent=at in grid.percents)
+    if value is not None:
+        flag = ESTIMATED if estimated or said[0] else ""
+        yield agency, mark.period, quantity, value, flag, said[1], f"{grid.name}!{letter(column)}{row + 1}"
+
+
+def _cell(cells: Sequence[Any], place: int | None) -> Any:
+    return cells[place] if place is not None and place < len(cells) else None

@@ -1,0 +1,67 @@
+"""What a cell of a filled-in form says: exact, by the kind of its quantity and the signs of the form's language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from qtcompliance.contracts import Number
+from qtcompliance.domain.indicator import QuantityKind
+from qtcompliance.domain.reading import DASHES, MISSING, NO, Cell, Notation, Unreadable, read_cell, rounded
+
+from .words import words
+
+_DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
+
+
+def value_of(raw: Any, kind: str, language: str, *, percent: bool = False) -> tuple[Cell | str | None, bool]:
+    """What a cell says (None: nothing), and whether it calls itself an estimate.
+
+    `raw` is what the workbook holds, numbers exact; `percent`, whether the cell shows a number as a percentage.
+    """
+    match raw:
+        case str():
+            return _text(raw, kind, language)
+        case datetime():
+            midnight = raw.replace(hour=0, minute=0, second=0, microsecond=0)
+            return (raw.date() if raw == midnight else Unreadable(str(raw))), False
+        case Number() if percent and kind == QuantityKind.PERCENT.value:
+            # The cell holds the share, with two decimals more than the percentage that it shows.
+            return rounded(Number(raw.value, max(0, raw.decimals - 2), percent=True)), False
+        case int() if percent and kind == QuantityKind.PERCENT.value and not isinstance(raw, bool):
+            return rounded(Number(Fraction(raw), percent=True)), False
+        case _:
+            return raw, False
+
+
+def _text(raw: str, kind: str, language: str) -> tuple[Cell | str | None, bool]:
+    text = " ".join(raw.split())
+    if text in DASHES:
+        return text, False  # what a dash means nobody declared: the core takes it as missing, and says so
+    says = words(language)
+    day = _DAY.match(text) if kind == QuantityKind.DATE.value and says["day"].startswith("%d") else None
+    if day:
+        return _day(day, text), False
+    return read_cell(text, Notation(decimal=says["decimal"], grouping=says["other_decimal"]))
+
+
+def _day(found: re.Match[str], text: str) -> Cell:
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        return Unreadable(text)
+
+
+def ticked(raw: Any) -> bool:
+    """Whether a cell bears a mark, of whatever kind."""
+    if raw is None or raw is False or raw == 0:
+        return False
+    return written(raw).casefold() not in MISSING | DASHES | NO
+
+
+def written(raw: Any) -> str:
+    """A cell's text, '' for none."""
+    text = getattr(raw, "text", raw)  # of an exact number, and of what cannot be read
+    return "" if text is None else " ".join(str(text).split())

@@ -1,0 +1,135 @@
+"""Everything that a form says, in Vietnamese and English."""
+
+from __future__ import annotations
+
+WORDS: dict[str, dict[str, str]] = {
+    "vi": {
+        "sheet": "Biểu số liệu",
+        "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "motto": "Độc lập - Tự do - Hạnh phúc",
+        "heading": "BIỂU BÁO CÁO SỐ LIỆU",
+        "reference": "(Thực hiện văn bản số {reference})",
+        "period": "Kỳ báo cáo: {name} (từ {start} đến {end})",
+        "respondent": "Đơn vị báo cáo: {name}",
+        "code": "Mã đơn vị: {code}",
+        "how": (
+            "Chỉ điền vào các ô nền vàng. Số đếm là số nguyên, không có thì ghi 0; chưa có số liệu thì để trống. "
+            "Số thập phân dùng dấu phẩy (8,5); tỷ lệ ghi cả dấu % (92,8%)."
+        ),
+        "how_rows": "Số ước tính thì chọn x ở cột Ước.",
+        "how_columns": (
+            "Ô gạch chéo là số liệu đơn vị không phải báo cáo. Chọn x ở cột Ước nếu số liệu của dòng là số ước tính; "
+            "ghi chú và minh chứng là của cả dòng."
+        ),
+        "number": "TT",
+        "clause": "Điều khoản",
+        "title": "Số liệu và cách tính",
+        "id": "Mã số liệu",
+        "unit": "Đơn vị tính",
+        "value": "Giá trị",
+        "flag": "Ước",
+        "note": "Ghi chú",
+        "evidence": "Minh chứng",
+        "agency": "Đơn vị báo cáo",
+        "agency_id": "Mã",
+        "yes": "có",
+        "no": "không",
+        "unit.yes_no": "có/không",
+        "unit.percent": "%",
+        "unit.date": "ngày/tháng/năm",
+        "unit.number": "",
+        "unit.count": "",
+        "day": "%d/%m/%Y",
+        "day_format": "dd/mm/yyyy",
+        "decimal": ",",
+        "other_decimal": ".",
+        "error": "Chưa đúng",
+        "error.count": "Hãy ghi số nguyên, không âm.",
+        "error.bounds": "Hãy ghi số nguyên, không âm, phù hợp với các số liệu khác: {rules}",
+        "error.rule": "{parts} không được lớn hơn {whole}",
+        "error.yes_no": "Hãy chọn có hoặc không.",
+        "error.percent": "Hãy ghi tỷ lệ kèm dấu %, ví dụ 92,8%.",
+        "error.number": "Hãy ghi một số; số thập phân dùng dấu phẩy, ví dụ 8,5.",
+        "error.date": "Hãy ghi ngày/tháng/năm, ví dụ 28/01/2017.",
+        "error.flag": "Chỉ ghi x, hoặc để trống.",
+        "prompt.flag": "Chọn x nếu là số ước tính.",
+        "prompt.evidence": "Văn bản, tệp hoặc hệ thống mà số liệu được lấy ra.",
+        "date_line": "…………, ngày …… tháng …… năm ……",
+        "prepared": "NGƯỜI LẬP BIỂU",
+        "prepared_how": "(Ký, ghi rõ họ tên)",
+        "head": "THỦ TRƯỞNG ĐƠN VỊ",
+        "head_how": "(Ký tên, đóng dấu)",
+        "page": "Trang &P/&N",
+        "lost": (
+            "đây là biểu mẫu đã lập sẵn, nhưng dòng mã in nhỏ dưới tiêu đề bảng không còn nguyên; hãy lập lại biểu mẫu "
+            "và chép số liệu sang"
+        ),
+    },
+    "en": {
+        "sheet": "Return",
+        "nation": "",
+        "motto": "",
+        "heading": "RETURN OF FIGURES",
+        "reference": "(under {reference})",
+        "period": "Reporting period: {name} ({start} to {end})",
+        "respondent": "Reported by: {name}",
+        "code": "Code: {code}",
+        "how": (
+            "Fill in the yellow cells only. Counts are whole numbers, 0 where there are none; leave a cell empty where "
+            "the figure is not known. Decimals take a point (8.5); percentages bear their sign (92.8%)."
+        ),
+        "how_rows": "Choose x under Est. for an estimate.",
+        "how_columns": (
+            "Hatched cells are not asked of that agency. Choose x under Est. where a row's figures are estimates; "
+            "note and evidence are those of the whole row."
+        ),
+        "number": "No.",
+        "clause": "Clause",
+        "title": "Figure, and how it is counted",
+        "id": "Code",
+        "unit": "Unit",
+        "value": "Value",
+        "flag": "Est.",
+        "note": "Note",
+        "evidence": "Evidence",
+        "agency": "Agency",
+        "agency_id": "Code",
+        "yes": "yes",
+        "no": "no",
+        "unit.yes_no": "yes/no",
+        "unit.percent": "%",
+        "unit.date": "date",
+        "unit.number": "",
+        "unit.count": "",
+        "day": "%Y-%m-%d",
+        "day_format": "yyyy-mm-dd",
+        "decimal": ".",
+        "other_decimal": ",",
+        "error": "Not yet right",
+        "error.count": "Give a whole number, not below zero.",
+        "error.bounds": "Give a whole number, not below zero, that fits the other figures: {rules}",
+        "error.rule": "{parts} may not exceed {whole}",
+        "error.yes_no": "Choose yes or no.",
+        "error.percent": "Give a percentage with its sign, such as 92.8%.",
+        "error.number": "Give a number; decimals take a point, such as 8.5.",
+        "error.date": "Give a date, such as 2017-01-28.",
+        "error.flag": "Only x, or nothing.",
+        "prompt.flag": "Choose x for an estimate.",
+        "prompt.evidence": "The document, file or system that the figure comes from.",
+        "date_line": "Date: ……………………",
+        "prepared": "PREPARED BY",
+        "prepared_how": "(name and signature)",
+        "head": "HEAD OF THE AGENCY",
+        "head_how": "(signature and seal)",
+        "page": "Page &P of &N",
+        "lost": (
+            "this is a form, but the codes in small print below its headings are no longer whole; write a new form "
+            "and copy the figures into it"
+        ),
+    },
+}
+
+
+def words(language: str) -> dict[str, str]:
+    """What a form says in a language; in English where it has no other."""
+    return WORDS.get(language, WORDS["en"])
