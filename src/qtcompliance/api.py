@@ -16,6 +16,7 @@ from . import __version__
 from .contracts import Check, Options, RulesetDocument
 from .domain.agency import Agencies
 from .domain.case import Case
+from .domain.description import Description
 from .domain.form import Form
 from .domain.observation import Observations
 from .domain.ruleset import Ruleset
@@ -34,6 +35,7 @@ from .inputs.assessment import (
 )
 from .inputs.cases import read_cases
 from .inputs.check_settings import refuse_check_settings
+from .inputs.describe import describe as describe_source
 from .inputs.reading import (
     RulesetFile,
     Step,
@@ -147,6 +149,27 @@ def read(
             )
         )
     return attrs.evolve(found, **said)  # type: ignore[arg-type]
+
+
+def describe(
+    location: str,
+    *,
+    ruleset: Location | None = None,
+    agencies: Location | None = None,
+    mask: bool = False,
+    manager: Manager | None = None,
+) -> Description:
+    """What a source holds before it is mapped, and what of a ruleset it could feed. `mask` hides its texts.
+
+    Raises SourceError where it cannot be read; UsageError for an unknown adapter, or one that cannot show its rows;
+    RulesetError and AssessmentError with every fault of the documents.
+    """
+    manager = manager or build_manager()
+    with blaming(manager.needed):
+        source = source_from_location(location, manager.settings_of)
+    plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
+    register = None if agencies is None else load_agencies(agencies)
+    return describe_source(manager.adapter(source.adapter), source, agencies=register, plan=plan, masked=mask)
 
 
 # Judging

@@ -34,10 +34,12 @@ __all__ = [
     "ObservingAdapter",
     "Options",
     "Place",
+    "RawAdapter",
     "Reported",
     "Reporter",
     "Row",
     "RulesetDocument",
+    "SamplingAdapter",
     "SettingFault",
     "Sink",
     "SourceRequest",
@@ -155,6 +157,42 @@ class ObservingAdapter(Protocol):
 
     def observe(self, source: SourceRequest, out: Sink) -> None:
         """Put every observation into `out`. Raises SourceError where the source cannot be read."""
+
+
+@attrs.frozen
+class Hint:
+    """A setting that a source likely needs: its key, its value, and the evidence, in one language or in each."""
+
+    setting: str
+    value: str
+    evidence: Message | Mapping[str, str] | str
+
+
+@runtime_checkable
+class HintingAdapter(Protocol):
+    """What any adapter may offer besides, for `describe`: which of its settings a source likely needs."""
+
+    def hints(self, source: SourceRequest) -> Iterable[Hint]:
+        """The settings, with their evidence. Raises SourceError where the source cannot be opened."""
+
+
+@runtime_checkable
+class RawAdapter(Protocol):
+    """What a table adapter may offer besides, for `describe`: its tables before a header is looked for.
+
+    One whose settings include `header` (a row's number, or a list of them) offers it, and `sheet` where it has many.
+    """
+
+    def raw(self, source: SourceRequest) -> Iterable[Table]:
+        """Each table with an empty header and every row, those above the header among them. Raises SourceError."""
+
+
+@runtime_checkable
+class SamplingAdapter(Protocol):
+    """What an observing adapter may offer besides, for `describe`: some rows of each table that it counts."""
+
+    def sample(self, source: SourceRequest) -> Iterable[Table]:
+        """Each table with its header and some of its rows. Raises SourceError where the source cannot be read."""
 
 
 @attrs.frozen(kw_only=True)

@@ -10,7 +10,7 @@ import pytest
 from tests.cli.province import ASSESSMENT, Province, Ran, found, spawn
 
 Run = Callable[..., Ran]
-COMMANDS = ("check", "explain", "collect", "lint", "test", "rulesets", "show", "plugins")
+COMMANDS = ("check", "explain", "collect", "describe", "lint", "test", "rulesets", "show", "plugins")
 
 
 def test_the_language_stands_before_or_after_the_command(province: Province, run: Run) -> None:
@@ -77,6 +77,7 @@ def test_every_command_works_on_a_console_that_knows_no_vietnamese(tmp_path: Pat
         0: (
             ["explain", where, "--agency", "Đồi Thông"],
             ["collect", where, "-o", province.file("thu thập.csv")],
+            ["describe", province.file("returns.csv"), "--ruleset", plan, "--agencies", province.file("agencies.csv")],
             ["lint", plan],
             ["test", plan],
             ["rulesets"],

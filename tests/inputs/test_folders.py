@@ -2,10 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
 import pytest
 
 import qtcompliance as qt
+from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
+from qtcompliance.inputs.assessment import DataSource
+from qtcompliance.inputs.csv_adapter import CsvAdapter
+from qtcompliance.inputs.folders import spread
 from tests.cli.province import spawn
 
 PLAN = """
@@ -108,3 +113,10 @@ def test_a_pattern_that_no_file_fits_is_told(folder: Path) -> None:
     with pytest.raises(SourceError, match="no file fits"):
         qt.check(folder)
     assert spawn(["check", str(folder)]).code == 3
+
+
+def test_one_file_read_in_two_ways_keeps_the_settings_of_each() -> None:
+    """Two sheets of a workbook are two entries of `data:` with one location."""
+    request = SourceRequest(location="csv:b.csv", path="b.csv")
+    ways = [DataSource("csv", attrs.evolve(request, settings={"delimiter": sign})) for sign in ";|"]
+    assert spread(ways, lambda _name: CsvAdapter()) == ways

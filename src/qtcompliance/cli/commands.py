@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from . import check, collect, explain, form, lint, plugins, rulesets, show, test
+from . import check, collect, describe, explain, form, lint, plugins, rulesets, show, test
 from .builder import Builder
 
-COMMANDS = (check, explain, collect, form, lint, test, rulesets, show, plugins)
+COMMANDS = (check, explain, collect, describe, form, lint, test, rulesets, show, plugins)
 
 
 def build(language: str, *, rich: bool) -> click.Group:

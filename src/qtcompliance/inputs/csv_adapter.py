@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from ..contracts import Place, Row, SourceRequest, Table
+from ..contracts import Hint, Place, Row, SourceRequest, Table
 from ..errors import SourceError
 from ..locale import Message, message
 from .legacy_text import FONTS, WINDOWS, restored
@@ -38,6 +38,16 @@ class CsvAdapter:
         if header is not None:
             refuse_other_sign(header, source.location)
             yield Table(header.cells, rows)
+
+    def raw(self, source: SourceRequest) -> Iterator[Table]:
+        """The file's rows, whichever of them the header is."""
+        yield Table((), read_rows(source.path, source.location, source.settings))
+
+    def hints(self, source: SourceRequest) -> Iterator[Hint]:
+        """What its bytes say of its encoding and its delimiter."""
+        from .csv_hints import hints_of
+
+        return hints_of(source)
 
 
 def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> Iterator[Row]:

@@ -50,7 +50,10 @@ def spread(sources: Iterable[DataSource], adapter_of: AdapterOf) -> list[DataSou
         corrects = tuple(name for one in source.mapping.corrects for name in named.get(one, (one,)))
         for file in files[source.request.location]:
             others = tuple(name for name in corrects if name != file.request.location)
-            spread_out.append(attrs.evolve(file, mapping=attrs.evolve(source.mapping, corrects=others)))
+            request = attrs.evolve(source.request, location=file.request.location, path=file.request.path)
+            spread_out.append(
+                attrs.evolve(source, request=request, mapping=attrs.evolve(source.mapping, corrects=others))
+            )
     return spread_out
 
 

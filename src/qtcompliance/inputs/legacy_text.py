@@ -80,9 +80,14 @@ def restored(text: str, font: str) -> str:
 
     A text that holds any other sign was not written for it, and stays as it is.
     """
-    if text.isascii() or not _windows().issuperset(text):
+    if text.isascii() or not is_windows(text):
         return text
     return unicodedata.normalize("NFC", FONTS[font](text))
+
+
+def is_windows(text: str) -> bool:
+    """Whether a text holds only signs of Windows-1252, over which the fonts write."""
+    return text.isascii() or _windows().issuperset(text)
 
 
 def misread(text: str) -> tuple[str, str] | None:

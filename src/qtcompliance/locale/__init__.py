@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 LANGUAGES = ("vi", "en")
 FALLBACK = "en"
-_ROOMS = ("admission", "commands", "console", "faults", "plugins", "problems", "sentences", "words")
+_ROOMS = ("admission", "commands", "console", "describe", "faults", "plugins", "problems", "sentences", "words")
 _DECIMAL_SIGN = {"vi": ",", "en": "."}
 _GROUPING = {"vi": ".", "en": ","}
 

@@ -38,6 +38,13 @@ class ExcelAdapter:
                 if table is not None:
                     yield table
 
+    def raw(self, source: SourceRequest) -> Iterator[Table]:
+        """Every sheet with all its rows, whichever of them the heading is: for `describe`."""
+        with opened(source) as workbook:
+            for sheet in map(workbook.sheet, workbook.names):
+                rows = (Row(cells, number) for number, cells in enumerate(sheet.rows(), 1))
+                yield Table((), rows, sheet=sheet.name)
+
 
 def _wanted(workbook: Workbook, settings: Settings, location: str) -> Iterator[Sheet]:
     """The sheets that `sheet:` names or matches; without it the first that holds anything."""

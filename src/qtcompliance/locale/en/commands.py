@@ -7,6 +7,7 @@ TEMPLATES: dict[str, str] = {
     "commands.explain": "Say everything about one card or one verdict: rule, clause, counts, evidence, what would make it pass.",
     "commands.collect": "Read every source and write what was reported as one return, to be judged later with check --data csv:FILE.",
     "commands.form": "Write an empty return form: every agency sees only the figures that it owes in the period.\n\nWHERE is an assessment's folder; ruleset, agencies and period are taken from it where they are not given. Filled in, a form is read back without any mapping. A file that is there already is never overwritten.",
+    "commands.describe": "Tell what a source holds before it is mapped: columns, likely agencies and periods, how numbers and letters are written.\n\nLOCATION is adapter:location (csv:returns.csv). With --ruleset it also says which quantities a column could feed. Everything is a suggestion with its evidence; last comes a stanza for assessment.yaml that can be pasted.",
     "commands.lint": "Tell all faults of a ruleset, with line and guess.\n\nR is a ruleset's name or a path. Exit codes: 0 clean, 3 faults, 1 advice under --strict.",
     "commands.test": "Judge a ruleset's own cases.\n\nR is a ruleset's name or a path; the cases stand beside it in NAME.cases.yaml. Exit codes: 0 all hold, 1 one does not.",
     "commands.rulesets": "List the rulesets that can be named.",
@@ -41,6 +42,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.form-period": "The period that the form is for (2016, 2016-H1, 2016-Q3, 2016-07).",
     "commands.option.per-agency": "One file for each agency in this folder, named after its code.",
     "commands.option.form-output": "The file to write; its ending says its form: .csv, or .xlsx with the Excel plugin. With --per-agency, the end of each file's name (by default .xlsx).",
+    "commands.option.mask": "Hide the texts of the source: letters become x, digits 9.",
     "commands.option.strict": "Let advice count: exit with 1.",
     # what goes wrong
     "commands.interrupted": "Interrupted.",

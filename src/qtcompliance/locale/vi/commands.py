@@ -7,6 +7,7 @@ TEMPLATES: dict[str, str] = {
     "commands.explain": "Giải thích đầy đủ một bảng chấm điểm hoặc một kết luận: quy định, điều khoản, số liệu, minh chứng, còn thiếu gì để đạt.",
     "commands.collect": "Đọc mọi nguồn và ghi các số liệu báo cáo thành một tệp, để chấm sau bằng check --data csv:FILE.",
     "commands.form": "Lập biểu mẫu báo cáo trống: mỗi cơ quan chỉ thấy những số liệu mình phải báo cáo trong kỳ.\n\nWHERE là thư mục của đợt đánh giá; bộ chỉ tiêu, danh sách cơ quan và kỳ lấy từ đó nếu không nêu riêng. Biểu mẫu đã điền được đọc lại mà không cần khai báo cột. Tệp đã có thì không bị ghi đè.",
+    "commands.describe": "Cho biết nguồn số liệu có gì trước khi khai báo: các cột, cột cơ quan và kỳ báo cáo, cách viết số và chữ.\n\nLOCATION ghi dạng bộ_đọc:nguồn (csv:bao-cao.csv). Có --ruleset thì cho biết thêm cột nào có thể dùng cho số liệu nào. Tất cả chỉ là gợi ý kèm căn cứ; cuối cùng là đoạn assessment.yaml để dán.",
     "commands.lint": "Nêu mọi lỗi của một bộ chỉ tiêu, kèm số dòng và gợi ý.\n\nR là tên hoặc đường dẫn của bộ chỉ tiêu. Mã kết thúc: 0 không có lỗi, 3 có lỗi, 1 có lời khuyên khi dùng --strict.",
     "commands.test": "Chấm các tình huống kiểm thử của chính bộ chỉ tiêu.\n\nR là tên hoặc đường dẫn của bộ chỉ tiêu; các tình huống nằm cạnh đó trong tệp NAME.cases.yaml. Mã kết thúc: 0 tất cả đều đúng, 1 có tình huống không đúng.",
     "commands.rulesets": "Liệt kê các bộ chỉ tiêu gọi được bằng tên.",
@@ -41,6 +42,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.form-period": "Kỳ báo cáo của biểu mẫu (2016, 2016-H1, 2016-Q3, 2016-07).",
     "commands.option.per-agency": "Lập cho mỗi cơ quan một tệp trong thư mục này, tên tệp theo mã cơ quan.",
     "commands.option.form-output": "Tệp để ghi; đuôi tên cho biết dạng: .csv, hoặc .xlsx nếu có phần mở rộng Excel. Với --per-agency, đây là phần cuối của mỗi tên tệp (mặc định .xlsx).",
+    "commands.option.mask": "Che nội dung của nguồn: chữ thành x, số thành 9.",
     "commands.option.strict": "Tính cả lời khuyên: kết thúc với mã 1.",
     # khi có lỗi
     "commands.interrupted": "Đã ngắt.",

@@ -1,0 +1,90 @@
+"""`describe` looks at workbooks: every sheet, the header wherever it stands, merged or not; what it prints is pasted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+
+from qtcompliance.cli import main
+from qtcompliance.contracts import RawAdapter, SourceRequest
+from qtcompliance_excel import ExcelAdapter
+
+PLAN = """\
+ruleset: p
+version: "1"
+title: {vi: Kế hoạch, en: A plan}
+reference: 1/KH, 2015-12-31
+in_force: 2016-01-01/2020-12-31
+levels: {commune: {title: {vi: cấp xã, en: commune}}}
+basis: goal
+speaks_of: agency
+judged: agency
+quantities:
+  officials: {title: {vi: Tổng số cán bộ công chức, en: Officials}}
+  mailboxes: {title: {vi: Số cán bộ sử dụng hộp thư, en: Officials who use a mailbox}}
+indicators:
+  share: {clause: I, title: {vi: x, en: x}, count: mailboxes, of: officials, target: {more_than: 95%}}
+"""
+SHEET: list[list[Any]] = [
+    ["UBND TỈNH QUẢNG TRỊ"],
+    ["BÁO CÁO NĂM 2017"],
+    [],
+    ["STT", "Tên cơ quan", "Cán bộ", None, "Tỷ lệ"],
+    [None, None, "Tổng số CBCC", "Sử dụng hộp thư", None],
+    ["(1)", "(2)", "(3)", "(4)", "(5)"],
+    [1, "Xã A", 100, 96, 96.0],
+    [2, "Xã B", 100, 95, 95.5],
+    [None, "Tổng cộng", 200, 191, None],
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Biểu 1 (a)"
+    for row in SHEET:
+        sheet.append(row)
+    sheet.merge_cells("C4:D4")
+    book.create_sheet("Trống")
+    notes = book.create_sheet("Ghi chú")
+    notes.append(["Số liệu", "đến 31/12"])
+    book.save(tmp_path / "b.xlsx")
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "agencies.csv").write_text("id,name,level\n1A,Xã A,commune\n1B,Xã B,commune\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_it_gives_its_sheets_before_a_header_is_looked_for(folder: Path) -> None:
+    assert isinstance(ExcelAdapter(), RawAdapter)
+    found = ExcelAdapter().raw(SourceRequest(location="excel:b.xlsx", path=str(folder / "b.xlsx")))
+    seen = [(table.sheet, list(table.header), [row.number for row in table.rows]) for table in found]
+    assert ("Biểu 1 (a)", [], list(range(1, 10))) in seen
+
+
+def test_what_is_printed_is_pasted_and_judged(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["describe", "excel:b.xlsx", "--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", "en"]
+    assert main(words) == 0
+    said, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
+    assert "row 4 + 5" in said
+    assert "Ghi chú" in said
+    (folder / "assessment.yaml").write_text("#" + pasted, encoding="utf-8")
+    assert "header: [4, 5]" in pasted
+    assert 'period: "2017"' in pasted
+    assert main(["check", ".", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {card["subject"]["id"]: card["overall"] for card in report["scorecards"]} == {"1A": "pass", "1B": "fail"}
+    assert report["problems"] == []
+
+
+def test_a_workbook_that_is_none_is_one_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.xlsx").write_bytes(b"PK\x03\x04 no workbook")
+    assert main(["describe", "excel:b.xlsx"]) == 3
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)

@@ -1,0 +1,30 @@
+"""`describe`: what a source holds, and what it could feed, before anybody maps it."""
+
+from __future__ import annotations
+
+import click
+
+from .. import api
+from ..outputs.description_view import describe as told
+from .builder import Builder
+from .screen import screen_options
+from .session import Session
+
+
+def command(make: Builder) -> click.Command:
+    """The command and its options."""
+    return make.command(
+        "describe",
+        describe,
+        make.argument("location", metavar="LOCATION"),
+        make.option("--ruleset", metavar="R"),
+        make.option("--agencies", metavar="FILE"),
+        make.option("--mask", is_flag=True),
+    )
+
+
+def describe(session: Session, *, location: str, ruleset: str | None, agencies: str | None, mask: bool) -> int:
+    """Print the description, last of it the stanza that can be pasted. 0: it was read."""
+    found = api.describe(location, ruleset=ruleset, agencies=agencies, mask=mask, manager=session.host())
+    session.write(told(found, screen_options(session)))
+    return 0

@@ -1,0 +1,168 @@
+"""Description: what a source holds and what it could feed, before anybody has said how it is to be read.
+
+Everything in it is a suggestion with its evidence; nothing of it takes part in a verdict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from ..locale import Message
+
+
+class CellKind(Enum):
+    """What the cells of a column are. A `NUMBER` may be a whole or a decimal one: 1.234 is read either way."""
+
+    COUNT = "count"
+    DECIMAL = "decimal"
+    NUMBER = "number"
+    PERCENT = "percent"
+    YES_NO = "yes_no"
+    DATE = "date"
+    TEXT = "text"
+
+
+@attrs.frozen
+class Said:
+    """Something that speaks for itself: what is suggested, and what speaks for it and against it."""
+
+    value: str
+    evidence: Message | Mapping[str, str] | str
+
+
+@attrs.frozen(kw_only=True)
+class DecimalSign:
+    """Which sign parts whole from decimal: cells that allow a comma only, a point only, or either."""
+
+    comma: int = 0
+    point: int = 0
+    open: int = 0
+    example: str = ""
+    """A cell that could be either."""
+    groupings: tuple[str, ...] = ()
+    """Signs that group thousands in some cell, or may do so."""
+
+    @property
+    def sign(self) -> str | None:
+        """The one sign for which there is evidence and none against it; None where that is not so."""
+        if bool(self.comma) is bool(self.point):
+            return None
+        return "," if self.comma else "."
+
+    @property
+    def grouping(self) -> str | None:
+        """The sign that groups thousands, where the decimal sign is known and one is left."""
+        return next((one for one in self.groupings if self.sign and one != self.sign), None)
+
+    @property
+    def met(self) -> bool:
+        """Whether any cell had a sign at all."""
+        return bool(self.comma or self.point or self.open)
+
+
+@attrs.frozen(kw_only=True)
+class DescribedColumn:
+    """One column: what stands in it. Samples are masked where that was asked for.
+
+    `distinct` counts up to a limit, beyond which `many` is true.
+    """
+
+    position: int
+    letter: str
+    name: str
+    named: str | None
+    """How an assessment can name it by its header; None where only its letter will do."""
+    kinds: Mapping[CellKind, int]
+    blanks: int
+    distinct: int
+    many: bool = False
+    samples: tuple[str, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
+    tick: str | None = None
+    """The mark that stands in every cell that holds something."""
+    periods: tuple[str, ...] = ()
+    """The reporting periods it holds, where it holds nothing else."""
+
+    @property
+    def kind(self) -> CellKind | None:
+        """What most of its cells are; None for an empty column."""
+        return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
+
+
+@attrs.frozen(kw_only=True)
+class AgencyColumn:
+    """The column in which the agencies likely stand. Without a register its header alone speaks for it."""
+
+    position: int
+    names: int
+    matched: int | None = None
+    unmatched: tuple[str, ...] = ()
+    totals: tuple[str, ...] = ()
+    """Texts that are no agency but a sum of them, and the column they stand in."""
+    totals_in: int | None = None
+
+
+@attrs.frozen
+class HeaderRow:
+    """Rows that may be the header, from 1, and their texts as they would be read."""
+
+    rows: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Feeding:
+    """A quantity, or an indicator's percentage, that a column could feed; `likeness` in percent."""
+
+    quantity: str
+    title: Mapping[str, str]
+    position: int
+    likeness: int
+
+
+@attrs.frozen(kw_only=True)
+class DescribedTable:
+    """One table of a source. `failed` says why it could not be read."""
+
+    sheet: str = ""
+    settings: Mapping[str, Any] = attrs.field(factory=dict)
+    """What an assessment must declare so that it is read as it is described."""
+    headers: tuple[HeaderRow, ...] = ()
+    rows: int = 0
+    more: bool = False
+    columns: tuple[DescribedColumn, ...] = ()
+    agency: AgencyColumn | None = None
+    period: int | None = None
+    decimal: DecimalSign = attrs.field(factory=DecimalSign)
+    fonts: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict)
+    """The columns that were written for an 8-bit font; every column where none is named."""
+    font: Said | None = None
+    misread: tuple[str, str, str, int] | None = None
+    """A text, the code page as which it was read, what it presumably was, and how many there are."""
+    mapped: bool = False
+    """Whether the usual names of a long or a panel return stand in its header."""
+    long: tuple[int, int] | None = None
+    """The columns of quantities' ids and of their values, where one names quantities of the plan."""
+    feeds: tuple[Feeding, ...] = ()
+    failed: Message | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Description:
+    """A whole source, and what it was laid beside."""
+
+    location: str
+    hints: Mapping[str, Said] = attrs.field(factory=dict)
+    tables: tuple[DescribedTable, ...] = ()
+    ruleset: str | None = None
+    agencies: str | None = None
+    period: str | None = None
+    period_told: bool = False
+    """Whether the source itself says the period; else it is the plan's first."""
+    masked: bool = False

@@ -1,0 +1,213 @@
+"""One table looked at: its columns, where agencies and periods likely stand, how its cells are written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+import attrs
+
+from ..contracts import Row, Table
+from ..domain.agency import PLAN, Agencies, fold
+from ..domain.description import AgencyColumn, CellKind, DescribedTable, Said
+from ..domain.ruleset import Ruleset
+from ..locale import message
+from .cells import shown
+from .column_look import ColumnLook, mask, sum_of
+from .fonts import in_unicode
+from .header_rows import is_numbering
+from .headers import letter_of, tidy
+from .layout import Shape
+from .legacy_text import FONTS, is_windows, misread, restored
+from .mapping import ALL, ColumnMapping, Letter
+from .suggest import suggestions
+from .syllables import is_syllable, likely, marked_words
+
+MOST_UNMATCHED = 5
+_MOST_TEXTS = 2000
+_MOST_NAMES = 5000
+_AGENCY_WORDS = re.compile(r"\b(?:cơ quan|đơn vị|agency|agencies|office|department|unit)\b", re.IGNORECASE)
+_TOTALS = re.compile(r"(?:tổng|cộng|total|sum|toàn)\b", re.IGNORECASE)
+_PLAIN_TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|total|sum)[:.]?", re.IGNORECASE)
+_USUAL = (*Shape.PANEL.value, *Shape.LONG.value)
+
+
+@attrs.define
+class Looking:
+    """What a source is laid beside; `periods` gathers those that its tables name."""
+
+    agencies: Agencies | None = None
+    plan: Ruleset | None = None
+    masked: bool = False
+    periods: set[str] = attrs.field(factory=set)
+
+
+@attrs.frozen
+class Seen:
+    """The rows that are looked at, and whether there are more."""
+
+    table: Table
+    more: bool
+
+
+def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> DescribedTable:
+    """The table as it is told. Raises SourceError where its header cannot be used."""
+    fonts, evidence = _fonts(seen.table)
+    columns = {font: tuple(Letter(letter_of(one)) for one in places) or ALL for font, places in fonts.items()}
+    table = in_unicode(seen.table, ColumnMapping(fonts=columns), location)
+    rows = list(table.rows)
+    numbering = rows[0] if rows and is_numbering(rows[0]) else None
+    looks = [ColumnLook(position, str(name)) for position, name in enumerate(table.header)]
+    for row in rows[numbering is not None :]:
+        for one, cell in zip(looks, [*row.cells, *[None] * (len(looks) - len(row.cells))], strict=False):
+            one.add(cell)
+    count = Counter(one.name for one in looks)
+    decimal = sum_of(one.decimal for one in looks)
+    if looking.masked:
+        decimal = attrs.evolve(decimal, example=mask(decimal.example))
+    described = tuple(one.described(decimal.sign, count[one.name] == 1, looking.masked) for one in looks)
+    period = _period_column(looks)
+    agency = _agency_column(looks, looking, taken=period)
+    if agency and numbering:
+        agency = _but_numbering(agency, numbering)
+    looking.periods.update(looks[period].periods if period is not None else ())
+    taken = {one for one in (period, agency.position if agency else None) if one is not None}
+    mapped = any(one.name in _USUAL for one in looks)
+    long = None if mapped or looking.plan is None else _long(looks, looking.plan, taken)
+    apart = mapped or long is not None
+    return attrs.evolve(
+        base,
+        rows=len(rows),
+        more=seen.more,
+        columns=described,
+        agency=agency,
+        period=period,
+        decimal=decimal,
+        fonts=fonts,
+        font=evidence,
+        misread=_misread(looks, masked=looking.masked),
+        mapped=mapped,
+        long=long,
+        feeds=suggestions(looking.plan, described, taken) if looking.plan and not apart else (),
+    )
+
+
+def _period_column(looks: Sequence[ColumnLook]) -> int | None:
+    """The first column that holds nothing but periods; one that is called so before others."""
+    found = [one for one in looks if one.periods]
+    found.sort(key=lambda one: tidy(one.name).casefold() != "period")
+    return found[0].position if found else None
+
+
+def _agency_column(looks: Sequence[ColumnLook], looking: Looking, taken: int | None) -> AgencyColumn | None:
+    """Where most names are those of the register; without one, the column that is called so."""
+    free = [one for one in looks if one.position != taken and one.texts]
+    if looking.agencies is None or not free:
+        text = [one for one in looks if not one.kinds or CellKind.TEXT in one.kinds]
+        called = [one for one in text if one.position != taken and _AGENCY_WORDS.search(one.name)]
+        best = max(called, key=lambda one: len(one.texts), default=None)
+        return None if best is None else AgencyColumn(position=best.position, names=len(best.texts))
+    agencies = looking.agencies
+    matches = {one.position: _matched(one, agencies) for one in free}
+    best = max(free, key=lambda one: (len(matches[one.position]), -one.position), default=None)
+    if best is None or not matches[best.position]:
+        return None
+    names = list(best.texts)[:_MOST_NAMES]
+    strange = [text for text in names if text not in matches[best.position]]
+    totals, totals_in = [text for text in strange if _TOTALS.match(text)], best.position
+    if not totals:
+        totals, totals_in = _totals_beside(looks, best.position)
+    shown = [text for text in strange if text not in totals][:MOST_UNMATCHED]
+    return AgencyColumn(
+        position=best.position,
+        names=len(names),
+        matched=len(matches[best.position]),
+        unmatched=tuple(map(mask, shown) if looking.masked else shown),
+        totals=tuple(totals),
+        totals_in=totals_in,
+    )
+
+
+def _long(looks: Sequence[ColumnLook], plan: Ruleset, taken: Collection[int]) -> tuple[int, int] | None:
+    """A column whose texts are quantities of the plan, and the first behind it that holds figures."""
+    known = {*plan.quantities, *plan.by_id}
+    for one in looks:
+        named = sum(text in known for text in one.texts)
+        if one.position not in taken and named and 2 * named > len(one.texts):
+            others = [other for other in looks if other.position not in {*taken, one.position}]
+            figures = [other.position for other in others if set(other.kinds) - {CellKind.TEXT, CellKind.DATE}]
+            return (one.position, figures[0]) if figures else None
+    return None
+
+
+def _but_numbering(agency: AgencyColumn, numbering: Row) -> AgencyColumn:
+    """The row that numbers the columns is no agency either, where totals stand in the agencies' own column."""
+    text = shown(numbering.cells[agency.position]) if agency.position < len(numbering.cells) else ""
+    if agency.totals and agency.totals_in != agency.position:
+        return agency
+    return attrs.evolve(agency, totals=(text, *agency.totals), totals_in=agency.position) if text else agency
+
+
+def _totals_beside(looks: Sequence[ColumnLook], agency: int) -> tuple[list[str], int]:
+    """A row of totals without a code has its word in another column."""
+    for one in looks:
+        if totals := [text for text in list(one.texts)[:_MOST_NAMES] if _PLAIN_TOTAL.fullmatch(text)]:
+            return totals, one.position
+    return [], agency
+
+
+def _matched(one: ColumnLook, agencies: Agencies) -> set[str]:
+    """The distinct texts of a column that name exactly one agency, or the plan."""
+    names = list(one.texts)[:_MOST_NAMES]
+    return {text for text in names if fold(text) == PLAN or len(agencies.find(text)) == 1}
+
+
+def _misread(looks: Sequence[ColumnLook], *, masked: bool) -> tuple[str, str, str, int] | None:
+    """The first text that is UTF-8 read as something else, and how many are so."""
+    texts = [text for one in looks for text in (one.name, *list(one.texts)[:_MOST_TEXTS])]
+    found = [(text, was) for text in texts if (was := misread(text))]
+    if not found:
+        return None
+    text, (codec, guess) = found[0]
+    return (mask(text), codec, mask(guess), len(found)) if masked else (text, codec, guess, len(found))
+
+
+# Old fonts
+
+
+def _fonts(table: Table) -> tuple[Mapping[str, tuple[int, ...]], Said | None]:
+    """The columns written for an 8-bit font, and the evidence: words that are Vietnamese only when restored."""
+    texts: dict[int, set[str]] = {place: {str(name)} for place, name in enumerate(table.header)}
+    for row in table.rows:
+        for place, cell in enumerate(row.cells[: len(texts)]):
+            if isinstance(cell, str) and not cell.isascii() and len(texts[place]) < _MOST_TEXTS:
+                texts[place].add(cell)
+    totals: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    plain = False
+    found: dict[str, list[int]] = {}
+    for place, listed in texts.items():
+        counts, of = _syllables(listed)
+        if any(misread(text) is None and not is_windows(text) for text in listed):
+            plain = True  # a letter that neither font has
+        elif (best := likely(counts, of)) in FONTS:
+            found.setdefault(best, []).append(place)
+            totals[best] += counts[best]
+            words[best] += of
+    if not found:
+        return {}, None
+    font = max(found, key=lambda name: totals[name])
+    said = message("describe.by_font", count=totals[font], of=words[font])
+    if len(found) == 1 and not plain:
+        return {font: ()}, Said(font, said)
+    return {name: tuple(places) for name, places in found.items()}, Said(", ".join(found), said)
+
+
+def _syllables(texts: set[str]) -> tuple[dict[str, int], int]:
+    """How many words with marks are syllables as they stand, and for each font; and how many such words there are."""
+    words = [word for text in texts if misread(text) is None for word in marked_words(text)]
+    counts = {"": sum(map(is_syllable, words))}
+    for font in FONTS:
+        counts[font] = sum(is_syllable(restored(word, font)) for word in words)
+    return counts, len(words)

@@ -1,0 +1,164 @@
+"""What a source holds and what it could feed, for the command `describe`; last the stanza that can be pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..contracts import Options
+from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description
+from ..locale import number, say, spoken, title_in
+from .console import page_of
+from .plain_text import visible
+from .screen.grid import Column, Page, Row, lay
+from .stanza import stanza
+
+MOST_COLUMNS = 120
+_COLUMNS = (
+    Column(),
+    Column(yields=2, least=12),
+    Column(styled=True),
+    Column(right=True),
+    Column(right=True),
+    Column(yields=1, least=16),
+)
+_SAID = (Column(yields=2, least=12), Column(yields=1, least=24))
+_FEEDS = (Column(yields=2, least=16), Column(yields=1, least=16), Column(right=True))
+
+
+def describe(description: Description, options: Options) -> Iterator[str]:
+    """The whole description, line by line."""
+    page = page_of(options)
+    for line in _lines(page, description):
+        yield f"{line}\n"
+    yield f"\n# {say('describe.stanza', page.language)}\n"
+    for line in stanza(description, page.language):
+        yield f"{visible(line)}\n"
+
+
+def _lines(page: Page, description: Description) -> Iterator[str]:
+    yield f" {page.paint(description.location, 'bold')}"
+    hints = [
+        Row([name, say("describe.hint", page.language, value=one.value, evidence=spoken(one.evidence, page.language))])
+        for name, one in description.hints.items()
+    ]
+    yield from lay(page, _SAID, hints)
+    if not description.tables:
+        yield from page.paragraph(say("describe.empty", page.language))
+    for table in description.tables:
+        yield ""
+        yield from _table(page, table)
+
+
+def _table(page: Page, table: DescribedTable) -> Iterator[str]:
+    language = page.language
+    size = {"rows": table.rows, "columns": len(table.columns)}
+    told = say("describe.size_more" if table.more else "describe.size", language, **size)
+    yield from page.paragraph(f"{table.sheet}: {told}" if table.sheet else told, style="bold")
+    if table.failed is not None:
+        yield from page.paragraph(spoken(table.failed, language), style="red")
+        return
+    if table.columns:
+        yield from lay(page, _COLUMNS, _columns(table, language))
+        if len(table.columns) > MOST_COLUMNS:
+            yield from page.paragraph(say("console.more", language, count=len(table.columns) - MOST_COLUMNS))
+    yield ""
+    yield from lay(page, _SAID, [Row([say(f"describe.{key}", language), text]) for key, text in _said(table, language)])
+    if table.feeds:
+        yield ""
+        yield from page.paragraph(say("describe.feeds", language), style="bold")
+        yield from lay(page, _FEEDS, list(_feeds(table, language)))
+
+
+def _columns(table: DescribedTable, language: str) -> list[Row]:
+    heads = ("column", "header", "kind", "blanks", "distinct", "samples")
+    rows = [Row([say(f"describe.head.{name}", language) for name in heads], ruled=True)]
+    return rows + [Row(_cells(one, language)) for one in table.columns[:MOST_COLUMNS]]
+
+
+def _cells(column: DescribedColumn, language: str) -> list[str]:
+    distinct = number(column.distinct, language) + ("+" if column.many else "")
+    return [
+        column.letter,
+        column.name,
+        _kind(column, language),
+        number(column.blanks, language) if column.blanks else "",
+        distinct,
+        _samples(column),
+    ]
+
+
+def _kind(column: DescribedColumn, language: str) -> str:
+    """The kind of most cells, and how many are of another."""
+    if column.kind is None:
+        return say("describe.kind.none", language)
+    word = say(f"describe.kind.{column.kind.value}", language)
+    others = sum(column.kinds.values()) - column.kinds[column.kind]
+    return say("describe.kind.mixed", language, kind=word, others=others) if others else word
+
+
+def _samples(column: DescribedColumn) -> str:
+    if column.first_day and column.last_day:
+        days = [column.first_day.isoformat(), column.last_day.isoformat()]
+        return " – ".join(dict.fromkeys(days))
+    return " · ".join(column.samples)
+
+
+def _said(table: DescribedTable, language: str) -> Iterator[tuple[str, str]]:
+    for header in table.headers:
+        rows = " + ".join(map(str, header.rows))
+        yield "headers", say("describe.header_row", language, rows=rows, texts=" · ".join(header.texts))
+    yield "agency", _agency(table, language)
+    yield "period", _period(table, language)
+    if table.long is not None:
+        named, value = (table.columns[place] for place in table.long)
+        names = {"letter": named.letter, "name": named.name, "value": value.letter, "value_name": value.name}
+        yield "long", say("describe.long.columns", language, **names)
+    yield "decimal", _decimal(table.decimal, language)
+    if table.font is not None:
+        font = {"value": table.font.value, "evidence": spoken(table.font.evidence, language)}
+        yield "font", say("describe.hint", language, **font)
+    if table.misread is not None:
+        text, codec, guess, count = table.misread
+        yield "misread", say("problem.misread", language, text=text, codec=codec, guess=guess, count=count)
+
+
+def _agency(table: DescribedTable, language: str) -> str:
+    agency = table.agency
+    if agency is None:
+        return say("describe.agency.none", language)
+    column = table.columns[agency.position]
+    name = {"letter": column.letter, "name": column.name}
+    if agency.matched is None:
+        return say("describe.agency.called", language, **name)
+    totals = agency.totals if agency.totals_in == agency.position else ()
+    strange = [*totals, *agency.unmatched]
+    told = say("describe.agency.matched", language, matched=agency.matched, names=agency.names, **name)
+    return f"{told}; {say('describe.agency.unmatched', language, names=strange)}" if strange else told
+
+
+def _period(table: DescribedTable, language: str) -> str:
+    if table.period is None:
+        return say("describe.period.none", language)
+    column = table.columns[table.period]
+    return say("describe.period.column", language, letter=column.letter, name=column.name)
+
+
+def _decimal(decimal: DecimalSign, language: str) -> str:
+    if not decimal.met:
+        return say("describe.decimal.none", language)
+    counts = {"comma": decimal.comma, "point": decimal.point, "open": decimal.open}
+    evidence = say("describe.decimal.evidence", language, **counts)
+    if decimal.example:
+        evidence = say("describe.decimal.example", language, evidence=evidence, text=decimal.example)
+    if decimal.sign is None:
+        return say("describe.decimal.open", language, evidence=evidence)
+    return say("describe.decimal.likely", language, sign=decimal.sign, evidence=evidence)
+
+
+def _feeds(table: DescribedTable, language: str) -> Iterator[Row]:
+    heads = ("quantity", "header", "likeness")
+    yield Row([say(f"describe.head.{name}", language) for name in heads], ruled=True)
+    for one in table.feeds:
+        column = table.columns[one.position]
+        name = f"{title_in(one.title, language)} [{one.quantity}]"
+        yield Row([name, f"{column.letter} {column.name}", f"{one.likeness} %"])

@@ -1,0 +1,121 @@
+"""A description as the stanza of an `assessment.yaml`: what can be pasted, and runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..domain.description import CellKind, DecimalSign, DescribedColumn, DescribedTable, Description
+from ..locale import say, title_in
+
+_PLAIN = re.compile(r"[^\W\d_](?:[\w ./()-]|:(?=\S))*(?<! )\Z")
+_WORDS = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
+_NUMBERS = (CellKind.COUNT, CellKind.DECIMAL, CellKind.NUMBER, CellKind.PERCENT)
+
+
+def stanza(description: Description, language: str) -> Iterator[str]:
+    """The lines. What is not known stands as a comment, and nothing in them must be filled in."""
+    usable = [table for table in description.tables if table.failed is None and table.columns]
+    for key, value in (("ruleset", description.ruleset), ("agencies", description.agencies)):
+        yield f"{key}: {scalar(value)}" if value else f"# {key}: …"
+    if description.period:
+        remark = "" if description.period_told else f"   # {say('describe.stanza.period', language)}"
+        yield f"period: {json.dumps(description.period)}{remark}"
+    else:
+        yield "# period: …"
+    chosen = [table for table in usable if table.agency and (table.feeds or table.mapped or table.long)] or usable[:1]
+    yield "data:" if chosen else f"# data: {say('describe.stanza.nothing', language)}"
+    for table in chosen:
+        yield from _source(description, table, language)
+
+
+def scalar(text: str) -> str:
+    """A text as YAML reads it back: plain where nothing can be mistaken, else in quotation marks."""
+    if _PLAIN.match(text) and text.casefold() not in _WORDS:
+        return text
+    written = json.dumps(text, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else f"\\U{ord(sign):08x}" for sign in written)
+
+
+def _source(description: Description, table: DescribedTable, language: str) -> Iterator[str]:
+    yield f"  - from: {scalar(description.location)}"
+    for name, value in table.settings.items():
+        yield f"    {name}: {_value(value)}"
+    if table.fonts:
+        yield f"    font: {_fonts(table)}"
+    yield from _columns(table, language)
+    yield from _notation(table, language)
+    yield from _quantities(table, language)
+
+
+def _columns(table: DescribedTable, language: str) -> Iterator[str]:
+    agency = table.agency
+    if agency is None:
+        yield f"    # agency: {say('describe.stanza.agency', language)}"
+    else:
+        column = table.columns[agency.position]
+        yield f"    agency: {_column(column)}"
+        beside = table.columns[agency.position if agency.totals_in is None else agency.totals_in]
+        if agency.totals and beside.named:
+            yield f"    skip: {{{scalar(beside.named)}: [{', '.join(map(scalar, agency.totals))}]}}"
+    if table.period is not None:
+        yield f"    period: {_column(table.columns[table.period])}"
+
+
+def _notation(table: DescribedTable, language: str) -> Iterator[str]:
+    decimal: DecimalSign = table.decimal
+    if decimal.sign == ",":
+        yield '    decimal: ","'
+    elif decimal.met and decimal.sign is None:
+        yield f"    # decimal: {say('describe.stanza.decimal', language)}"
+    if decimal.grouping:
+        yield f'    grouping: "{decimal.grouping}"'
+    ticks = {column.tick for column in table.columns if column.tick}
+    if len(ticks) == 1:
+        yield f"    tick: {scalar(ticks.pop())}"
+
+
+def _quantities(table: DescribedTable, language: str) -> Iterator[str]:
+    if table.mapped:
+        return
+    if table.long:
+        for key, place in zip(("quantity", "value"), table.long, strict=True):
+            yield f"    {key}: {_column(table.columns[place])}"
+        return
+    if table.feeds:
+        yield "    quantities:"
+        for one in table.feeds:
+            title = title_in(one.title, language)
+            remark = f"{title}, {one.likeness} %"
+            yield f"      {one.quantity}: {_column(table.columns[one.position])}   # {_one_line(remark)}"
+        return
+    taken = {table.period, table.agency.position if table.agency else None}
+    numbers = [one for one in table.columns if one.position not in taken and one.kind in _NUMBERS]
+    if numbers:
+        yield "    # quantities:"
+        for column in numbers[:20]:
+            yield f"    #   …: {_one_line(_column(column))}"
+
+
+def _column(column: DescribedColumn) -> str:
+    return scalar(column.named) if column.named else f"{{letter: {column.letter}}}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(str, value))}]"
+    text = str(value)
+    return text if text.isdigit() else scalar(text)
+
+
+def _fonts(table: DescribedTable) -> str:
+    named = {font: [_column(table.columns[one]) for one in places] for font, places in table.fonts.items()}
+    if len(named) == 1 and not next(iter(named.values())):
+        return next(iter(named))
+    return "{" + ", ".join(f"{font}: [{', '.join(columns)}]" for font, columns in named.items()) + "}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
