@@ -14,24 +14,43 @@ from hypothesis import strategies as st
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.agencies import read_agencies
+from qtcompliance.inputs.mapping import Fixed
 
 HEAD = "id,name,level,parent,aliases,from,until,successor,not_assessed,khối\n"
 
 
-def read(folder: Path, data: bytes | str, name: str = "agencies.csv", **settings: str) -> Agencies:
+def read(folder: Path, data: bytes | str, name: str = "agencies.csv", **settings: Any) -> Agencies:
     file = folder / name
     file.write_bytes(data.encode() if isinstance(data, str) else data)
     return read_agencies(file, "agencies", settings)
 
 
 def faults(
-    folder: Path, data: bytes | str, name: str = "agencies.csv", **settings: str
+    folder: Path, data: bytes | str, name: str = "agencies.csv", **settings: Any
 ) -> list[tuple[int | None, str, str]]:
     with pytest.raises(AssessmentError) as caught:
         read(folder, data, name, **settings)
     assert caught.value.document == "agencies"
     assert caught.value.explain("vi") != caught.value.explain("en")
     return [(fault.line, fault.path, fault.explain()) for fault in caught.value.faults]
+
+
+COLUMNS = {"id": "Mã", "name": "Tên", "level": Fixed("xã"), "Miền": "Miền"}
+
+
+def test_a_list_with_headings_of_its_own(tmp_path: Path) -> None:
+    """Only what was named is read: a heading that stands twice among the others does no harm."""
+    found = read(tmp_path, "Mã,Tên,Miền ,x,x\n1,Hoa Mai,núi,,\n2,Suối Bạc\n", columns=COLUMNS)
+    assert [(one.id, one.name, one.level, dict(one.blocks)) for one in found] == [
+        ("1", "Hoa Mai", "xã", {"Miền": "núi"}),
+        ("2", "Suối Bạc", "xã", {"Miền": ""}),
+    ]
+
+
+def test_a_heading_that_is_not_there_is_told_with_a_guess(tmp_path: Path) -> None:
+    [(_, _, told)] = faults(tmp_path, "Ma,Tên,Miền\n1,Hoa Mai,núi\n", columns=COLUMNS)
+    assert "Mã" in told
+    assert "Ma" in told
 
 
 def test_every_column(tmp_path: Path) -> None:

@@ -283,7 +283,7 @@ def test_context_needs_no_target() -> None:
         ("count: sent\nof: all\nnumber: rank\ntarget: {at_least: 9%}", ("fault.two_formulas", "number", 3, None)),
         ("count: sent\ntarget: {at_least: 9%}", ("fault.denominator_missing", "", -1, None)),
         ("count: sent\nof: all\nper: all\ntarget: {at_least: 9%}", ("fault.of_and_per", "per", 3, None)),
-        ("failing: late\nof: all\ntarget: {at_least: 9%}", ("fault.failing_later", "failing", 1, None)),
+        ("failing: late\nper: all\ntarget: {at_least: 9%}", ("fault.failing_of_ratio", "failing", 1, None)),
         ("count: snt\nof: all\ntarget: {at_least: 9%}", ("fault.unknown_quantity", "count", 1, "sent")),
         ("count: sent\nof: [all, all]\ntarget: {at_least: 9%}", ("fault.twice", "of[1]", 2, None)),
         ("count: sent\nof: []\ntarget: {at_least: 9%}", ("fault.empty", "of", 2, None)),

@@ -131,13 +131,15 @@ def _ceiling(formula: Formula, quantity: str, known: Mapping[str, int], cap: int
     if quantity in below and all(one in known for one in formula.over):
         ceiling = min(ceiling, sum(known[one] for one in formula.over))
     counts = (*formula.count, *(one.count for one in formula.excluding))
-    if quantity in counts and all(one in known for one in formula.count):
+    if formula.count and quantity in counts and all(one in known for one in formula.count):
         ceiling = min(ceiling, sum(known[one] for one in formula.count))
     return ceiling
 
 
 def _figures(formula: Formula, counts: Mapping[str, int]) -> Iterator[tuple[int, int]]:
     total_n, total_d = (sum(counts[one] for one in side) for side in (formula.count, formula.over))
+    if formula.failing:
+        total_n = total_d - sum(counts[one] for one in formula.failing)
     share = formula.kind is IndicatorKind.SHARE
     left_out = [(counts[one.count] if one.count else 0, counts[one.of]) for one in formula.excluding]
     if share and any(inside > of for inside, of in left_out):
@@ -180,7 +182,7 @@ def _answers(formula: Formula, data: Data) -> set[bool]:
 
 def silent(formula: Formula, data: Data, name: str = "i") -> bool:
     """Whether nothing was reported except, perhaps, the denominator or exclusions (SEMANTICS 4)."""
-    counted = (*formula.count, *formula.whether, name, f"{name}:numerator")
+    counted = (*formula.count, *formula.failing, *formula.whether, name, f"{name}:numerator")
     return not any(one in data for one in counted)
 
 

@@ -51,6 +51,12 @@ def formulas(draw: st.DrawFn, *, simple: bool = False) -> Formula:
     count, over = draw(st.sampled_from([*sides, ("n", "n d")] if make is share else sides))
     several = st.lists(st.sampled_from([("x", "x1"), ("y", "y1"), ("z", None)]), max_size=2, unique=True)
     excluding = [] if simple else draw(several)
+    if make is share and not draw(st.integers(0, 3)):
+        over, failing = draw(
+            st.sampled_from([("d", "f"), ("d", "f g"), ("f n", "f"), ("f g n", "f g"), ("f n", "f g")])
+        )
+        overlap = len(excluding) > 1 and draw(st.booleans())
+        return share(*excluding, count="", over=over, failing=tuple(failing.split()), overlap=overlap)
     return make(*excluding, count=count, over=over, overlap=len(excluding) > 1 and draw(st.booleans()))
 
 

@@ -19,9 +19,11 @@ from .csv_adapter import read_rows, refuse_other_sign, why_not_open
 from .documents import MOST_FAULTS, read_document
 from .fields import Field, parse_day
 from .headers import Header, tidy
+from .mapping import Fixed
 
 NEEDED = ("id", "name", "level")
 OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
+BLOCKS = "blocks"
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
 NOTHING: Mapping[str, Any] = {}
@@ -39,8 +41,9 @@ class _Entry:
 def read_agencies(path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING) -> Agencies:
     """The register in a CSV file, or in a YAML file where its name says so.
 
-    `location` is the name under which reports cite it; `settings` are `delimiter` and `encoding` of a CSV file.
-    Further columns become blocks. Raises AssessmentError with every fault.
+    `location` is the name under which reports cite it; `settings` are `delimiter` and `encoding` of a CSV file, and
+    which `columns` play which part; without these, further columns become blocks. Raises AssessmentError with every
+    fault.
     """
     location = str(path) if location is None else location
     try:
@@ -69,11 +72,14 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
         if head is None:
             return [], []
         refuse_other_sign(head, location)
-        names = _names(head, location)
-        faults.extend(_missing_columns(names, head.number))
+        columns = settings.get("columns")
+        names = _names(head, location) if columns is None else []
+        faults.extend(_missing_columns(names, head.number) if columns is None else ())
         if faults:
             return [], faults
-        entries = [_csv_entry(names, row, faults) for row in rows if not all(map(is_blank, row.cells))]
+        chosen = _chosen(columns, Header(Table(head.cells, ()), location)) if columns is not None else {}
+        filled = (row for row in rows if not all(map(is_blank, row.cells)))
+        entries = [_chosen_entry(chosen, row, faults) if chosen else _csv_entry(names, row, faults) for row in filled]
     except SourceError as error:
         what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
         what = message("source.at", place=error.place, what=what) if error.place else what
@@ -88,6 +94,36 @@ def _names(head: Row, location: str) -> list[str]:
     for name in filter(None, header.names):
         header.position(name)
     return header.names
+
+
+def register_columns(field: Field) -> Mapping[str, str | Fixed]:
+    """What an assessment says of a list with headings of its own: `{id: Code, level: {fixed: council}, …}`."""
+    found: dict[str, str | Fixed] = {}
+    for key, one in field.mapping((*NEEDED, *OPTIONAL, BLOCKS), required=NEEDED).items():
+        match one.value:
+            case {"fixed": str(text), **more} if not more and text.strip() and key == "level":
+                found[key] = Fixed(text.strip())
+            case _:
+                names = {tidy(name): name for name in one.texts()} if key == BLOCKS else {key: one.text()}
+                found.update({name: text for name, text in names.items() if name not in found})
+    return found
+
+
+def _chosen(columns: Mapping[str, str | Fixed], header: Header) -> dict[str, int | Fixed]:
+    """Where the declared columns stand. Raises SourceError where there is none, or two of that name."""
+    return {key: one if isinstance(one, Fixed) else header.position(one) for key, one in columns.items()}
+
+
+def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Fault]) -> _Entry:
+    def say(column: str, what: Message, guess: str | None = None) -> None:
+        faults.append(Fault(what, path=column, line=row.number, guess=guess))
+
+    def cell(place: int | Fixed) -> str:
+        if isinstance(place, Fixed):
+            return place.text
+        return tidy(row.cells[place]) if place < len(row.cells) else ""
+
+    return _Entry({name: cell(place) for name, place in chosen.items()}, say)
 
 
 def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:

@@ -12,6 +12,7 @@ import attrs
 from ..contracts import SettingFault, SourceRequest
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
+from .agencies import register_columns
 from .csv_adapter import CsvAdapter, why_not_open
 from .documents import read_document
 from .fields import Field
@@ -134,9 +135,12 @@ def source_from_location(written: str, settings_of: SettingsOf, folder: Path | N
 def _agencies(field: Field, folder: Path) -> Given:
     if not isinstance(field.value, dict):
         return file_named(field.text(), folder)
-    fields = field.mapping(("from", *sorted(CsvAdapter.settings)), required=("from",))
+    fields = field.mapping(("from", "columns", *sorted(CsvAdapter.settings)), required=("from",))
     given = file_named(fields["from"].text() if "from" in fields else "", folder)
-    return attrs.evolve(given, settings={key: one.value for key, one in fields.items() if key != "from"})
+    settings: dict[str, Any] = {key: one.value for key, one in fields.items() if key not in ("from", "columns")}
+    if "columns" in fields:
+        settings["columns"] = register_columns(fields["columns"])
+    return attrs.evolve(given, settings=settings)
 
 
 def _data(

@@ -173,10 +173,8 @@ def _formula(field: Field, given: Mapping[str, Field], setting: Setting) -> Form
 
 
 def _fraction(field: Field, given: Mapping[str, Field], setting: Setting) -> Formula | None:
-    if "failing" in given:
-        given["failing"].fault("fault.failing_later", at_key=True)
-        return None
-    count = _quantities(given["count"], setting.quantities, _COUNTS)
+    count = _quantities(given["count"], setting.quantities, _COUNTS) if "count" in given else ()
+    failing = _quantities(given["failing"], setting.quantities, _COUNTS) if "failing" in given else ()
     sides = [side for side in ("of", "per") if side in given]
     if not sides:
         if not (field.has("of") or field.has("per")):
@@ -185,6 +183,8 @@ def _fraction(field: Field, given: Mapping[str, Field], setting: Setting) -> For
     if len(sides) == 2:
         given["per"].fault("fault.of_and_per", at_key=True)
     kind = IndicatorKind.SHARE if sides[0] == "of" else IndicatorKind.RATIO
+    if sides[0] == "per" and "failing" in given:
+        given["failing"].fault("fault.failing_of_ratio", at_key=True)
     _refuse_strangers({key: value for key, value in given.items() if key not in ("of", "per")}, kind)
     if "overlap" in given:
         given["overlap"].one_of(["possible"], "fault.unknown_word")
@@ -195,7 +195,8 @@ def _fraction(field: Field, given: Mapping[str, Field], setting: Setting) -> For
     excluding = given["excluding"].items() if "excluding" in given else []
     return Formula(
         kind,
-        count=count,
+        count=() if failing else count,
+        failing=failing,
         over=_quantities(given[sides[0]], setting.quantities, _COUNTS),
         excluding=tuple(_exclusion(one, setting) for one in excluding),
         overlap="overlap" in given,

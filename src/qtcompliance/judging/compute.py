@@ -23,7 +23,7 @@ from ..domain.ruleset import Indicator
 from ..domain.value import Value, least_above, of_region
 from ..locale import Figure, Message, message
 from .answers import numbers, yes_no
-from .counts import region_at
+from .counts import region_at, what_fails
 from .figures import ANY_SHARE, FigureColumn, error_at, missing_at, refuse, says_anything, span_of, special_places
 
 
@@ -53,6 +53,17 @@ def _total(facts: Facts, quantities: Iterable[str]) -> list[int | None]:
     return total
 
 
+def _numerators(formula: Formula, facts: Facts) -> list[int | None]:
+    """The numerator at every place, of `failing:` what remains of the whole; None where it takes a closer look."""
+    if not formula.failing:
+        return _total(facts, formula.count)
+    left, taken = (_total(facts, side) if side else [0] * facts.size for side in what_fails(formula))
+    return [
+        None if whole is None or fails is None or fails > whole else whole - fails
+        for whole, fails in zip(left, taken, strict=True)
+    ]
+
+
 def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
     formula = indicator.formula
     made = FigureColumn(facts.size)
@@ -61,7 +72,7 @@ def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
     if formula.excluding:
         hard.update(_with_exclusions(formula, facts, made, share=share))
     else:
-        numerators, denominators = _total(facts, formula.count), _total(facts, formula.over)
+        numerators, denominators = _numerators(formula, facts), _total(facts, formula.over)
         made.n, made.d = numerators, denominators
         states = made.states
         for place, (n, d) in enumerate(zip(numerators, denominators, strict=True)):
@@ -69,7 +80,7 @@ def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
                 states[place] = State.EXACT
             elif n is not None or d is not None:
                 hard.add(place)
-        if len(formula.count) + len(formula.over) > 2:  # of a sum some parts may be known where the whole is not
+        if formula.failing or len(formula.count) + len(formula.over) > 2:  # parts may be known where a sum is not
             parts = [facts.column(name).values for name in formula.quantities]
             hard.update(
                 place
@@ -83,7 +94,7 @@ def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
 
 def _with_exclusions(formula: Formula, facts: Facts, made: FigureColumn, *, share: bool) -> set[int]:
     """Fill the places where every count is known and exclusions are disjoint; return the others."""
-    numerators, denominators = _total(facts, formula.count), _total(facts, formula.over)
+    numerators, denominators = _numerators(formula, facts), _total(facts, formula.over)
     ofs = [_total(facts, (one.of,)) for one in formula.excluding]
     inside = [_total(facts, (one.count,)) if one.count else None for one in formula.excluding]
     hard: set[int] = set()

@@ -43,11 +43,11 @@ def added(parts: Sequence[Known]) -> Known:
 def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
     """The pairs that the counts at `place` allow, tightened; or why there are none."""
     share = formula.kind is IndicatorKind.SHARE
-    whole = {name: count_at(facts, name, place) for name in (*formula.count, *formula.over)}
-    numerator, denominator = (
-        added([whole[name] for name in formula.count]),
-        added([whole[n] for n in formula.over]),
-    )
+    whole = {name: count_at(facts, name, place) for name in (*formula.count, *formula.failing, *formula.over)}
+    denominator = added([whole[name] for name in formula.over])
+    numerator = _numerator(formula, whole)
+    if isinstance(numerator, Message):
+        return numerator
     units = excluded_units(formula, facts, place, share=share)
     if isinstance(units, Message):
         return units
@@ -74,8 +74,29 @@ def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
     return tight
 
 
+def what_fails(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of `failing:` the parts of the whole that it leaves, and what is to be taken from them.
+
+    A part of the whole that fails need not be known: with `of: [on_time, late]` what `late` leaves is `on_time`.
+    """
+    left = tuple(name for name in formula.over if name not in formula.failing)
+    return left, tuple(name for name in formula.failing if name not in formula.over)
+
+
+def _numerator(formula: Formula, whole: dict[str, Known]) -> Known | Message:
+    """What is known of the numerator before exclusions: its own counts, or what failing ones leave of the whole."""
+    if not formula.failing:
+        return added([whole[name] for name in formula.count])
+    left, taken = (added([whole[name] for name in side]) for side in what_fails(formula))
+    if left[1] is not None and taken[0] > left[1]:
+        return message("sentence.error.failing_above_whole", failing=taken[0], whole=left[1])
+    return (0 if taken[1] is None else max(left[0] - taken[1], 0)), _less(left[1], taken[0])
+
+
 def _rest(formula: Formula, whole: dict[str, Known], numerator: Known, denominator: Known) -> Known:
     """What is known of D - N before exclusions."""
+    if formula.failing:
+        return added([whole[name] for name in formula.failing])
     if set(formula.count) <= set(formula.over):
         return added([whole[name] for name in formula.over if name not in formula.count])
     least = 0 if numerator[1] is None else max(denominator[0] - numerator[1], 0)

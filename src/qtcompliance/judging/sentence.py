@@ -165,7 +165,7 @@ def _unit(told: Telling) -> Title | Message:
     formula = told.obligation.indicator.formula
     if formula.kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK):
         return message("sentence.unit.agencies" if told.measure.members is not None else "sentence.unit.answers")
-    names = formula.count or ((formula.number,) if formula.number else ())
+    names = formula.count or formula.failing or ((formula.number,) if formula.number else ())
     quantity = told.ruleset.quantities.get(names[0]) if names else None
     if quantity is None or quantity.unit is None:
         return message("sentence.unit.units")

@@ -59,7 +59,7 @@ TEMPLATES: dict[str, str] = {
     "fault.one_of_all_any_passes": "needs one of `all:`, `any:` and `passes:`.",
     "fault.unknown_quantity": '"{name}" is not one of this ruleset\'s quantities.',
     "fault.kind_mismatch": '"{name}" is of kind {kind}; needed here: {needed}.',
-    "fault.failing_later": "`failing:` is not supported yet.",
+    "fault.failing_of_ratio": "what remains of a ratio cannot be said: `failing:` needs `of:`.",
     "fault.own_bound_later": "each agency's own bound (`quantity:`) is not supported yet.",
     "fault.one_name": '"{name}" is also the name of a quantity; a quantity and an indicator may not bear one name.',
     "fault.unknown_indicator": '"{name}" is not one of this ruleset\'s indicators.',

@@ -43,6 +43,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.counts_disagree": "the reported counts contradict each other",
     "sentence.error.exclusions_above_numerator": "{excluded} units are left out of a numerator of {numerator}",
     "sentence.error.exclusions_above_denominator": "{excluded} units are left out of a denominator of {denominator}",
+    "sentence.error.failing_above_whole": "{failing} fail of {whole}, which is more than there are",
     "sentence.error.exclusion_above": "{quantity}: {count} of the excluded units are said to be in the numerator, but there are only {of}",
     "sentence.error.percent_against_counts": "{percent} was reported, but {n} of {d} is {share}",
     "sentence.error.percent_impossible": "{percent} contradicts the reported counts, or cannot be",

@@ -59,7 +59,7 @@ TEMPLATES: dict[str, str] = {
     "fault.one_of_all_any_passes": "cần đúng một trong các khóa `all:`, `any:`, `passes:`.",
     "fault.unknown_quantity": '"{name}" không phải số liệu của bộ chỉ tiêu này.',
     "fault.kind_mismatch": '"{name}" thuộc loại {kind}; ở đây cần loại: {needed}.',
-    "fault.failing_later": "`failing:` chưa được hỗ trợ.",
+    "fault.failing_of_ratio": "`failing:` cần đi với `of:`; với `per:` thì không có phần còn lại.",
     "fault.own_bound_later": "mức riêng của từng cơ quan (`quantity:`) chưa được hỗ trợ.",
     "fault.one_name": '"{name}" cũng là tên một số liệu; số liệu và chỉ tiêu không được trùng tên.',
     "fault.unknown_indicator": '"{name}" không phải chỉ tiêu của bộ chỉ tiêu này.',

@@ -43,6 +43,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.counts_disagree": "các số liệu báo cáo mâu thuẫn nhau",
     "sentence.error.exclusions_above_numerator": "loại trừ {excluded} đơn vị tính khỏi tử số {numerator}",
     "sentence.error.exclusions_above_denominator": "loại trừ {excluded} đơn vị tính khỏi mẫu số {denominator}",
+    "sentence.error.failing_above_whole": "{failing} không đạt trong tổng số {whole}, tức là nhiều hơn tổng số",
     "sentence.error.exclusion_above": "{quantity}: báo {count} phần loại trừ nằm trong tử số, nhưng chỉ loại trừ {of}",
     "sentence.error.percent_against_counts": "báo cáo {percent}, nhưng {n} trên {d} là {share}",
     "sentence.error.percent_impossible": "{percent} mâu thuẫn với số liệu đã báo cáo, hoặc không thể có",
