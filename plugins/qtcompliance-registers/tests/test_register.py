@@ -182,3 +182,19 @@ def test_without_known_periods_rows_are_counted_by_year(tmp_path):
     counted = {(found.agency_text(i), found.period_text(i)): found.values[i] for i in range(len(found))}
     assert counted["b", "2016"] == 1
     assert counted["b", "2017"] == 1
+
+
+@pytest.mark.parametrize("url", ["postgresql://tester:secret@localhost/x", "postgresql://localhost/x?password=secret"])
+def test_a_password_in_the_assessment_is_refused_and_not_repeated(url):
+    settings = {"quantities": {"sent": {}}, "engine": url}
+    (fault,) = RegisterAdapter().faults(settings)
+    assert fault.path == ("engine",)
+    assert "secret" not in str(fault.what)
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password(monkeypatch):
+    monkeypatch.setenv("PGPASSWORD", "s3cret")
+    settings = {"quantities": {"sent": {}}, "engine": "postgresql://me@127.0.0.1:9/x?connect_timeout=2"}
+    with pytest.raises(SourceError, match="PostgreSQL cannot count it") as caught:
+        qt.load_observations("register:documents", **settings)
+    assert "s3cret" not in str(caught.value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import attrs
+
 from qtcompliance.contracts import SourceRequest
 
 from .engines.base import Engine
@@ -11,10 +13,22 @@ from .language import Definition, Place
 
 
 def opened(definition: Definition, source: SourceRequest) -> Engine:
-    """The engine that holds the rows, ready to count. Raises SourceError where it cannot be had."""
+    """The engine that holds the rows, ready to count. Raises SourceError where it cannot be had.
+
+    Elsewhere than in files the location is the name of a table: `register:public.documents`.
+    """
     named = source.location.partition(":")[2]
-    place = Place(source.path, table=definition.table, delimiter=definition.delimiter, encoding=definition.encoding)
-    folder = Path(source.path[: len(source.path) - len(named)] if source.path.endswith(named) else ".")
+    folder = source.path[: len(source.path) - len(named)] if source.path.endswith(named) else ""
+    place = Place(named, table=definition.table, delimiter=definition.delimiter, encoding=definition.encoding)
+    if definition.engine == "spark":
+        from .engines.spark import Spark
+
+        return Spark(source.location, place, definition)
+    if definition.engine and definition.engine != "duckdb":
+        from .engines.postgresql import PostgreSQL
+
+        return PostgreSQL(source.location, named, definition)
     from .engines.duck import Duck
 
-    return Duck(source.location, place, definition, folder)
+    here = Path(folder) if folder else Path(source.path).parent
+    return Duck(source.location, attrs.evolve(place, path=source.path.removeprefix(folder)), definition, here)

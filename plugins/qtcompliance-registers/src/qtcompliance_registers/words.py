@@ -89,6 +89,11 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "there are several tables in it ({known}); name one with table:",
     ),
     "no_table": ('không có bảng "{table}"; các bảng: {known}', 'there is no table "{table}"; the tables are {known}'),
+    "no_such_table": ('không có bảng "{table}"', 'there is no table "{table}"'),
+    "remote": (
+        "remote: cần địa chỉ như sc://host:15002, hoặc biến môi trường SPARK_REMOTE",
+        "remote: needs an address such as sc://host:15002; or set SPARK_REMOTE in the environment",
+    ),
     "engine_failed": ("{engine} không đếm được: {cause}", "{engine} cannot count it: {cause}"),
     "needs_library": (
         "cần cài thêm: pip install qtcompliance-registers[{extra}]",

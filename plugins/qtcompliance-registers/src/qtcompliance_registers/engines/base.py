@@ -78,7 +78,7 @@ def failed(location: str, engine: str, error: BaseException, *, secrets: Sequenc
 
 
 _KINDS = {
-    Kind.TEXT: ("char", "varchar", "text", "string", "bpchar", "uuid", "name", "enum"),
+    Kind.TEXT: ("char", "character", "varchar", "text", "string", "bpchar", "uuid", "name", "enum"),
     Kind.WHOLE: ("int", "tinyint", "smallint", "bigint", "hugeint", "utinyint", "usmallint", "uinteger", "ubigint"),
     Kind.FLOAT: ("float", "double", "real", "float4", "float8"),
     Kind.EXACT: ("decimal", "numeric"),

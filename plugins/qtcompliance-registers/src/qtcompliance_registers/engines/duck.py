@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from glob import glob, has_magic
+from glob import escape, glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,8 +35,8 @@ class Duck:
         import duckdb
 
         self._location = location
-        places = {_REGISTER: place, **{name: _beside(one, folder) for name, one in definition.others.items()}}
-        files = {name: _files(location, one) for name, one in places.items()}
+        places = {_REGISTER: place, **definition.others}
+        files = {name: _files(location, one, folder) for name, one in places.items()}
         self._connection = duckdb.connect()
         try:
             self._lock(files, definition)
@@ -89,7 +89,8 @@ class Duck:
         ending = _ending(place.path)
         if ending in _DATABASE:
             return self._attached(name, place, files[0])
-        self._opened(ending, place, list(files)).create_view(view)
+        # DuckDB takes a path for a pattern
+        self._opened(ending, place, list(files if ending in _ARROW else map(escape, files))).create_view(view)
         return self._described(exp.to_table(view, quoted=True))
 
     def _opened(self, ending: str | None, place: Place, files: list[str]) -> duckdb.DuckDBPyRelation:
@@ -140,15 +141,16 @@ def chosen(location: str, place: Place, schemas: Mapping[str, str]) -> tuple[str
     return schema, table
 
 
-def _beside(place: Place, folder: Path) -> Place:
-    return Place(str(folder / place.path), table=place.table, delimiter=place.delimiter, encoding=place.encoding)
+def _files(location: str, place: Place, folder: Path) -> list[str]:
+    """The files of a place, in their order; a folder's name is no pattern, so Path.glob does not serve.
 
-
-def _files(location: str, place: Place) -> list[str]:
-    """The files of a place, in their order. Raises SourceError where there is none, or none that can be read."""
+    Raises SourceError where there is none, or none that can be read.
+    """
     if _ending(place.path) is None:
         raise SourceError(location, say("unknown_ending", known=list(_KNOWN)))
-    found = sorted(glob(place.path, recursive=True)) if has_magic(place.path) else [place.path]  # noqa: PTH207 - a pattern may be absolute
+    whole = str(folder / place.path)
+    pattern = escape(f"{folder}/") + place.path if not Path(place.path).is_absolute() else place.path
+    found = sorted(glob(pattern, recursive=True)) if has_magic(place.path) else [whole]  # noqa: PTH207 - see above
     found = [path for path in found if Path(path).is_file()]
     if not found:
         raise SourceError(location, say("not_found"))
@@ -162,7 +164,7 @@ def _ending(path: str) -> str | None:
 
 def _arrow(location: str, files: Sequence[str]) -> Any:
     try:
-        from pyarrow import dataset  # type: ignore[import-untyped]
+        from pyarrow import dataset
     except ImportError:
         raise SourceError(location, say("needs_library", extra="arrow")) from None
     return dataset.dataset(list(files), format="ipc")

@@ -1,0 +1,80 @@
+"""PostgreSQL: the server counts, in a transaction that only reads. Passwords come from where libpq looks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from sqlglot import exp
+
+from qtcompliance.errors import SourceError
+
+from ..language import Definition
+from ..words import say
+from .base import Relation, failed, kind_of
+
+_COLUMNS = (
+    "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
+    "WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
+)
+
+
+class PostgreSQL:
+    """A connection that only reads."""
+
+    name, dialect, reads_text = "PostgreSQL", "postgres", False
+
+    def __init__(self, location: str, table: str, definition: Definition) -> None:
+        try:
+            import psycopg
+        except ImportError:
+            raise SourceError(location, say("needs_library", extra="postgresql")) from None
+        self._location = location
+        self._secrets = [secret for name in ("PGPASSWORD",) if (secret := os.environ.get(name))]
+        try:
+            self._connection = psycopg.connect(definition.engine or "", application_name="qtcompliance")
+        except psycopg.Error as error:
+            raise failed(location, self.name, error, secrets=self._secrets) from None
+        try:
+            self._connection.read_only = True
+            self._connection.execute("SET TIME ZONE 'UTC'")
+            self.register = self._relation(table)
+            self.others = {name: self._relation(one.path) for name, one in definition.others.items()}
+        except psycopg.Error as error:
+            self.close()
+            raise failed(location, self.name, error, secrets=self._secrets) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
+        """All rows of a small result. Raises SourceError where the server refuses."""
+        import psycopg
+
+        try:
+            # built by SQLGlot out of quoted names and literals
+            return self._connection.execute(query).fetchall()
+        except psycopg.Error as error:
+            raise failed(self._location, self.name, error, secrets=self._secrets) from None
+
+    def cancel(self) -> None:
+        """Stop the query that runs."""
+        self._connection.cancel()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._connection.close()
+
+    def _relation(self, name: str) -> Relation:
+        table = named_table(name)
+        found = self._connection.execute(_COLUMNS, [table.sql(self.dialect)]).fetchall()
+        if not found:
+            raise SourceError(self._location, say("no_such_table", table=name))
+        return Relation(table, {column: kind_of(written) for column, written in found})
+
+
+def named_table(name: str) -> exp.Table:
+    """`documents` or `schema.documents`, quoted: a table's name means what it says."""
+    schema, _, table = name.rpartition(".")
+    return exp.table_(table, db=schema or None, quoted=True)

@@ -1,0 +1,219 @@
+"""One definition of a count gives the same counts on every engine, also where rows are odd."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import qtcompliance as qt
+from qtcompliance.domain.reading import Unreadable
+from qtcompliance.errors import SourceError
+
+COLUMNS = {
+    "agency": "VARCHAR(99)",
+    "day": "DATE",
+    "moment": "TIMESTAMP",
+    "flag": "BOOLEAN",
+    "pages": "BIGINT",
+    "cost": "DECIMAL(12, 2)",
+    "kind": "VARCHAR(99)",
+    "number": "VARCHAR(99)",
+}
+NASTY = ["it's", 'say "so"', "back\\slash", "${x}", "-- no comment", "/* none */", "100%", "a\nb", "Đồi Thông", "{x}"]
+ROWS: list[tuple[Any, ...]] = [
+    ("a", date(2016, 1, 1), "2016-01-01 00:00:00", True, 1, "0.10", "in", " 01/UBND-VX"),
+    ("a", date(2016, 12, 31), "2016-12-31 23:59:59", True, 2, "0.20", "out", "2/ubnd-vx"),
+    ("a", date(2017, 1, 1), "2017-01-01 00:00:00", True, 4, "0.30", "in", "3/UBND-VX"),
+    ("a", date(2015, 12, 31), "2015-12-31 23:59:59", True, 8, "0.40", "in", "4/UBND-VX"),
+    ("a", date(2016, 10, 2), "2016-10-02 00:00:00", False, None, None, "in", "2/UBND–VX"),
+    ("a", date(2016, 10, 1), "2016-10-01 23:00:00", False, 16, "9999999999.99", None, None),
+    ("b", date(2016, 6, 1), None, None, 32, "1.00", "  ", "5/UBND"),
+    ("b", date(2016, 6, 1), None, None, 64, "1.00", "in", "5/UBND"),
+    (None, date(2016, 6, 1), None, True, 1, "1.00", "in", "6/UBND"),
+    ("c", None, None, True, 1, "1.00", "in", "7/UBND"),
+    *(("d", date(2016, 7, 1), None, True, 1, "0.01", text, f"{at}/X") for at, text in enumerate(NASTY)),
+]
+PORTAL = [("1/UBND-VX",), ("2/UBND-VX",), ("99/UBND",), (None,), ("2 / ubnd-vx",)]
+FILTERS: dict[str, Mapping[str, Any]] = {
+    "all": {},
+    "flagged": {"flag": "yes"},
+    "not_flagged": {"flag": {"not": "yes"}},
+    "pages_over_2": {"pages": {"more_than": "2"}},
+    "pages_to_2": {"pages": {"at_most": "2"}},
+    "dear": {"cost": {"at_least": "0.20"}},
+    "in": {"kind": "in"},
+    "not_in": {"kind": {"not": ["in"]}},
+    "kindless": {"kind": {"blank": "yes"}},
+    "with_kind": {"kind": {"blank": "no"}},
+    "o_kind": {"kind": {"starts_with": ["o", "say"]}},
+    "by_october_first": {"moment": {"at_most": "2016-10-01"}},
+    "on_new_year": {"moment": "2016-01-01"},
+    "used": {"within": {"days": "90", "of": "moment", "before": "period_end"}},
+    "either": {"any": [{"kind": "out"}, {"flag": "no"}]},
+    "both": {"all": [{"kind": "in"}, {"flag": "yes"}]},
+    "numbers": {"distinct": "number"},
+    "pages": {"sum": "pages"},
+    "cost": {"sum": "cost", "kind": "in"},
+    "on_portal": {"matching": {"register": "portal", "on": "number"}},
+    **{f"nasty{at}": {"kind": text} for at, text in enumerate(NASTY)},
+}
+YEAR = {"fixed": "2016"}
+
+
+def literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int):
+        return str(value)
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def statements(table: str, columns: Mapping[str, str], rows: list[tuple[Any, ...]]) -> list[str]:
+    made = [f"CREATE TABLE {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})"]
+    made += [f"INSERT INTO {table} VALUES ({', '.join(map(literal, row))})" for row in rows]
+    return made
+
+
+class Duck:
+    """A DuckDB file, and Parquet and CSV files with the same rows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def settings(self, rows: list[tuple[Any, ...]]) -> tuple[str, dict[str, Any]]:
+        import duckdb
+
+        path = self.folder / "rows.duckdb"
+        path.unlink(missing_ok=True)
+        with duckdb.connect(str(path)) as made:
+            for one in (*statements("rows", COLUMNS, rows), *statements("portal", {"number": "VARCHAR(99)"}, PORTAL)):
+                made.execute(one)
+            for table in ("rows", "portal"):
+                made.execute(f"COPY {table} TO '{self.folder}/{table}.parquet'")
+        return f"register:{path}", {"table": "rows", "registers": {"portal": f"{self.folder}/portal.parquet"}}
+
+
+class Parquet(Duck):
+    def settings(self, rows):
+        super().settings(rows)
+        return f"register:{self.folder}/rows.parquet", {"registers": {"portal": f"{self.folder}/portal.parquet"}}
+
+
+class Postgres:
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    def settings(self, rows):
+        import psycopg
+
+        with psycopg.connect(self.url) as made:
+            made.execute("DROP TABLE IF EXISTS rows, portal")
+            for one in (*statements("rows", COLUMNS, rows), *statements("portal", {"number": "VARCHAR(99)"}, PORTAL)):
+                made.execute(one)
+        return "register:public.rows", {"engine": self.url, "registers": {"portal": "portal"}}
+
+
+class Spark:
+    def __init__(self, remote: str, folder: Path) -> None:
+        self.remote, self.files = remote, Parquet(folder)
+
+    def settings(self, rows):
+        location, more = self.files.settings(rows)
+        return location, {**more, "engine": "spark", "remote": self.remote}
+
+
+@pytest.fixture(params=["duckdb", "parquet", "postgresql", "spark"])
+def engine(request, tmp_path):
+    match request.param:
+        case "duckdb":
+            return Duck(tmp_path)
+        case "parquet":
+            return Parquet(tmp_path)
+        case "postgresql":
+            return Postgres(request.getfixturevalue("postgresql"))
+    return Spark(request.getfixturevalue("spark"), tmp_path)
+
+
+def counted(engine, rows, quantities, **more):
+    location, settings = engine.settings(rows)
+    asked = {"agency": "agency", "date": "day", "period": YEAR, "quantities": quantities, **settings, **more}
+    found = qt.load_observations(location, **asked)
+    figures: dict[str, dict[str, Any]] = {}
+    for at in range(len(found)):
+        value = found.values[at]
+        shown = value.text if isinstance(value, Unreadable) else str(getattr(value, "value", value))
+        figures.setdefault(found.quantity_text(at), {})[found.agency_text(at)] = shown
+    return figures, [(one.kind, one.what.in_language("en")) for one in found.problems]
+
+
+EXPECTED = {
+    "all": {"a": "4", "b": "2", "d": "10"},
+    "flagged": {"a": "2", "b": "0 + 2 ?", "d": "10"},
+    "not_flagged": {"a": "2", "b": "0 + 2 ?", "d": "0"},
+    "pages_over_2": {"a": "1 + 1 ?", "b": "2", "d": "0"},
+    "pages_to_2": {"a": "2 + 1 ?", "b": "0", "d": "10"},
+    "dear": {"a": "2 + 1 ?", "b": "2", "d": "0"},
+    "in": {"a": "2 + 1 ?", "b": "1 + 1 ?", "d": "0"},
+    "not_in": {"a": "1 + 1 ?", "b": "0 + 1 ?", "d": "10"},
+    "kindless": {"a": "1", "b": "1", "d": "0"},
+    "with_kind": {"a": "3", "b": "1", "d": "10"},
+    "o_kind": {"a": "1 + 1 ?", "b": "0 + 1 ?", "d": "1"},
+    "by_october_first": {"a": "2", "b": "0 + 2 ?", "d": "0 + 10 ?"},
+    "on_new_year": {"a": "1", "b": "0 + 2 ?", "d": "0 + 10 ?"},
+    "used": {"a": "2", "b": "0 + 2 ?", "d": "0 + 10 ?"},
+    "either": {"a": "3", "b": "0 + 2 ?", "d": "0"},
+    "both": {"a": "1", "b": "0 + 2 ?", "d": "0"},
+    "numbers": {"a": "3 + 1 ?", "b": "1", "d": "10"},
+    "pages": {"a": "19 + 1 ?", "b": "96", "d": "10"},
+    "cost": {"a": "0.1 + 2 ?", "b": "1 + 1 ?", "d": "0"},
+    "on_portal": {"a": "3 + 1 ?", "b": "0", "d": "0"},
+    **{f"nasty{at}": {"a": "0 + 1 ?", "b": "0 + 1 ?", "d": "1"} for at in range(len(NASTY))},
+}
+
+
+def test_every_filter_counts_alike(engine):
+    figures, problems = counted(engine, ROWS, FILTERS)
+    assert figures == EXPECTED
+    lost = [one for one in problems if one[0] != "unknown"]
+    assert lost == [
+        ("agency", "1 row without an agency"),
+        ("date", "1 row without a day that can be read (day)"),
+        ("other_period", "2 rows outside every judged period"),
+    ]
+
+
+def test_an_empty_table_has_no_rows(engine):
+    assert counted(engine, [], FILTERS) == ({}, [])
+
+
+def test_a_flag_that_nobody_filled_in(engine):
+    rows = [("a", date(2016, 1, 1), None, None, None, None, None, None)] * 3
+    figures, _ = counted(engine, rows, {"yes": {"flag": "yes"}}, unknown="exclude")
+    assert figures == {"yes": {"a": "0"}}
+    figures, _ = counted(engine, rows, {"yes": {"flag": "yes"}}, unknown="count")
+    assert figures == {"yes": {"a": "3"}}
+    figures, _ = counted(engine, rows, {"kinds": {"distinct": "kind"}}, unknown="count")
+    assert figures == {"kinds": {"a": "3"}}
+
+
+def test_a_column_that_is_missing_is_told_by_every_engine(engine):
+    with pytest.raises(SourceError, match="Did you mean") as caught:
+        counted(engine, ROWS, {"x": {"knd": "in"}, "y": {"flg": "yes"}})
+    assert '"knd"' in caught.value.explain("vi")
+    assert '"flg"' in caught.value.explain("vi")
+
+
+def test_what_cannot_be_compared_is_told_by_every_engine(engine):
+    with pytest.raises(SourceError, match="cannot be compared"):
+        counted(engine, ROWS, {"x": {"flag": "perhaps"}})
+
+
+def test_years_are_found_where_no_period_is_known(engine):
+    location, settings = engine.settings(ROWS)
+    found = qt.load_observations(location, **{"date": "day", "quantities": {"all": {}}, **settings})
+    counts = {(found.agency_text(at), found.period_text(at)): found.values[at] for at in range(len(found))}
+    assert counts == {("a", "2015"): 1, ("a", "2016"): 4, ("a", "2017"): 1, ("b", "2016"): 2, ("d", "2016"): 10}
