@@ -53,7 +53,7 @@ def test_filled_in_it_is_read_without_any_mapping(province: Province, run: Run) 
     file = province.file("form.csv")
     ran = run("form", province, "-o", file)
     assert (ran.code, ran.out) == (0, "")
-    assert "2 quantities, 3 respondents" in ran.err
+    assert "quantities 2, respondents 3" in ran.err
     straight = json.loads(run("check", province, "--format", "json").out)
     figures = {row["agency"]: row for row in csv.DictReader(RETURNS.splitlines())}
     called = {"Đồi Thông": "DT", "Hoa Mai": "Hoa Mai", "Sông Xanh": "SX"}
@@ -92,7 +92,7 @@ def test_one_file_for_each_agency_named_after_its_code(province: Province, run: 
     folder = Path(province.file("forms")) / "2016"
     ran = run("form", province, "--per-agency", folder, "-o", ".csv")
     assert ran.code == 0
-    assert "5 forms" in ran.err
+    assert "for 2016: 5" in ran.err
     assert sorted(path.name for path in folder.iterdir()) == ["DT.csv", "HM.csv", "SX.csv", "_CON.csv", "x_.._y.csv"]
     assert [row["agency"] for row in rows(str(folder / "SX.csv"))] == ["Sông Xanh"]
     assert run("form", province, "--per-agency", folder, "-o", "year.csv").code == 0

@@ -57,6 +57,19 @@ def test_the_form_of_many_is_judged_without_any_mapping(office, language):
     assert "estimated" not in flags["SX"]
 
 
+def test_a_quantity_may_be_called_like_a_column_of_the_form(office):
+    plan = (office.folder / "plan.yaml").read_text(encoding="utf-8")
+    office.write("plan.yaml", plan.replace("secret", "note"))
+    path = office.file()
+    sheet = office.opened(path).worksheets[0]
+    top = next(row for row in sheet.iter_rows() if "agency" in [cell.value for cell in row])
+    first, last = (cell.column_letter for cell in top if cell.value == "note")
+    row = office.place_of(path, "sent", agency="HM").lstrip("ABCDEFGHIJ")
+    office.fill(path, {f"{first}{row}": 7, f"{last}{row}": "chú thích"})
+    seen = qt.load_observations(f"excel:{path}")
+    assert [(seen.quantity_text(0), seen.values[0], seen.extras[0].note)] == [("note", 7, "chú thích")]
+
+
 def test_estimates_notes_and_evidence_travel_with_the_figure(office):
     path = office.file("HM")
     office.fill(path, {

@@ -62,13 +62,13 @@ def test_only_the_cells_to_be_filled_in_are_open(office):
     assert office.place_of(path, "sent", "quantity") not in open_cells
 
 
-def test_what_a_row_does_not_owe_is_hatched_and_locked(office):
+def test_what_a_row_does_not_owe_is_grey_and_locked(office):
     path = office.file()
     sheet = office.opened(path).worksheets[0]
     owed, other = (sheet[office.place_of(path, "points", agency=agency)] for agency in ("HM", "DT"))
     assert not owed.protection.locked
     assert other.protection.locked
-    assert other.fill.patternType != owed.fill.patternType
+    assert other.fill.fgColor.rgb != owed.fill.fgColor.rgb
 
 
 @pytest.mark.parametrize("ids", [("HM",), ()])

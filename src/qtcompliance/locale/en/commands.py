@@ -81,8 +81,8 @@ TEMPLATES: dict[str, str] = {
     "commands.judging": "judging",
     # results
     "commands.collected": "{count} observations written to {file}.",
-    "commands.formed": "Form {file} written: {quantities} quantities, {agencies} respondents, period {period}.",
-    "commands.formed_each": "{agencies} forms written to {folder}, period {period}.",
+    "commands.formed": "Form {file} written for {period}: quantities {quantities}, respondents {agencies}.",
+    "commands.formed_each": "Forms written to {folder} for {period}: {agencies}.",
     "commands.clean": "{document}: no faults.",
     "commands.advice": "{document}, line {line}: {what}",
     "commands.advice_here": "{document}: {what}",

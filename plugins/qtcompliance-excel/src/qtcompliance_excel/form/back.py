@@ -19,6 +19,7 @@ from .letters import letter
 from .mark import ROWS, SHEET, Mark
 from .words import WORDS
 
+SIDE = ("flag", "note", "evidence")
 HEADER = ("agency", "period", "quantity", "value", "flag", "note", "place")
 
 
@@ -75,19 +76,21 @@ def _rows(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[
 
 
 def _columns(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[Any, ...]]:
-    at = {name: place for place, name in enumerate(names) if name}
-    figures = {name: place for name, place in at.items() if name not in ("agency", "flag", "note", "evidence")}
+    whose = names.index("agency")
+    # What is said of a whole row stands last: a quantity may bear one of these names too.
+    side = {name: len(names) - 1 - names[::-1].index(name) for name in SIDE if name in names}
+    figures = [place for place in range(whose + 1, len(names)) if names[place] and place not in side.values()]
     for row in range(top + 1, len(grid.rows)):
         cells = grid.rows[row]
-        agency = written(_cell(cells, at["agency"]))
+        agency = written(_cell(cells, whose))
         if agency:
-            for quantity, column in figures.items():
-                yield from _figure(grid, (row, column), mark, (agency, quantity), _said(cells, at))
+            for column in figures:
+                yield from _figure(grid, (row, column), mark, (agency, names[column]), _said(cells, side))
 
 
 def _said(cells: Sequence[Any], at: dict[str, int]) -> tuple[bool, str]:
     """What a row says beside its figures: whether they are estimates, and its note with its evidence."""
-    flag, note, evidence = (_cell(cells, at.get(name)) for name in ("flag", "note", "evidence"))
+    flag, note, evidence = (_cell(cells, at.get(name)) for name in SIDE)
     return ticked(flag), " · ".join(text for text in (written(note), written(evidence)) if text)
 
 

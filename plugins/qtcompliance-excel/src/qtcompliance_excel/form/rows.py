@@ -7,14 +7,15 @@ from collections.abc import Callable
 from qtcompliance.domain.form import Question, Respondent
 
 from . import rules
+from .letters import letter
 from .page import Page
 from .styles import height
 
-COLUMNS = ("number", "clause", "title", "id", "unit", "value", "flag", "note", "evidence")
-MACHINE = ("", "", "", "quantity", "", "value", "flag", "note", "evidence")
+COLUMNS = ("number", "clause", "title", "id", "counting", "unit", "value", "flag", "note", "evidence")
+MACHINE = ("", "", "", "quantity", "", "", "value", "flag", "note", "evidence")
 """The names under which a machine finds the columns, in small print below their headings."""
-WIDTHS = (4.5, 9.0, 52.0, 16.0, 12.0, 13.0, 6.0, 20.0, 20.0)
-_TITLE, _ID, _VALUE, _FLAG, _NOTE, _EVIDENCE = 2, 3, 5, 6, 7, 8
+WIDTHS = (4.5, 8.0, 32.0, 15.0, 34.0, 11.5, 12.0, 6.0, 17.0, 17.0)
+_CLAUSE, _TITLE, _ID, _COUNTING, _UNIT, _VALUE, _FLAG, _NOTE, _EVIDENCE = range(1, 10)
 
 
 def write_rows(page: Page, respondent: Respondent) -> None:
@@ -31,7 +32,7 @@ def write_rows(page: Page, respondent: Respondent) -> None:
     at = {one.quantity.id: first + place for place, one in enumerate(questions)}
 
     def cell_of(name: str) -> str:
-        return f"$F${at[name] + 1}"
+        return f"${letter(_VALUE)}${at[name] + 1}"
 
     for place, question in enumerate(questions):
         _write_row(page, at[question.quantity.id], place + 1, question, cell_of)
@@ -42,22 +43,23 @@ def write_rows(page: Page, respondent: Respondent) -> None:
     last = first + len(questions) + 7
     sheet.print_area(0, 0, last, len(COLUMNS) - 1)
     sheet.set_selection(first, _VALUE, first, _VALUE)
-    sheet.ignore_errors({"number_stored_as_text": f"F{first + 1}:F{first + len(questions)}"})
+    sheet.ignore_errors(
+        {"number_stored_as_text": f"{letter(_VALUE)}{first + 1}:{letter(_VALUE)}{first + len(questions)}"}
+    )
 
 
 def _write_row(page: Page, row: int, number: int, question: Question, cell_of: Callable[[str], str]) -> None:
     sheet, style, quantity = page.sheet, page.style, question.quantity
-    title, note = page.title(quantity.title), page.title(quantity.note)
-    clauses, unit = ", ".join(question.clauses), page.unit(question)
+    texts = {
+        _CLAUSE: (", ".join(question.clauses), "cell_centre", 11),
+        _TITLE: (page.title(quantity.title), "cell", 11),
+        _ID: (quantity.id, "cell_code", 7),
+        _COUNTING: (page.title(quantity.note), "cell_counting", 8),
+        _UNIT: (page.unit(question), "cell_centre", 11),
+    }
     sheet.write_number(row, 0, number, style["cell_centre"])
-    sheet.write_string(row, 1, clauses, style["cell_centre"])
-    if note:
-        parts = (style["title"], title, style["how_counted"], f"\n{note}")
-        sheet.write_rich_string(row, _TITLE, *parts, style["cell"])
-    else:
-        sheet.write_string(row, _TITLE, title, style["cell"])
-    sheet.write_string(row, _ID, quantity.id, style["cell_code"])
-    sheet.write_string(row, 4, unit, style["cell_centre"])
+    for column, (text, look, _) in texts.items():
+        sheet.write_string(row, column, text, style[look])
     sheet.write_blank(row, _VALUE, None, style[quantity.kind.value])
     sheet.write_blank(row, _FLAG, None, style["tick"])
     sheet.write_blank(row, _NOTE, None, style["text"])
@@ -65,5 +67,5 @@ def _write_row(page: Page, row: int, number: int, question: Question, cell_of: C
     sheet.data_validation(row, _VALUE, row, _VALUE, rules.validation(page.form, question, page.says, cell_of))
     sheet.data_validation(row, _FLAG, row, _FLAG, rules.flag(page.says))
     sheet.data_validation(row, _EVIDENCE, row, _EVIDENCE, rules.evidence(page.says))
-    tall = height(title, WIDTHS[_TITLE]) + (height(note, WIDTHS[_TITLE], 8) if note else 0)
-    sheet.set_row(row, max(tall, height(clauses, WIDTHS[1]), height(unit, WIDTHS[4]), 18) + 3)
+    tall = [height(text, WIDTHS[column], size) for column, (text, _, size) in texts.items()]
+    sheet.set_row(row, max(*tall, 18) + 3)

@@ -28,14 +28,13 @@ STYLES: dict[str, dict[str, Any]] = {
     "machine": {**_BOXED, **_SMALL, "align": "center", "bg_color": _HEAD},
     "cell": _BOXED,
     "cell_centre": {**_BOXED, "align": "center"},
+    "cell_counting": {**_BOXED, "font_size": 8, "italic": True, "font_color": "#595959"},
     "cell_code": {**_BOXED, **_SMALL},
-    "not_asked": {"border": 1, "border_color": "#808080", "pattern": 14, "fg_color": "#BFBFBF"},
+    "not_asked": {"border": 1, "border_color": "#808080", "bg_color": "#D9D9D9"},
     "free": {"align": "center", "locked": False},
     "text": {**_BOXED, "bg_color": _INPUT, "locked": False, "num_format": "@"},
     "tick": {**_BOXED, "bg_color": _INPUT, "locked": False, "align": "center"},
     "wrong": {"bg_color": "#F4B6B6", "bold": True},
-    "title": {"font_size": 11},
-    "how_counted": {"font_size": 8, "italic": True, "font_color": "#595959"},
 }
 """Every style by its name. Whatever is not said to be unlocked is locked."""
 

@@ -18,12 +18,13 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "how_rows": "Số ước tính thì chọn x ở cột Ước.",
         "how_columns": (
-            "Ô gạch chéo là số liệu đơn vị không phải báo cáo. Chọn x ở cột Ước nếu số liệu của dòng là số ước tính; "
+            "Ô xám là số liệu đơn vị không phải báo cáo. Chọn x ở cột Ước nếu số liệu của dòng là số ước tính; "
             "ghi chú và minh chứng là của cả dòng."
         ),
         "number": "TT",
         "clause": "Điều khoản",
-        "title": "Số liệu và cách tính",
+        "title": "Số liệu",
+        "counting": "Cách tính",
         "id": "Mã số liệu",
         "unit": "Đơn vị tính",
         "value": "Giá trị",
@@ -80,12 +81,13 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "how_rows": "Choose x under Est. for an estimate.",
         "how_columns": (
-            "Hatched cells are not asked of that agency. Choose x under Est. where a row's figures are estimates; "
+            "Grey cells are not asked of that agency. Choose x under Est. where a row's figures are estimates; "
             "note and evidence are those of the whole row."
         ),
         "number": "No.",
         "clause": "Clause",
-        "title": "Figure, and how it is counted",
+        "title": "Figure",
+        "counting": "How it is counted",
         "id": "Code",
         "unit": "Unit",
         "value": "Value",
