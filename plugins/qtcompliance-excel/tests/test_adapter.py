@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import datetime
+import shutil
+import subprocess
+import zipfile
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -177,3 +180,129 @@ def test_a_heading_outside_the_sheet(make: Make) -> None:
 
 def test_an_empty_workbook_has_no_table(make: Make) -> None:
     assert tables(make(Năm=[])) == []
+
+
+# Hostile sheets, written as their XML so that nothing of them is ever laid out in memory
+
+SHEET = """<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}<sheetData>{}</sheetData></worksheet>"""
+
+
+def with_sheet(path: Path, rows: str, before: str = "") -> Path:
+    """The workbook with `rows` in place of its first sheet's."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = SHEET.format(before, rows).encode()
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return path
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="99999999"><c r="ZZZZ99999999"><v>1</v></c></row>',
+        "<row r='1048576'><c s='1' r='XFD1048576'><f>1</f></c></row>",
+        "<row>" + "<c><v>1</v></c>" * 400 + "</row>" + "<row/>" * 60_000 + "<row><c><v>1</v></c></row>",
+    ],
+)
+def test_one_figure_at_the_end_of_the_world_does_not_fill_the_memory(make: Make, rows: str) -> None:
+    assert "reaches to row" in refused(with_sheet(make(Năm=PLAIN), rows))
+
+
+def test_cells_with_a_style_and_no_content_reach_nowhere(make: Make) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="9"><c r="XFD1048576" s="1"/><c r="XFC9"></c></row>'
+    [table] = tables(with_sheet(make(Năm=PLAIN), rows))
+    assert table.header == ["1"]
+    assert all(cell is None for row in table.rows for cell in row.cells)
+
+
+def test_what_a_file_says_of_its_own_extent_is_not_believed(make: Make) -> None:
+    path = make(Năm=PLAIN)
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="C2" t="e"><v>#N/A</v></c></row>'
+    [table] = tables(with_sheet(path, rows, '<dimension ref="A1"/>'))
+    assert [row.cells for row in table.rows] == [[None, None, Unreadable("#N/A")]]
+
+
+ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">
+<office:body><office:spreadsheet>{}</office:spreadsheet></office:body></office:document-content>"""
+
+
+def ods(path: Path, *sheets: str) -> Path:
+    tables = (f'<table:table table:name="S{n}">{rows}</table:table>' for n, rows in enumerate(sheets, 1))
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr("content.xml", ODS.format("".join(tables)))
+    return path
+
+
+def ods_row(*cells: str, repeated: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{"".join(cells)}</table:table-row>'
+
+
+def ods_cell(text: str = "", more: str = "", kind: str = "string") -> str:
+    said = f'office:value-type="{kind}" {more}' if kind else more
+    return (
+        f"<table:table-cell {said}><text:p>{text}</text:p></table:table-cell>"
+        if text
+        else f"<table:table-cell {said}/>"
+    )
+
+
+BLANK = "<table:table-cell/>"
+
+
+def test_errors_of_an_open_document_are_no_blanks(tmp_path: Path) -> None:
+    head = ods_row(*map(ods_cell, ("agency", "a", "b", "c")))
+    first = ods_row(ods_cell("A"), ods_cell("#REF!", 'calcext:value-type="error"'), BLANK, BLANK)
+    never = ods_row(ods_cell("A"), BLANK, ods_cell(more='table:formula="of:=1+1"', kind=""), BLANK)
+    path = ods(tmp_path / "a.ods", head + first, head + never)
+    [one] = tables(path, sheet="S1")
+    assert [row.cells[1] for row in one.rows] == [Unreadable("#REF!")]
+    [two] = tables(path, sheet="S2")
+    assert [row.cells[1:3] for row in two.rows] == [[None, Unreadable("of:=1+1")]]
+
+
+def test_an_open_document_of_one_cell_that_stands_for_all_is_refused(tmp_path: Path) -> None:
+    cell = ods_cell("1", 'table:number-columns-repeated="16384"')
+    assert "reaches to row" in refused(ods(tmp_path / "a.ods", ods_row(cell, repeated=1_048_576)))
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice (soffice) on this machine to write .xls")
+def test_errors_of_an_old_workbook_are_no_blanks(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["agency", "a", "b", "c"])
+    book.active.append(["A", "=NA()", "=1/0", "=1+1"])
+    book.save(tmp_path / "a.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "xls",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "a.xlsx"),
+    ]
+    subprocess.run(convert, check=True, capture_output=True)
+    [table] = tables(tmp_path / "a.xls")
+    [row] = table.rows
+    assert row.cells == ["A", Unreadable("#N/A"), Unreadable("#DIV/0!"), 2]
+
+
+def test_a_workbook_that_was_cut_off_is_told(make: Make) -> None:
+    path = make(Năm=PLAIN)
+    path.write_bytes(path.read_bytes()[:-200])
+    assert "broken" in refused(path)
+
+
+def test_a_sheet_of_the_full_height_is_read(make: Make) -> None:
+    cell = '<row r="{0}"><c r="A{0}" t="str"><v>{1}</v></c></row>'
+    path = with_sheet(make(Năm=PLAIN), cell.format(1, "agency") + cell.format(1_048_576, "A"))
+    [table] = tables(path, rows="1048576..1048576")
+    assert [(row.number, row.cells) for row in table.rows] == [(1_048_576, ["A"])]

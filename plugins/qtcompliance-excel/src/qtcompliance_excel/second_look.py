@@ -5,28 +5,51 @@ A blank is a missing figure; `#N/A` is a broken one. Only a workbook that holds 
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from .extent import CELL_TAGS, holds, open_document_rows, plain, repeated, said
 
 Looked = Mapping[tuple[int, int], str]
 """The text of each such cell, by row and column from 0."""
 
-_SUSPECT = re.compile(rb'\st="e"|<f[ >/]')
+_SUSPECT = re.compile(rb"""\st=["']e["']|<(?:\w+:)?f[ >/]""")
+_OLD_ERRORS = b"\x05\x02\x08\x00"  # the record of an error or a yes/no, in .xls
+_OLD_FORMULA = b"\x06\x00"
 _CHUNK = 1 << 20
 
 
+class SecondLookError(Exception):
+    """What the fast reader opened cannot be looked at again, so that nobody knows what its blanks are."""
+
+
 def broken_cells(path: str, sheet: str) -> Looked:
-    """The errors (`#N/A`) and the formulas without a value (`=A1/B1`) of a sheet."""
-    if Path(path).suffix.casefold() not in (".xlsx", ".xlsm") or not _suspect(path):
-        return {}
+    """The errors (`#N/A`) and the formulas without a value (`=A1/B1`) of a sheet. Raises SecondLookError."""
+    try:
+        if not zipfile.is_zipfile(path):
+            return _old(path, sheet)
+        with zipfile.ZipFile(path) as packed:
+            if "content.xml" in packed.namelist():
+                return _open_document(path, sheet)
+        return _new(path, sheet) if _suspect(path) else {}
+    except Exception as error:  # three readers, each with errors of its own
+        raise SecondLookError(f"{type(error).__name__}: {error}") from error
+
+
+def _new(path: str, sheet: str) -> Looked:
+    """Those of .xlsx and .xlsm."""
     from openpyxl import load_workbook
 
     values = load_workbook(path, read_only=True, data_only=True)
     formulas = load_workbook(path, read_only=True, data_only=False)
     try:
         found: dict[tuple[int, int], str] = {}
+        for book in (values, formulas):
+            book[sheet].reset_dimensions()  # what a file says of its own extent is often wrong
         both = zip(values[sheet].iter_rows(), formulas[sheet].iter_rows(), strict=False)
         for row, (shown, written) in enumerate(both):
             for column, (cell, formula) in enumerate(zip(shown, written, strict=False)):
@@ -40,15 +63,62 @@ def broken_cells(path: str, sheet: str) -> Looked:
         formulas.close()
 
 
+def _old(path: str, sheet: str) -> Looked:
+    """Those of .xls: errors; a formula there always has a value."""
+    data = Path(path).read_bytes()
+    if _OLD_ERRORS not in data and _OLD_FORMULA not in data:
+        return {}
+    import xlrd  # type: ignore[import-untyped] # three names of it are used
+
+    with xlrd.open_workbook(file_contents=data, on_demand=True, logfile=io.StringIO()) as book:
+        one = book.sheet_by_name(sheet)
+        return {
+            (row, column): xlrd.error_text_from_code.get(one.cell_value(row, column), "#ERROR!")
+            for row in range(one.nrows)
+            for column, kind in enumerate(one.row_types(row))
+            if kind == xlrd.XL_CELL_ERROR
+        }
+
+
+def _open_document(path: str, sheet: str) -> Looked:
+    """Those of .ods: a cell that calls itself an error, and a formula without a value."""
+    found: dict[tuple[int, int], str] = {}
+    at = 0
+    for row in open_document_rows(path):
+        if isinstance(row, str):
+            if row == sheet:
+                break
+            found, at = {}, 0
+            continue
+        column = 0
+        for cell in (one for one in row if plain(one.tag) in CELL_TAGS):
+            if holds(cell) and (text := _told_broken(cell)):
+                for down in range(repeated(row, "rows")):
+                    found.update({(at + down, column + on): text for on in range(repeated(cell, "columns"))})
+            column += repeated(cell, "columns")
+        at += repeated(row, "rows")
+    return found
+
+
+def _told_broken(cell: ET.Element) -> str:
+    """The text of an error, or the formula that has no value; nothing for a sound cell."""
+    kinds = [text for key, text in cell.items() if plain(key) == "value-type"]
+    text = "".join(cell.itertext()).strip()
+    if "error" in kinds:
+        return text or "#ERROR!"
+    formula = said(cell, "formula")
+    return formula if formula and not kinds else ""
+
+
 def _suspect(path: str) -> bool:
     """Whether any sheet of the workbook holds an error or a formula; the bytes are looked through, not parsed."""
     with zipfile.ZipFile(path) as packed:
         for one in packed.namelist():
-            if one.startswith("xl/worksheets/") and one.endswith(".xml"):
+            if one.casefold().startswith("xl/worksheets/") and one.endswith(".xml"):
                 with packed.open(one) as part:
                     tail = b""
                     while chunk := part.read(_CHUNK):
                         if _SUSPECT.search(tail + chunk):
                             return True
-                        tail = chunk[-8:]
+                        tail = chunk[-16:]
     return False

@@ -30,6 +30,10 @@ WORDS = {
         "bảng tính giải nén ra {size} MB, nhiều hơn mức {most} MB cho phép",
         "the workbook unpacks to {size} MB, more than the {most} MB that are read",
     ),
+    "too_far": (
+        "một trang tính kéo tới dòng {rows}, cột thứ {columns}, nhiều hơn {most} ô; hãy xóa các ô ghi ngoài bảng",
+        "a sheet reaches to row {rows}, column {columns}: more than {most} cells; clear what lies beyond the table",
+    ),
     "no_sheet": (
         'không có trang tính "{sheet}"; các trang tính: {known}',
         'there is no sheet "{sheet}"; the sheets are {known}',

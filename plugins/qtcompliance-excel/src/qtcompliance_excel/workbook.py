@@ -16,8 +16,9 @@ from qtcompliance.contracts import Number, SourceRequest, parse_number
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 
+from .extent import MOST_CELLS, widest
 from .heading import Merged
-from .second_look import broken_cells
+from .second_look import SecondLookError, broken_cells
 from .words import told
 
 if TYPE_CHECKING:
@@ -52,8 +53,7 @@ class Sheet:
         for (row, column), text in broken_cells(self._path, self.name).items():
             rows.extend([] for _ in range(row + 1 - len(rows)))
             rows[row].extend([None] * (column + 1 - len(rows[row])))
-            if rows[row][column] is None:
-                rows[row][column] = Unreadable(text)
+            rows[row][column] = Unreadable(text)
         return rows
 
     def spread(self, rows: list[list[Any]], column: int, after: int) -> None:
@@ -104,7 +104,11 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
     try:
         sheets = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         yield Workbook(sheets, workbook, source.path)
-    except CalamineError as error:
+    except (CalamineError, SecondLookError) as error:
+        raise SourceError(source.location, told("broken", cause=str(error))) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what the reader's own bugs raise is no Exception
+            raise
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     finally:
         workbook.close()
@@ -147,6 +151,13 @@ def _refuse_bombs(source: SourceRequest) -> None:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     if unpacked > MOST_UNPACKED:
         raise SourceError(source.location, told("bomb", size=unpacked >> 20, most=MOST_UNPACKED >> 20))
+    try:
+        extent = widest(source.path)
+    except Exception as error:  # damaged pages raise whatever their readers raise
+        raise SourceError(source.location, told("broken", cause=str(error))) from error
+    if extent.cells > MOST_CELLS:
+        what = told("too_far", rows=extent.rows, columns=extent.columns, most=MOST_CELLS)
+        raise SourceError(source.location, what)
 
 
 def _exact(cell: Any) -> Any:
