@@ -13,6 +13,7 @@ from qtcompliance import api
 from qtcompliance.contracts import (
     Hint,
     HintingAdapter,
+    MadeFor,
     RawAdapter,
     Row,
     SamplingAdapter,
@@ -321,6 +322,17 @@ def test_a_sheet_that_cannot_be_read_leaves_the_others() -> None:
     assert [table.failed is None for table in told.tables] == [False, True]
     with pytest.raises(SourceError, match="broken"):
         describe(Half(A=[["agency", "n"], ["YT", 1]]), source)
+
+
+def test_a_form_is_recognised_and_needs_no_mapping() -> None:
+    class Form(Workbook):
+        def tables(self, source: SourceRequest) -> Iterator[Table]:
+            made_for = MadeFor("p", "1", "sha256:0")
+            yield Table(("agency", "quantity", "value"), [Row(["YT", "sent", 5], 9)], sheet="A", made_for=made_for)
+
+    source = DataSource("book", SourceRequest(location="book:b.x", path="b.x"))
+    (table,) = describe(Form(A=[["Biểu"], ["TT", "Số"], [1, 2]], B=[["x", "y"], [1, 2]]), source).tables
+    assert (table.form, dict(table.settings), table.headers, table.rows) == ("p 1", {}, (), 1)
 
 
 # Adapters that offer less, or other things

@@ -145,6 +145,8 @@ class DescribedTable:
     font: Said | None = None
     misread: tuple[str, str, str, int] | None = None
     """A text, the code page as which it was read, what it presumably was, and how many there are."""
+    form: str | None = None
+    """The ruleset and version for which it was made, where it is a form: it is read without any mapping."""
     mapped: bool = False
     """Whether the usual names of a long or a panel return stand in its header."""
     long: tuple[int, int] | None = None

@@ -12,6 +12,7 @@ import attrs
 
 from ..contracts import (
     HintingAdapter,
+    MadeFor,
     ObservingAdapter,
     RawAdapter,
     Row,
@@ -34,6 +35,7 @@ MOST_ROWS = 20_000
 MOST_CELLS = 1_000_000
 LONGEST_CELL = 1000
 _YEAR = re.compile(r"\b(20[0-9]{2}|19[0-9]{2})\b")
+_WHERE = ("sheet", "header")
 Adapter = TableAdapter | ObservingAdapter
 Given = TypeVar("Given")
 
@@ -77,11 +79,12 @@ def describe(
     failed = [one.failed for one in tables if one.failed is not None]
     if failed and len(failed) == len(tables):
         raise SourceError(request.location, failed[0])
+    forms = [one for one in tables if one.form is not None]
     period, said = _period(told, plan, looking)
     return Description(
         location=request.location,
         hints={name: Said(one.value, one.evidence) for name, one in hints.items()},
-        tables=tuple(tables),
+        tables=tuple(forms[:1] or tables),
         ruleset=plan.location if plan else None,
         agencies=agencies.location if agencies else None,
         period=period,
@@ -95,10 +98,19 @@ def _described(
 ) -> DescribedTable:
     try:
         found = table()
+        if found is not None and found.table.made_for is not None:
+            base = _of_a_form(base, found.table.made_for)
         return base if found is None else look(base, found, location, looking)
     except SourceError as error:
         what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
         return attrs.evolve(base, failed=message("source.at", place=error.place, what=what) if error.place else what)
+
+
+def _of_a_form(base: DescribedTable, made_for: MadeFor) -> DescribedTable:
+    """A form is found by its adapter: neither sheet nor header is declared."""
+    settings = {name: value for name, value in base.settings.items() if name not in _WHERE}
+    named = f"{made_for.ruleset} {made_for.version}".strip()
+    return attrs.evolve(base, form=named, settings=settings, headers=())
 
 
 def _tables(adapter: Adapter, request: SourceRequest) -> Iterator[tuple[Sheet, Callable[[], Seen | None]]]:
@@ -173,7 +185,7 @@ def _seen(adapter: Adapter, table: Table) -> Seen:
         for row in islice(_rows(adapter, table), most + 1)
     ]
     filled = [row for row in rows[:most] if not all(map(is_blank, row.cells))]
-    return Seen(Table(table.header, filled, sheet=table.sheet), more=len(rows) > most)
+    return Seen(attrs.evolve(table, rows=filled), more=len(rows) > most)
 
 
 def _year_in(rows: Iterable[Row]) -> str:

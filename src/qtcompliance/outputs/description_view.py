@@ -104,6 +104,8 @@ def _samples(column: DescribedColumn) -> str:
 
 
 def _said(table: DescribedTable, language: str) -> Iterator[tuple[str, str]]:
+    if table.form is not None:
+        yield "form", say("describe.form.made", language, ruleset=table.form)
     for header in table.headers:
         rows = " + ".join(map(str, header.rows))
         yield "headers", say("describe.header_row", language, rows=rows, texts=" · ".join(header.texts))

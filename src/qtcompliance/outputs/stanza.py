@@ -25,7 +25,9 @@ def stanza(description: Description, language: str) -> Iterator[str]:
         yield f"period: {json.dumps(description.period)}{remark}"
     else:
         yield "# period: …"
-    chosen = [table for table in usable if table.agency and (table.feeds or table.mapped or table.long)] or usable[:1]
+    chosen = [
+        table for table in usable if table.agency and (table.feeds or table.mapped or table.long or table.form)
+    ] or usable[:1]
     yield "data:" if chosen else f"# data: {say('describe.stanza.nothing', language)}"
     for table in chosen:
         yield from _source(description, table, language)
@@ -43,6 +45,8 @@ def _source(description: Description, table: DescribedTable, language: str) -> I
     yield f"  - from: {scalar(description.location)}"
     for name, value in table.settings.items():
         yield f"    {name}: {_value(value)}"
+    if table.form is not None:
+        return
     if table.fonts:
         yield f"    font: {_fonts(table)}"
     yield from _columns(table, language)

@@ -31,6 +31,8 @@ TEMPLATES: dict[str, str] = {
     "describe.kind.none": "nothing",
     "describe.kind.mixed": "{kind}, {others} other",
     # what the table likely means
+    "describe.form": "form",
+    "describe.form.made": "made for {ruleset}; it is read without any mapping",
     "describe.headers": "header",
     "describe.header_row": "row {rows}: {texts}",
     "describe.agency": "agency",

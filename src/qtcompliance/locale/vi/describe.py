@@ -31,6 +31,8 @@ TEMPLATES: dict[str, str] = {
     "describe.kind.none": "không có gì",
     "describe.kind.mixed": "{kind}, {others} ô loại khác",
     # bảng này nhiều khả năng nói gì
+    "describe.form": "biểu mẫu",
+    "describe.form.made": "lập cho {ruleset}; đọc được ngay, không phải khai báo cột",
     "describe.headers": "dòng tiêu đề",
     "describe.header_row": "dòng {rows}: {texts}",
     "describe.agency": "cơ quan",
