@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from tempfile import TemporaryFile
 
 # Compiled modules are kept and output is buffered, as on any machine where nobody asked for something else.
 ENVIRONMENT = {
@@ -50,22 +50,41 @@ class Runs:
         return median(getattr(run, what) for run in self.runs)
 
 
+# A process bears the peak memory of whoever started it until its own is higher, so a bare interpreter starts it.
+STARTER = """
+import os, sys, time
+start = time.perf_counter()
+process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(process, 0)
+wall = time.perf_counter() - start
+with os.fdopen(3, "w") as account:
+    print(os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, file=account)
+"""
+
+
 def run(command: Command) -> Run:
     """Run a command once. Raises where it does not end as it should."""
-    with (command.folder / command.writes if command.to_stdout else Path(os.devnull)).open("wb") as out:
-        start = perf_counter()
-        process = subprocess.Popen(
-            command.words, cwd=command.folder, stdout=out, stderr=subprocess.PIPE, env=ENVIRONMENT
+    with (
+        (command.folder / command.writes if command.to_stdout else Path(os.devnull)).open("wb") as out,
+        TemporaryFile() as told,
+        TemporaryFile() as account,
+    ):
+        words = ["sh", "-c", f'exec "$@" 3>&{account.fileno()}', "sh", sys.executable, "-I", "-S", "-c", STARTER]
+        subprocess.run(
+            [*words, *command.words],
+            cwd=command.folder,
+            stdout=out,
+            stderr=told,
+            env=ENVIRONMENT,
+            pass_fds=(account.fileno(),),
+            check=True,
         )
-        assert process.stderr is not None
-        told = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in command.ends_with:
-        raise SystemExit(f"{command.name} ended with {process.returncode}: {told.decode(errors='replace')}")
-    peak = usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-    return Run(wall, usage.ru_utime + usage.ru_stime, peak)
+        told.seek(0)
+        account.seek(0)
+        code, wall, cpu, peak = account.read().split()
+        if int(code) not in command.ends_with:
+            raise SystemExit(f"{command.name} ended with {int(code)}: {told.read().decode(errors='replace')}")
+    return Run(float(wall), float(cpu), int(peak) / (1 << 20 if sys.platform == "darwin" else 1 << 10))
 
 
 def in_turn(commands: Sequence[Command], rounds: int) -> list[Runs]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -182,13 +183,19 @@ def measure(work: Path, names: Sequence[str], rounds: int) -> Results:
 def rows_of(contest: Contest, runs: Sequence[Runs]) -> Iterator[str]:
     """Our line of the table, then one a reference."""
     own, *others = runs
-    aims = f"≤ {contest.memory} MB" if contest.memory else ""
+    aims = f"≤ {contest.memory} MB: {kept(own.middle('peak') <= contest.memory)}" if contest.memory else ""
     yield f"| {contest.work} | {figures(own)} | | {aims} |"
     for other, aim in zip(others, contest.aims, strict=True):
         yield (
             f"| {'beside' if not contest.same else 'the same bytes by'} {other.command.name} | {figures(other)} "
-            f"| **{ratio(own, other):.2f} ×** ({ratio(own, other, 'cpu'):.2f} × of processor time) | ≤ {aim:g} × |"
+            f"| **{ratio(own, other):.2f} ×** ({ratio(own, other, 'cpu'):.2f} × of processor time) "
+            f"| ≤ {aim:g} ×: {kept(ratio(own, other) <= aim)} |"
         )
+
+
+def kept(reached: bool) -> str:
+    """Whether an aim is reached, in a word."""
+    return "reached" if reached else "**missed**"
 
 
 def figures(runs: Runs) -> str:
@@ -199,14 +206,21 @@ def figures(runs: Runs) -> str:
 
 def rows_of_scale(scale: Sequence[tuple[int, Runs]]) -> Iterator[str]:
     """The cost of a verdict above that of a run with one agency."""
-    (_, start), *rest = scale
-    for size, runs in rest:
-        verdicts = size * PER_AGENCY
-        more = runs.middle("cpu") - start.middle("cpu")
-        yield (
-            f"| {verdicts:,} | {runs.middle('cpu'):.2f} s | {1e6 * more / (verdicts - PER_AGENCY):.1f} µs "
-            f"| {runs.middle('peak'):.0f} MB |"
-        )
+    for (size, runs), cost in zip(scale[1:], costs(scale), strict=True):
+        yield (f"| {size * PER_AGENCY:,} | {runs.middle('cpu'):.2f} s | {cost:.1f} µs | {runs.middle('peak'):.0f} MB |")
+
+
+def costs(scale: Sequence[tuple[int, Runs]]) -> list[float]:
+    """Millionths of a second of processor time a verdict, of each size but the first."""
+    (first, start), *rest = scale
+    return [1e6 * (runs.middle("cpu") - start.middle("cpu")) / ((size - first) * PER_AGENCY) for size, runs in rest]
+
+
+def flatness(scale: Sequence[tuple[int, Runs]]) -> str:
+    """How far the costs lie apart; a thousand verdicts cost less than the start varies, and are left out."""
+    found = costs(scale)[1:]
+    spread = 100 * (max(found) / min(found) - 1)
+    return f"From {scale[2][0] * PER_AGENCY:,} verdicts on the dearest costs {spread:.0f} % more than the cheapest"
 
 
 def page(results: Results, rounds: int) -> str:
@@ -222,7 +236,8 @@ def page(results: Results, rounds: int) -> str:
         rounds=rounds,
         short=4 * rounds,
         version=platform.python_version(),
-        system=f"{platform.system()} {platform.machine()}",
+        flatness=flatness(results.scale),
+        system=f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
     )
 
 

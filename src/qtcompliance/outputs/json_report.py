@@ -27,10 +27,10 @@ class JsonReporter:
         language = report.language
         yield ("{\n" + "".join(f"{line},\n" for line in members(head_fields(report)))).encode()
         yield b'"scorecards": ['
-        lines, before = VerdictLines(report), "\n"
+        lines, before = VerdictLines(report), b"\n"
         for view in shown(report, options):
-            yield (before + _card(view, lines, language)).encode()
-            before = ",\n"
+            yield before + _card(view, lines, language)
+            before = b",\n"
         yield ("\n],\n" + ",\n".join(members(tail_fields(report))) + "\n}\n").encode()
 
 
@@ -67,10 +67,11 @@ def card_rest(view: Shown, language: str) -> Fields:
     }
 
 
-def _card(view: Shown, lines: VerdictLines, language: str) -> str:
-    head = encode(card_head(view, language))[:-1]
-    verdicts = listed(lines.of(view))
-    return f'{head}, "verdicts": {verdicts}, {encode(card_rest(view, language))[1:]}'
+def _card(view: Shown, lines: VerdictLines, language: str) -> bytes:
+    head, rest = encode(card_head(view, language)), encode(card_rest(view, language))
+    verdicts = b",\n ".join(lines.of(view))
+    listed_verdicts = b"[\n %b\n]" % verdicts if verdicts else b"[]"
+    return b'%b, "verdicts": %b, %b' % (head[:-1].encode(), listed_verdicts, rest[1:].encode())
 
 
 def schema() -> bytes:

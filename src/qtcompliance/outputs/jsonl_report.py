@@ -27,15 +27,15 @@ class JsonLinesReporter:
         for view in shown(report, options):
             written = _lines(view, lines, report.language)
             if written:
-                yield written.encode()
+                yield written
         yield from _last_line(report, options)
 
 
-def _lines(view: Shown, lines: VerdictLines, language: str) -> str:
+def _lines(view: Shown, lines: VerdictLines, language: str) -> bytes:
     head = card_head(view, language)
     subject = head["subject"]
     about = encode({"subject": subject, "level": subject["level"], "period": head["period"]})
-    return "\n".join([*lines.of(view, f"{about[:-1]}, "), ""])
+    return b"\n".join([*lines.of(view, f"{about[:-1]}, ".encode()), b""])
 
 
 def _last_line(report: Report, options: Options) -> Iterator[bytes]:

@@ -4,6 +4,8 @@ A verdict is plain when its figure is one pair of whole numbers, each reported o
 plain verdicts of a column that have one *shape* (requirement, outcome, exclusions, sources) differ in numbers only.
 So the first of each shape is made in full with marks in place of its numbers, and what stands between the marks is
 the template of all others. A verdict's line is the same whichever way it was made; a law holds the two together.
+Templates and what fills them are UTF-8 from the start: a line of text with Vietnamese letters takes two bytes a letter
+while it is made and a pass to encode it, four times what filling bytes takes.
 """
 
 from __future__ import annotations
@@ -39,10 +41,11 @@ _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
 _MARK = re.compile('\ue000([^\ue001]+)\ue001|"\ue002([^\ue003]+)\ue003"')
 
 _UNKNOWN: Any = object()
+_REMEMBERED = 1 << 14  # beyond so many different counts each is written anew, so that memory stays flat
 
 Shape = tuple[Any, ...]
-Fill = Callable[[Sequence[Any]], str]
-Line = Callable[[Scorecard, int, str], str | None]
+Fill = Callable[[Sequence[Any]], bytes]
+Line = Callable[[Scorecard, int, bytes], bytes | None]
 
 
 class VerdictLines:
@@ -51,17 +54,22 @@ class VerdictLines:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._lines: dict[int, Line | None] = {}
+        self._forms = _Forms()
 
-    def of(self, view: Shown, opening: str = "{") -> Iterator[str]:
+    def of(self, view: Shown, opening: bytes = b"{") -> Iterator[bytes]:
         """The verdicts that are shown of a card, in its order; `opening` is what each begins with."""
         card, lines = view.card, self._lines
         for column, place in view.where:
-            if id(column) not in lines:
-                plain = _plain_column(column, self._report)
-                lines[id(column)] = None if plain is None else plain.writer()
-            line = lines[id(column)]
+            line = lines.get(id(column), _UNKNOWN)
+            if line is _UNKNOWN:
+                plain = _plain_column(column, self._report, self._forms)
+                line = lines[id(column)] = None if plain is None else plain.writer()
             text = None if line is None else line(card, place, opening)
-            yield text or opening + encode(verdict_fields(card.verdict(column, place), self._report.language))[1:]
+            yield text or opening + self._one(card.verdict(column, place))
+
+    def _one(self, verdict: Verdict) -> bytes:
+        """A verdict that is not plain, without its opening bracket."""
+        return encode(verdict_fields(verdict, self._report.language))[1:].encode()
 
 
 @attrs.frozen(eq=False)
@@ -70,7 +78,7 @@ class _Bound:
 
     acceptable: Interval
     marks: tuple[tuple[int, int], ...]
-    percents: dict[tuple[int, bool], tuple[str, str]] = attrs.field(factory=dict)
+    percents: dict[tuple[int, bool], tuple[bytes, bytes]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, requirement: Requirement) -> _Bound:
@@ -78,21 +86,33 @@ class _Bound:
         marks = ((mark * 100).as_integer_ratio() for mark in (*requirement.marks, Fraction(0), Fraction(1)))
         return cls(requirement.acceptable, tuple(marks))
 
-    def percent(self, n: int, d: int) -> tuple[str, str]:
+    def percent(self, n: int, d: int) -> tuple[bytes, bytes]:
         """n/d as printed, in Vietnamese and English."""
         units = (2000 * n + d) // (2 * d)  # thousandths, the half rounded up
         key = units, units * d == n * 1000
         known = self.percents.get(key)
         if known is None:
             text = shown_ratio(n * 100, d, self.marks) + "%"
-            known = figure(text, "vi"), figure(text, "en")
+            known = figure(text, "vi").encode(), figure(text, "en").encode()
             # whatever rounds alike prints alike, unless a mark lies so near that it takes more digits
             if key[1] or not any((units - 1) * q < 10 * p < (units + 1) * q for p, q in self.marks):
                 self.percents[key] = known
         return known
 
 
-def _plain_column(column: VerdictColumn, report: Report) -> _Column | None:
+class _Forms(dict[Any, tuple[bytes, bytes, bytes]]):
+    """Each count as data, in Vietnamese and in English. Ask with `forms[count]`: returns repeat their counts."""
+
+    def __missing__(self, count: int | None) -> tuple[bytes, bytes, bytes]:
+        if count is None:
+            return b"null", b"", b""
+        found = b"%d" % count, number(count, "vi").encode(), number(count, "en").encode()
+        if len(self) < _REMEMBERED:
+            self[count] = found
+        return found
+
+
+def _plain_column(column: VerdictColumn, report: Report, forms: _Forms) -> _Column | None:
     """The column, where verdicts of its kind can be plain."""
     if getattr(column.obligations, "judged", None) is not Judged.AGENCY:
         return None
@@ -109,7 +129,7 @@ def _plain_column(column: VerdictColumn, report: Report) -> _Column | None:
             special.update(place for place, origin in enumerate(columns[name].origins) if origin >= 0)
     by_name = dict(zip(formula.quantities, used, strict=True))
     excluded = [(by_name[one.of], by_name[one.count] if one.count else None) for one in formula.excluding]
-    return _Column(column, report, used, excluded, special)
+    return _Column(column, report, used, excluded, special, forms)
 
 
 @attrs.frozen(eq=False)
@@ -121,6 +141,7 @@ class _Column:
     used: Sequence[FactColumn]
     excluded: Sequence[tuple[FactColumn, FactColumn | None]]
     special: set[int]
+    forms: _Forms
     bounds: dict[int, _Bound] = attrs.field(factory=dict)
     templates: dict[Shape, Fill | None] = attrs.field(factory=dict)
 
@@ -130,6 +151,7 @@ class _Column:
         It runs a million times, so everything that does not change stands in its own variables.
         """
         column, seen, templates, bounds = self.column, self.report.observations, self.templates, self.bounds
+        forms = self.forms
         owed, figures, kind = column.obligations, column.measures, column.obligations.indicator.formula.kind
         requirements, standings, outcomes, duties = owed.requirements, owed.standings, column.outcomes, owed.duties
         states, numerators, denominators = figures.states, figures.n, figures.d
@@ -139,7 +161,7 @@ class _Column:
         pairs = [(of.values, None if among is None else among.values) for of, among in self.excluded]
         cells, sources, columns, rows = seen.values, seen.source, seen.column, seen.row
 
-        def line(card: Scorecard, place: int, opening: str) -> str | None:
+        def line(card: Scorecard, place: int, opening: bytes) -> bytes | None:
             n, d, requirement = numerators[place], denominators[place], requirements[place]
             if states[place] != _EXACT or duties[place] != _OWED or place in not_plain:
                 return None
@@ -155,27 +177,31 @@ class _Column:
             common = gcd(n, d)
             values: list[Any] = [
                 opening,
-                n // common if common == d else f'"{n // common}/{d // common}"',
+                b"%d" % (n // common) if common == d else b'"%d/%d"' % (n // common, d // common),
                 *bound.percent(n, d),
-                *((n, n, n) if n < 1000 else _forms(n)),
-                *((d, d, d) if d < 1000 else _forms(d)),
-                *((short, short, short) if short is None or short < 1000 else _forms(short)),
-                *((over, over, over) if over is None or over < 1000 else _forms(over)),
+                *forms[n],
+                *forms[d],
+                *forms[short],
+                *forms[over],
             ]
             # one more is said in other words than several
-            shape: list[Any] = [id(requirement), standings[place] is Standing.BINDING, outcome, short == 1, over == 1]
-            shape += (short is None, over is None, n if answers else None)
+            said = short and min(short, 2), over and min(over, 2), n if answers else None
+            shape: list[Any] = [id(requirement), standings[place] is Standing.BINDING, outcome, *said]
             for of, among in pairs:
                 units, inside = of[place], 0 if among is None else among[place]
                 if units is None or inside is None:  # the other counts leave only one figure: it says what is missing
                     return None
                 shape.append(not units)
-                values += (*_forms(units), *_forms(inside))
+                values += (*forms[units], *forms[inside])
             for origin in origins:
                 index = origin[place]
-                cell = cells[index]
-                shape += (sources[index], columns[index], rows[index] < 1) if index >= 0 else (None,)
-                values += (cell if type(cell) is int else canonical(cell), rows[index])
+                if index < 0:
+                    shape.append(None)
+                    values += (b"", 0)
+                    continue
+                cell, row = cells[index], rows[index]
+                shape += (sources[index], columns[index], row < 1)
+                values += (forms[cell][0] if type(cell) is int else canonical(cell).encode(), row)
             key = tuple(shape)
             fill = templates.get(key, _UNKNOWN)
             if fill is _UNKNOWN:
@@ -204,13 +230,6 @@ class _Column:
             if row > 0:
                 one["place"] = one["place"].replace(f"row {row}", f"row {_inside(f'row{quantity}')}", 1)
         return _filler(_inside("opening") + encode(fields)[1:], _names(len(self.excluded), len(behind)))
-
-
-def _forms(count: Any) -> tuple[Any, Any, Any]:
-    """A count as data, in Vietnamese and in English."""
-    if count is None or count < 1000:
-        return count, count, count
-    return count, number(count, "vi"), number(count, "en")
 
 
 def _names(exclusions: int, quantities: int) -> dict[str, int]:
@@ -271,12 +290,18 @@ def _marked_facts(verdict: Verdict, told: Sequence[int], language: str) -> tuple
 def _filler(marked: str, names: dict[str, int]) -> Fill:
     """A function that puts values where the marks stand."""
     slots: list[int] = []
-    pieces: list[str] = []
+    template = b""
     end = 0
     for found in _MARK.finditer(marked):
-        pieces.append(marked[end : found.start()].replace("%", "%%"))
-        slots.append(names[found[1] or found[2]])
+        name = found[1] or found[2]
+        template += _doubled(marked[end : found.start()]) + (b"%d" if name.startswith("row") else b"%b")
+        slots.append(names[name])
         end = found.end()
-    template = "%s".join([*pieces, marked[end:].replace("%", "%%")])
+    template += _doubled(marked[end:])
     pick = itemgetter(*slots)
     return lambda values: template % pick(values)
+
+
+def _doubled(text: str) -> bytes:
+    """Text that stands in a template."""
+    return text.replace("%", "%%").encode()

@@ -43,11 +43,15 @@ class Shown:
     @property
     def where(self) -> Iterator[tuple[VerdictColumn, int]]:
         """The columns and places that hold the verdicts to show, in the ruleset's order."""
-        for column, place in self.card.where:
-            if self.indicator not in (None, column.obligations.indicator.id):
-                continue
-            if not self.only_failed or column.failed(place):
-                yield column, place
+        everything: Iterator[tuple[VerdictColumn, int]] = iter(self.card.where)
+        if self.indicator is None and not self.only_failed:
+            return everything
+        return (
+            (column, place)
+            for column, place in everything
+            if self.indicator in (None, column.obligations.indicator.id)
+            if not self.only_failed or column.failed(place)
+        )
 
     @property
     def overall(self) -> Overall:
