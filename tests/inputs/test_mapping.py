@@ -551,6 +551,8 @@ def test_a_whole_mapping() -> None:
         ({"tick": "1"}, ["tick"]),
         ({"covers": "all"}, ["covers"]),
         ({"as_of": "15/12/2016"}, ["as_of"]),
+        ({"fresh": "3 months"}, ["fresh"]),
+        ({"fresh": "90"}, ["fresh"]),
         ({"skip": ["Tổng cộng"]}, ["skip"]),
         ({"where": {"Loại": {"a": "b"}}}, ["where.Loại"]),
         ({"where": {"Loại": []}}, ["where.Loại"]),

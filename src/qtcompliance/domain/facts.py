@@ -40,6 +40,8 @@ class FactColumn:
     subtree: dict[int, tuple[Datum, tuple[int, ...]]] = attrs.field(factory=dict)
     errors: dict[int, Message] = attrs.field(factory=dict)
     flags: dict[int, frozenset[Flag]] = attrs.field(factory=dict)
+    stale: dict[int, Message] = attrs.field(factory=dict)
+    """Why a value is too old to be judged by."""
 
     @classmethod
     def blank(cls, size: int) -> FactColumn:

@@ -32,11 +32,13 @@ class State(IntEnum):
     """Nothing to measure is left."""
     JUDGED = 5
     """A check judged it by itself; `Rest.outcome` and `Rest.message` say how."""
+    STALE = 6
+    """What was reported is too old, so nothing is known; `Rest.message` says how old."""
 
 
 @attrs.frozen(kw_only=True)
 class Tally:
-    """A group's members: how many, how many reported, who did not, was in error, or reported in part.
+    """A group's members: how many, how many reported, who did not, was in error, reported in part, or too long ago.
 
     All are places of the register.
     """
@@ -46,6 +48,7 @@ class Tally:
     silent: tuple[int, ...] = ()
     errors: tuple[int, ...] = ()
     partial: tuple[int, ...] = ()
+    stale: tuple[int, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -104,6 +104,8 @@ class Source:
     digest: str = ""
     corrects: tuple[str, ...] = ()
     as_of: date | None = None
+    fresh: int | None = None
+    """How many days before a period's last day its figures may speak of; older ones are stale (SEMANTICS 5)."""
     rows: int = 0
     failed: Message | None = None
     """Why it could not be read, where it could not."""

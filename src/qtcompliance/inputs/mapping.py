@@ -19,11 +19,12 @@ PERCENT = ("fraction", "points")
 _DASH = ("missing", "zero")
 _DECIMAL = (".", ",")
 _GROUPING = (".", ",", " ", "'")
+_DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
 _LETTER = re.compile(r"[A-Z]{1,3}\Z")
 _ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
 _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
-OF_SOURCES = frozenset({"covers", "corrects", "as_of"})
+OF_SOURCES = frozenset({"covers", "corrects", "as_of", "fresh"})
 """The keys of `data:` that speak of the whole source; no adapter may take them over."""
 _TREATMENTS = ("footnotes", "percent", "split")
 KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "skip", "where"}
@@ -77,11 +78,13 @@ class ColumnMapping:
     subtree: bool = False
     corrects: tuple[str, ...] = ()
     as_of: date | None = None
+    fresh: int | None = None
+    """How many days before a period's last day its figures may speak of."""
 
     @property
     def of_a_form(self) -> ColumnMapping:
         """The same for a form that was filled in: its columns bear their usual names, and it writes as it says."""
-        return ColumnMapping(subtree=self.subtree, corrects=self.corrects, as_of=self.as_of)
+        return ColumnMapping(subtree=self.subtree, corrects=self.corrects, as_of=self.as_of, fresh=self.fresh)
 
     @property
     def panel(self) -> bool:
@@ -116,6 +119,7 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         subtree="covers" in fields and fields["covers"].one_of(COVERS, "fault.unknown_word") == "subtree",
         corrects=fields["corrects"].texts() if "corrects" in fields else (),
         as_of=fields["as_of"].day() if "as_of" in fields else None,
+        fresh=_days(fields["fresh"]) if "fresh" in fields else None,
     )
     if [bool(quantities), mapping.panel, mapping.long].count(True) > 1:
         entry.fault("mapping.two_shapes")
@@ -186,6 +190,14 @@ def _sign(field: Field | None, known: tuple[str, ...]) -> str | None:
         return str(field.value)
     field.fault("mapping.sign", known=[f'"{sign}"' for sign in known])
     return None
+
+
+def _days(field: Field) -> int | None:
+    """`90 days`."""
+    found = _DAYS.match(field.text())
+    if found is None:
+        field.fault("mapping.fresh")
+    return int(found[1]) if found else None
 
 
 def _tick(field: Field) -> str:

@@ -50,6 +50,7 @@ def read_source(
             digest=digest,
             corrects=mapping.corrects,
             as_of=mapping.as_of,
+            fresh=mapping.fresh,
             rows=rows,
             failed=failed,
             broken=broken,

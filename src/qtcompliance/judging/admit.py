@@ -16,6 +16,7 @@ from ..errors import nearest
 from ..locale import Message, message
 from .over_time import part_names, whole_period
 from .settle import Claims, compare_subtrees
+from .stale import mark_stale
 from .suit import Suit, suits
 
 _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
@@ -95,6 +96,8 @@ class _Admission:
             period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, self.claims)
             for period in self.judged
         }
+        for one in facts.values():
+            mark_stale(one.columns.values(), self.seen, self.periods)
         self._tell_other_periods()
         self._tell_forms()
         for period in self.judged:

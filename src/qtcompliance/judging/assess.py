@@ -31,6 +31,7 @@ from .decide import decide
 from .gather import gather
 from .printing import printed
 from .roll_up import roll_up
+from .stale import let_lapse
 from .waive import waive
 
 NO_CHECKS: Mapping[str, Check] = {}
@@ -125,12 +126,14 @@ class Judging:
             owed = assign(indicator, Judged.AGENCY, self.who)
             figures, broke = run_check(owed, self.facts, self.seen, self.checks)
             self.broken = self.broken or broke
+            let_lapse(indicator, self.facts, figures)
             return figures
         if formula.passes:
             other = self.judge(self.ruleset.by_id[formula.passes], Judged.AGENCY)
             return compute_passes(other, self.facts.size)
         figures = compute(indicator, self.facts)
         self.problems.extend(contradictions(indicator, figures, self.facts, self.seen))
+        let_lapse(indicator, self.facts, figures)
         return figures
 
 

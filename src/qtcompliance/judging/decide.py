@@ -21,6 +21,7 @@ _IDLE = {int(Duty.NOT_DUE): _NOT_DUE, int(Duty.NOT_IN_FORCE): _NOT_DUE}
 _BY_STATE = {
     State.ERROR: (OUTCOME_CODE[Outcome.ERROR], 0),
     State.SILENT: (OUTCOME_CODE[Outcome.NO_DATA], 0),
+    State.STALE: (OUTCOME_CODE[Outcome.UNDETERMINED], REASON_CODE[Reason.STALE]),
     State.EMPTY: (_NOT_APPLICABLE, REASON_CODE[Reason.NOTHING_LEFT]),
 }
 

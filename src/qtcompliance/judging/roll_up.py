@@ -38,12 +38,14 @@ def tally(places: Sequence[int], own: MeasureColumn) -> Tally:
     states = own.states
     silent = tuple(place for place in places if states[place] == State.SILENT)
     errors = tuple(place for place in places if states[place] == State.ERROR)
+    stale = tuple(place for place in places if states[place] == State.STALE)
     return Tally(
         members=len(places),
-        reported=len(places) - len(silent) - len(errors),
+        reported=len(places) - len(silent) - len(errors) - len(stale),
         silent=silent,
         errors=errors,
         partial=tuple(place for place in places if states[place] == State.PARTLY),
+        stale=stale,
     )
 
 
@@ -55,7 +57,7 @@ def _one_group(formula: Formula, places: Sequence[int], own: MeasureColumn, made
         return
     counted = tally(places, own)
     flags = frozenset[Flag]() if not counted.errors else frozenset({Flag.MEMBER_ERROR})
-    if not counted.reported or ((counted.silent or counted.errors) and not _heard(places, own)):
+    if not counted.reported or ((counted.silent or counted.errors or counted.stale) and not _heard(places, own)):
         made.states[group] = State.ERROR if counted.errors else State.SILENT
         why = own.rest.get(counted.errors[0], NOTHING).message if counted.errors else None
         made.rest[group] = Rest(tally=counted, flags=flags, message=why)
@@ -97,6 +99,8 @@ def _reason(counted: Tally, places: Sequence[int], own: MeasureColumn) -> Reason
     """Why the group's figure is not one number: members missing go before parts missing, these before rounding."""
     if counted.silent or counted.errors:
         return Reason.MISSING_MEMBERS
+    if counted.stale:
+        return Reason.STALE
     reasons = {own.rest.get(place, NOTHING).reason for place in places if own.states[place] != State.EXACT}
     order = (Reason.MISSING_PART, Reason.ROUNDED, Reason.BOUND)
     return next((reason for reason in order if reason in reasons), Reason.MISSING_PART)

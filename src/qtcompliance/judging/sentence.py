@@ -100,6 +100,8 @@ def _idle(told: Telling) -> Message:
 def _measured(told: Telling) -> Message:
     """N of d, or the number, or yes or no."""
     measure, indicator = told.measure, told.obligation.indicator
+    if told.reason is Reason.STALE and measure.members is None and told.rest.message is not None:
+        return told.rest.message
     kind, group = indicator.formula.kind, measure.members is not None
     percent = told.percent or message("sentence.unknown")
     if kind is IndicatorKind.NUMBER or indicator.formula.mean:
@@ -127,6 +129,8 @@ def _undecided(told: Telling) -> Message:
         case Reason.MISSING_MEMBERS:
             names = [told.agencies[place].name for place in _unknown_members(rest)]
             return _members("sentence.undetermined.members", names)
+        case Reason.STALE:
+            return message("sentence.undetermined.stale")
         case Reason.ROUNDED:
             return message("sentence.undetermined.rounded")
         case Reason.BOUND:
@@ -148,7 +152,7 @@ def _members(key: str, names: list[str]) -> Message:
 
 
 def _unknown_members(rest: Rest) -> tuple[int, ...]:
-    return (*rest.tally.silent, *rest.tally.errors) if rest.tally else ()
+    return (*rest.tally.silent, *rest.tally.errors, *rest.tally.stale) if rest.tally else ()
 
 
 def _distance(told: Telling) -> Iterator[Message]:
@@ -198,16 +202,26 @@ def _left_out(told: Telling) -> Iterator[Message]:
             yield message("sentence.excluded", of=one.of, count=among, because=because)
 
 
+def _absent(told: Telling) -> Iterator[Message]:
+    """Of a group: how many reported, whose data are in error, whose are too old."""
+    measure, tally = told.measure, told.rest.tally
+    if tally is None:
+        return
+    if measure.members is not None and measure.members != measure.reported:
+        yield message("sentence.members", reported=measure.reported or 0, members=measure.members)
+    if Flag.MEMBER_ERROR in measure.flags:
+        yield message("sentence.member_errors", names=[told.agencies[place].name for place in tally.errors[:5]])
+    if tally.stale:
+        yield _members("sentence.member_stale", [told.agencies[place].name for place in tally.stale])
+
+
 def _beside(told: Telling) -> Iterator[Message]:
     """Flags, a group's missing members, whom the plan speaks of, the waiver."""
     obligation, measure, rest = told.obligation, told.measure, told.rest
     flags = measure.flags
     if told.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE):
         return
-    if measure.members is not None and measure.members != measure.reported and rest.tally:
-        yield message("sentence.members", reported=measure.reported or 0, members=measure.members)
-    if Flag.MEMBER_ERROR in flags and rest.tally:
-        yield message("sentence.member_errors", names=[told.agencies[place].name for place in rest.tally.errors[:5]])
+    yield from _absent(told)
     if Flag.ESTIMATED in flags:
         yield message("sentence.estimated")
     if Flag.ROUNDED in flags:

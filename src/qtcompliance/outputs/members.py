@@ -26,7 +26,7 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
     if not places or tally is None:
         return
     indicator, agencies = column.obligations.indicator, report.agencies
-    silent = {*tally.silent, *tally.errors}
+    silent = {*tally.silent, *tally.errors, *tally.stale}
     wanted = {agencies[one].id for one in places if one not in silent}
     figures = [
         (one, figure)
@@ -47,7 +47,7 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
             f"{subject_name(report, one.subject, language)} {_figure(is_, indicator, language)}" for one, is_ in figures
         ]
         yield from _some("counted", told, language)
-    for key, missing in (("silent", tally.silent), ("in_error", tally.errors)):
+    for key, missing in (("silent", tally.silent), ("in_error", tally.errors), ("stale", tally.stale)):
         yield from _some(key, [agencies[one].name for one in missing], language)
 
 

@@ -113,6 +113,7 @@ TEMPLATES: dict[str, str] = {
     "explain.partly": "unclear",
     "explain.counted": "from lowest",
     "explain.silent": "silent",
+    "explain.stale": "too old",
     "explain.in_error": "in error",
     "explain.some": "{count}: {names}",
     "explain.counts_for": "counts for",

@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "mapping.footnotes": "name the columns of each kind of marks, as in {{digits: [column, …]}}",
     "mapping.percent": "name the columns of each kind, as in {{points: [column, …]}} or {{fraction: [column, …]}}",
     "mapping.split": 'name the pieces of a cell and the text between them, each piece once, as in "{{rank}} ({{score}})"',
+    "mapping.fresh": "`fresh` is a number of days, such as `90 days`.",
     "mapping.two_shapes": "a source has one shape: `quantities`, or `indicator` with its counts, or `quantity` with `value`",
     # registers of agencies
     "agencies.none": "no agency is listed",

@@ -113,6 +113,7 @@ TEMPLATES: dict[str, str] = {
     "explain.partly": "chưa rõ",
     "explain.counted": "từ thấp nhất",
     "explain.silent": "chưa báo cáo",
+    "explain.stale": "số liệu quá cũ",
     "explain.in_error": "số liệu lỗi",
     "explain.some": "{count}: {names}",
     "explain.counts_for": "góp vào",

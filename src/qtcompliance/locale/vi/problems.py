@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "mapping.footnotes": "ghi tên cột của từng loại dấu, như {{digits: [cột, …]}}",
     "mapping.percent": "ghi tên cột của từng loại, như {{points: [cột, …]}} hoặc {{fraction: [cột, …]}}",
     "mapping.split": 'ghi tên từng phần của ô và chữ giữa các phần, mỗi phần một lần, như "{{hang}} ({{diem}})"',
+    "mapping.fresh": "`fresh` phải là số ngày, ví dụ `90 days`.",
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
     # danh sách cơ quan
     "agencies.none": "danh sách không có cơ quan nào",
