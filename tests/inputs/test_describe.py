@@ -144,6 +144,12 @@ def test_the_agency_column_is_the_one_whose_names_match(tmp_path: Path) -> None:
     assert (table.agency.unmatched, table.agency.totals) == (("Sở Lạ",), ("Tổng số",))
 
 
+def test_an_agency_that_the_register_lacks_is_no_total(tmp_path: Path) -> None:
+    table = of(tmp_path, "Cơ quan,n\nSở Y tế,1\nTổng cục Thuế,2\nToàn tỉnh:,3\n")
+    assert table.agency is not None
+    assert (table.agency.unmatched, table.agency.totals) == (("Tổng cục Thuế",), ("Toàn tỉnh:",))
+
+
 def test_without_a_register_only_the_header_speaks_for_it(tmp_path: Path) -> None:
     table = of(tmp_path, "STT,Tên đơn vị\n1,A\n2,B\n", agencies=None)
     assert table.agency is not None

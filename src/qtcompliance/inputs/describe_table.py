@@ -28,8 +28,10 @@ MOST_UNMATCHED = 5
 _MOST_TEXTS = 2000
 _MOST_NAMES = 5000
 _AGENCY_WORDS = re.compile(r"\b(?:cơ quan|đơn vị|agency|agencies|office|department|unit)\b", re.IGNORECASE)
-_TOTALS = re.compile(r"(?:tổng|cộng|total|sum|toàn)\b", re.IGNORECASE)
-_PLAIN_TOTAL = re.compile(r"(?:tổng|tổng cộng|tổng số|cộng|total|sum)[:.]?", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc)|total|grand total|sum)[:.]?", re.IGNORECASE
+)
+"""The whole text: `Tổng cục Thuế` is an agency."""
 _USUAL = (*Shape.PANEL.value, *Shape.LONG.value)
 
 
@@ -115,7 +117,7 @@ def _agency_column(looks: Sequence[ColumnLook], looking: Looking, taken: int | N
         return None
     names = list(best.texts)[:_MOST_NAMES]
     strange = [text for text in names if text not in matches[best.position]]
-    totals, totals_in = [text for text in strange if _TOTALS.match(text)], best.position
+    totals, totals_in = [text for text in strange if _TOTAL.fullmatch(text)], best.position
     if not totals:
         totals, totals_in = _totals_beside(looks, best.position)
     shown = [text for text in strange if text not in totals][:MOST_UNMATCHED]
@@ -152,7 +154,7 @@ def _but_numbering(agency: AgencyColumn, numbering: Row) -> AgencyColumn:
 def _totals_beside(looks: Sequence[ColumnLook], agency: int) -> tuple[list[str], int]:
     """A row of totals without a code has its word in another column."""
     for one in looks:
-        if totals := [text for text in list(one.texts)[:_MOST_NAMES] if _PLAIN_TOTAL.fullmatch(text)]:
+        if totals := [text for text in list(one.texts)[:_MOST_NAMES] if _TOTAL.fullmatch(text)]:
             return totals, one.position
     return [], agency
 
