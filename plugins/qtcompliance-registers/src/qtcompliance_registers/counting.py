@@ -13,8 +13,8 @@ from qtcompliance.domain.reading import Cell, Unreadable
 from qtcompliance.errors import SourceError
 
 from .engines.base import Engine
-from .language import All, Definition, Quantity, Words, in_words
-from .query import Query, count_query, days_query
+from .language import All, Definition, Matching, Quantity, Words, in_words
+from .query import Query, count_query, days_query, unfound_query, unused_query
 from .running import run
 from .spans import DATELESS, OUTSIDE, Spans, asked, years
 from .words import joined, rows, say
@@ -28,7 +28,15 @@ def count(definition: Definition, engine: Engine, request: SourceRequest, out: S
         spans = years(first, last) if first is not None else Spans(names=())
     query = count_query(definition, engine, spans)
     found = run(engine, _sql(query, request))
-    Counts(definition, spans, request, out).put(sorted(found, key=lambda row: (str(row[0] or ""), str(row[1]))))
+    counts = Counts(definition, spans, request, out)
+    counts.put(sorted(found, key=lambda row: (str(row[0] or ""), str(row[1]))))
+
+    for at, quantity in enumerate(definition.quantities):
+        matches = quantity.where.parts if isinstance(quantity.where, All) else ()
+        for match in (one for one in matches if isinstance(one, Matching)):
+            here = run(engine, unfound_query(definition, engine, spans, quantity, match))
+            there = run(engine, unused_query(engine, match))
+            counts.tell_unmatched(at, match, here[0], there[0])
 
 
 def _sql(query: Query, request: SourceRequest) -> str:
@@ -102,6 +110,14 @@ class Counts:
             tell("unknown", self.places[at], self.names[at], say("unsure", rows=rows(size)))
         for (kind, text), size in sorted(self.lost.items()):
             tell(kind, "", text, self._why(kind, text, size))
+
+    def tell_unmatched(self, at: int, match: Matching, here: Sequence[Any], there: Sequence[Any]) -> None:
+        """What did not match on either side, with two of the numbers."""
+        for key, (size, *numbers) in (("unmatched_here", here), ("unmatched_there", there)):
+            if size:
+                keys = list(dict.fromkeys(str(one).strip() for one in numbers))
+                what = say(key, rows=rows(int(size)), register=match.register, keys=keys)
+                self.out.problem("unmatched", self.places[at], self.names[at], what)
 
     def _why(self, kind: str, text: str, size: int) -> Words:
         if kind == "agency" and text and self.request.agency_of:

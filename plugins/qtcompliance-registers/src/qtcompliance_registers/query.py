@@ -66,6 +66,45 @@ def days_query(definition: Definition, engine: Engine) -> Query:
     return Query(query.sql(engine.dialect), rows.wrong)
 
 
+def unfound_query(definition: Definition, engine: Engine, spans: Spans, quantity: Quantity, match: Matching) -> str:
+    """How many rows meet the rest of a quantity's filter and are not found in the other register, and two of them."""
+    rows = Rows(definition, engine, spans)
+    parts = quantity.where.parts if isinstance(quantity.where, All) else ()
+    number = rows.writer.cell(match.column)
+    lost = exp.and_(
+        exp.paren(rows.writer.write(All(tuple(one for one in parts if one != match)))),
+        exp.Is(this=rows.writer.matched[match].copy(), expression=exp.null()),
+        _there(normalised(number.copy())),
+    )
+    if definition.date:
+        lost = exp.and_(lost, exp.GTE(this=exp.column(PERIOD, quoted=True), expression=exp.Literal.number(0)))
+    query = _sample(number).from_(rows.select().subquery("counted")).where(lost)
+    return query.sql(engine.dialect)
+
+
+def unused_query(engine: Engine, match: Matching) -> str:
+    """How many rows of the other register are not found in this one, and two of them."""
+    theirs = engine.others[match.register]
+    ours = exp.alias_(numbers_of(engine.register, match.column), "#match", quoted=True)
+    here = exp.select(ours).distinct().from_(engine.register.table.copy()).subquery("here")
+    found = exp.column("#match", table="here", quoted=True)
+    number = numbers_of(theirs, match.theirs)
+    query = _sample(named(match.theirs)).from_(theirs.table.copy())
+    query = query.join(here, on=exp.EQ(this=found, expression=number), join_type="left")
+    lost = exp.and_(exp.Is(this=found.copy(), expression=exp.null()), _there(number.copy()))
+    return query.where(lost).sql(engine.dialect)
+
+
+def _there(cell: exp.Expr) -> exp.Expr:
+    return exp.not_(exp.Is(this=cell, expression=exp.null()))
+
+
+def _sample(number: exp.Expr) -> exp.Select:
+    """How many, and the least and the greatest: two keys that every engine finds without ordering rows."""
+    text = exp.cast(number, "text")
+    return exp.select(exp.Count(this=exp.Star()), exp.Min(this=text), exp.Max(this=text.copy()))
+
+
 class Rows:
     """The rows of a register with agency, period and matches beside the columns that conditions need."""
 
