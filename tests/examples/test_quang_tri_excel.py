@@ -1,0 +1,45 @@
+"""The province once more, its returns in workbooks: every verdict is the same as from CSV."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+
+import qtcompliance as qt
+from tests.examples.province import EXAMPLE
+
+pytest.importorskip("qtcompliance_excel", reason="the plugin qtcompliance-excel is not installed")
+
+
+def told(report: qt.Report) -> list[tuple[Any, ...]]:
+    """Everything of each verdict but where its figures stand."""
+    return [
+        (
+            card.subject.id,
+            verdict.obligation.indicator.id,
+            verdict.outcome,
+            verdict.reason,
+            verdict.percent,
+            verdict.shortfall,
+            verdict.measure and (verdict.measure.numerator, verdict.measure.denominator, verdict.measure.value),
+        )
+        for card in report.scorecards
+        for verdict in card.verdicts
+    ]
+
+
+def test_verdicts_from_workbooks_are_those_from_csv(tmp_path: Path) -> None:
+    for one in EXAMPLE.iterdir():
+        if one.is_file():
+            copy(one, tmp_path)
+    runpy.run_path(str(EXAMPLE / "make_workbooks.py"))["main"](tmp_path)
+    from_csv, from_excel = qt.check(tmp_path), qt.check(tmp_path / "assessment-excel.yaml")
+    assert told(from_excel) == told(from_csv)
+    assert from_excel.exit_code == from_csv.exit_code == 1
+    evidence = [e.place for card in from_excel.scorecards for v in card.verdicts for e in v.measure.evidence]
+    assert "Báo cáo năm!E5" in evidence
+    assert any(place.startswith("Quý 3!") for place in evidence)
