@@ -2,14 +2,16 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from qtcompliance.domain.indicator import OverTime, Quantity
+import qtcompliance as qt
+from qtcompliance.domain.indicator import Formula, OverTime, Quantity
 from qtcompliance.domain.observation import Extra, Observations, Place, Source
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.judging.assess import assess
-from tests.judging.plans import YEAR, indicator, register, require, ruleset, said, sentences, share, verdicts
+from tests.judging.plans import YEAR, YES_NO, indicator, register, require, ruleset, said, sentences, share, verdicts
 from tests.judging.strategies import data_for, formulas, requirements
 
 FRESH = 90
@@ -104,3 +106,45 @@ def test_one_fresh_figure_of_two_that_agree_is_enough():
     plan = ruleset(indicator("i", share(), NINE_OF_TEN))
     one = verdicts(assess(plan, register("a"), found, [YEAR]))["agency", "a", "i"]
     assert one.outcome.value == "pass"
+
+
+def test_a_target_about_passing_counts_old_members_as_open():
+    """`whether: {passes: …}`: who is undetermined because of old figures is a yes or a no."""
+    everybody = {"a": {"n": "9", "d": "10"}, "b": {"n": "9", "d": "10"}}
+    rules = [
+        indicator("i", share(), NINE_OF_TEN),
+        indicator("p", Formula(YES_NO, passes="i"), require("at_least", "60%"), judged="level"),
+    ]
+    found = observed(everybody, {"a": 0, "b": 400})
+    level = verdicts(assess(ruleset(*rules), register("a", "b"), found, [YEAR]))["level", "commune", "p"]
+    assert (level.outcome.value, level.measure.denominator) == ("undetermined", None)
+
+
+def test_a_correction_speaks_only_of_the_agencies_and_figures_it_holds():
+    """Agency by agency and figure by figure; what the correcting source leaves out stays as it was."""
+    found = Observations()
+    found.add_source(Source(location="csv:first.csv", rows=2))
+    found.add_source(Source(location="csv:second.csv", rows=1, corrects=("csv:first.csv",)))
+    for row, agency in enumerate("ab", 2):
+        for quantity in "nd":
+            found.add(agency, "2016", quantity, 10, Place(row, quantity), "csv:first.csv", Extra())
+    found.add("a", "2016", "n", 5, Place(2, "n"), "csv:second.csv", Extra())
+    plan = ruleset(indicator("i", share(), NINE_OF_TEN))
+    one = verdicts(assess(plan, register("a", "b"), found, [YEAR]))
+    a, b = one["agency", "a", "i"], one["agency", "b", "i"]
+    assert (a.measure.numerator, a.measure.denominator, a.outcome.value) == (5, 10, "fail")
+    assert (b.measure.numerator, b.measure.denominator, b.outcome.value) == (10, 10, "pass")
+    assert [flag.value for flag in a.measure.flags] == ["corrected"]
+    assert b.measure.flags == ()
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("reporter", ["console", "json", "jsonl", "csv"])
+def test_every_reporter_shows_what_is_too_old(reporter, language):
+    """The one agency's name, and that its figures are too old."""
+    found = observed({"a": {"n": "9", "d": "10"}, "b": {"n": "9", "d": "10"}}, {"a": 0, "b": 400})
+    plan = ruleset(indicator("i", share(), NINE_OF_TEN, judged="agency level"))
+    report = assess(plan, register("a", "b"), found, [YEAR], language=language)
+    page = qt.render(report, reporter, language=language)
+    text = page if isinstance(page, str) else page.decode()
+    assert {"vi": "quá cũ", "en": "too old"}[language] in text

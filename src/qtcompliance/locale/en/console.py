@@ -55,6 +55,7 @@ TEMPLATES: dict[str, str] = {
     "console.missing.figures.one": "1 return missing ({names}): {figure}",
     "console.missing.figures.many": "{count} returns missing ({names}): {figure}",
     "console.undetermined.may_be_empty": "it may turn out that nothing is left to measure",
+    "console.undetermined.stale": "figures that are too old decide nothing",
     "console.undetermined.rounded": "the reported percentage is rounded too far; please give the counts",
     "console.undetermined.bound": "the reported bound leaves both possible; please give the counts",
     "console.undetermined.member_parts": "parts of members' returns are missing",

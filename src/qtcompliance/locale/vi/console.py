@@ -55,6 +55,7 @@ TEMPLATES: dict[str, str] = {
     "console.missing.figures.one": "thiếu 1 báo cáo ({names}): {figure}",
     "console.missing.figures.many": "thiếu {count} báo cáo ({names}): {figure}",
     "console.undetermined.may_be_empty": "có thể không còn gì để tính",
+    "console.undetermined.stale": "số liệu quá cũ, không đủ làm căn cứ",
     "console.undetermined.rounded": "tỷ lệ báo cáo đã làm tròn; đề nghị báo cáo số đếm",
     "console.undetermined.bound": "giới hạn báo cáo chưa đủ rõ; đề nghị báo cáo số đếm",
     "console.undetermined.member_parts": "báo cáo của các đơn vị còn thiếu số liệu",
