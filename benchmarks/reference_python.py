@@ -29,7 +29,7 @@ WORDS = {
     "between": ("từ {} đến {}", "from {} to {}, both included"),
 }
 READING = (
-    "; cách hiểu của chúng tôi: kế hoạch nói về toàn tỉnh.",
+    "; theo cách hiểu của bộ chỉ tiêu: kế hoạch nói về toàn tỉnh.",
     "; our reading: the plan speaks of the whole plan's area.",
 )
 dumps = partial(json.dumps, ensure_ascii=False)

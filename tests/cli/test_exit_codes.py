@@ -205,9 +205,9 @@ def test_70_in_one_line_when_the_program_itself_breaks(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_130_in_one_line_when_interrupted(province: Province) -> None:
-    pipe = province.file("returns.pipe")
+    pipe = province.file("waivers.pipe")
     os.mkfifo(pipe)
-    words = command("check", str(province), "--data", f"csv:{pipe}")
+    words = command("check", str(province), "--waivers", str(pipe))
     running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
     writing = os.open(pipe, os.O_WRONLY)  # returns when the program has opened the other end
     try:
@@ -218,6 +218,32 @@ def test_130_in_one_line_when_interrupted(province: Province) -> None:
     assert running.returncode == 130
     assert out == b""
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_3_for_a_pipe_that_nobody_would_ever_end(province: Province, run: Run) -> None:
+    pipe = province.file("returns.pipe")
+    os.mkfifo(pipe)
+    ran = run("check", province, "--data", f"csv:{pipe}")
+    assert ran.code == 3
+    assert "pipe" in ran.err
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs links")
+def test_3_for_a_link_that_leads_to_itself(province: Province, run: Run) -> None:
+    link = Path(province.file("circle.csv"))
+    link.symlink_to(link)
+    ran = run("check", province, "--data", f"csv:{link}")
+    assert ran.code == 3
+    assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_2_on_a_screen_for_a_period_before_the_plan(language: str, run: Run) -> None:
+    example = Path(__file__).parents[2] / "examples" / "quang-tri"
+    ran = run("check", str(example), "--period", "2015", "--lang", language)
+    assert ran.code == 2
+    assert "Traceback" not in ran.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")

@@ -209,3 +209,9 @@ def test_a_register_keeps_its_order_and_csv_and_yaml_agree(
     in_yaml = read(folder, "".join(f'- {{id: "{one}", name: "n {one}", level: xã}}\n' for one in ids), "a.yaml")
     assert in_csv.listed == in_yaml.listed
     assert len(in_csv) == len(ids)
+
+
+def test_a_name_or_an_alias_that_is_the_code_of_another_is_refused(tmp_path: Path) -> None:
+    """A row that says C could be either's; one whose own code is its name could not."""
+    data = "id,name,level,aliases\nC,Xã Thuý,xã,X|Y\nD,Xã Thúy Loan,xã,C\nE,D,xã,\nF,F,xã,F\n"
+    assert [(line, path) for line, path, _ in faults(tmp_path, data)] == [(3, "aliases"), (4, "name")]

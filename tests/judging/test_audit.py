@@ -1,11 +1,13 @@
 """What an audit of SEMANTICS by experiment found: each from the files that a user writes to the report he reads."""
 
 import json
+from fractions import Fraction
 from itertools import count
 
 import pytest
 
 from qtcompliance.cli import main
+from tests.judging.plans import require, share, together
 
 HEAD = """ruleset: audited
 version: "1"
@@ -238,3 +240,11 @@ def test_parts_may_correct_the_whole_and_the_whole_its_parts(check, whole_first)
     assert (found["outcome"], found["numerator"]) == ("pass", 45 if whole_first else 40)
     assert "corrected" in found["flags"]
     assert ("corrected from 40" if whole_first else "corrected from 20") in found["sentence"]["en"]
+
+
+def test_the_range_of_a_mean_is_what_the_members_can_still_be():
+    """With 9 of 10 and a silent member the mean lies in [45 %, 95 %], whatever is required of it."""
+    for requirement in (require("at_least", "40%"), require("at_most", "96%"), require("more_than", "90%")):
+        value = together(share(mean=True), requirement, [{"n": "9", "d": "10"}, {}]).measure.value
+        assert value is not None
+        assert (value.span.low, value.span.high) == (Fraction(9, 20), Fraction(19, 20))

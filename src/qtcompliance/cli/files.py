@@ -17,7 +17,7 @@ def write_file(name: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
 
     Raises QtComplianceError where the folder or the disk does not take it.
     """
-    path = Path(name).resolve()  # a link stays a link
+    path = Path(os.path.realpath(name))  # a link stays a link
     if path.exists() and not path.is_file():
         _write(path, name, chunks)  # a device or a named pipe cannot be renamed over
         return

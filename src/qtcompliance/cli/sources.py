@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -51,9 +52,9 @@ def spare(assessment: Assessment, given: dict[str, Any], files: Iterable[str | N
     paths = [*(one.path for one in named), *(source.request.path for source in assessment.data)]
     if given["where"] is not None:
         paths += [given["where"], str(Path(given["where"]) / FILE)]
-    read = {Path(path).resolve() for path in paths if path}
+    read = {os.path.realpath(path) for path in paths if path}  # Path.resolve raises where links go round in a circle
     for file in files:
-        if file is not None and Path(file).resolve() in read:
+        if file is not None and os.path.realpath(file) in read:
             raise UsageError(message("commands.is_input", file=file))
 
 

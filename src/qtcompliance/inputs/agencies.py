@@ -215,6 +215,11 @@ def _refuse_contradictions(entries: list[_Entry], listed: list[Agency]) -> None:
             entry.say("id", message("agencies.twice", id=agency.id))
         by_id.setdefault(agency.id, agency)
     for entry, agency in zip(entries, listed, strict=True):
+        for column, names in (("name", (agency.name,)), ("aliases", agency.aliases)):
+            for name in names:
+                if name and name != agency.id and name in by_id:
+                    entry.say(column, message("agencies.code_of_another", name=name, other=by_id[name].name))
+    for entry, agency in zip(entries, listed, strict=True):
         for column, named in (("parent", agency.parent), ("successor", agency.successor)):
             if named and named not in by_id:
                 unknown += 1

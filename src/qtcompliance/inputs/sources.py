@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from datetime import date
 from hashlib import file_digest
@@ -27,8 +28,10 @@ def read_source(
     """
     mapping = mapping or ColumnMapping()
     found, rows, failed, broken = Observations(), 0, None, False
-    digest = _digest(request.path)
+    digest = ""
     try:
+        refuse_special(request)
+        digest = _digest(request.path)
         if isinstance(adapter, TableAdapter):
             rows = observe_tables(adapter.tables(request), mapping, request.location, found)
         else:
@@ -57,6 +60,16 @@ def read_source(
         )
     )
     return found
+
+
+def refuse_special(request: SourceRequest) -> None:
+    """Refuse what is no file that ends: a pipe would be waited for, a device read for ever. Raises SourceError."""
+    try:
+        mode = Path(request.path).stat().st_mode
+    except (OSError, ValueError):
+        return  # no file at all, or none that can be looked at: the adapter says so
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise SourceError(request.location, message("source.no_regular_file"))
 
 
 class _IntoObservations:

@@ -14,7 +14,7 @@ from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
-from .over_time import part_names, whole_period
+from .over_time import PARTS_DIFFER, part_names, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
 from .suit import Suit, suits
@@ -100,6 +100,7 @@ class _Admission:
             mark_stale(one.columns.values(), self.seen, self.periods)
         self._tell_other_periods()
         self._tell_forms()
+        self._tell_parts(facts.values())
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
             self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
@@ -246,14 +247,21 @@ class _Admission:
 
     def _tell_other_periods(self) -> None:
         """Rows of periods that are neither judged nor part of a judged one: noted once a source and period."""
-        for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
+        pairs = list(zip(self.seen.source, self.seen.period, strict=True))
+        for source, code in sorted(set(pairs)):
             period = self.periods[code]
             if period is None or any(one == period or one.holds(period) for one in self.judged):
                 continue
-            location = self.seen.source_names.texts[source]
-            what = message("admission.other_period", period=period.name)
-            self.problems.append(Problem("other_period", location, "", period.name, what))
+            self._tell_idle(pairs, (source, code), period, message("admission.other_period", period=period.name))
         self._tell_idle_parts()
+
+    def _tell_parts(self, judged: Iterable[Facts]) -> None:
+        """A whole that is not what its parts come to: two values of one fact."""
+        for facts in judged:
+            for column in facts.columns.values():
+                for place, what in column.errors.items():
+                    if what.key == PARTS_DIFFER:
+                        self._problem("conflict", min(column.observations(place), key=self.seen.order), what)
 
     def _tell_forms(self) -> None:
         """Forms made for another ruleset, or another version of it: their figures count, and it is told."""
@@ -279,6 +287,7 @@ class _Admission:
         if not any(inner.values()):
             return
         seen, ruleset = self.seen, self.ruleset
+        pairs = list(zip(seen.source, seen.period, strict=True))
         summed = {name for name, quantity in ruleset.quantities.items() if quantity.over_time}
         parts = {name for one in self.judged for name in part_names(one)}
         idle: dict[tuple[int, int], set[str]] = {}
@@ -290,7 +299,15 @@ class _Admission:
             period, whole = self.periods[code], inner[code]
             if period is not None and whole is not None:
                 what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
-                self.problems.append(Problem("other_period", seen.source_names.texts[source], "", period.name, what))
+                self._tell_idle(pairs, (source, code), period, what)
+
+    def _tell_idle(
+        self, pairs: Sequence[tuple[int, int]], pair: tuple[int, int], period: ReportingPeriod, what: Message
+    ) -> None:
+        """Figures of a source and a period that are not used: how many, and where the first of them stands."""
+        told = message("admission.figures", what=what, count=pairs.count(pair))
+        location, first = self.seen.source_names.texts[pair[0]], str(self.seen.place(pairs.index(pair)))
+        self.problems.append(Problem("other_period", location, first, period.name, told))
 
     def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
         """What an agency reported for a period at whose end it does not exist is a problem, and is not used."""

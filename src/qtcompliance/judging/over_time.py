@@ -16,6 +16,9 @@ from ..domain.ruleset import Ruleset
 from ..locale import message
 from .settle import Claims
 
+PARTS_DIFFER = "admission.parts_differ"
+"""The message of a whole that is not what its parts come to."""
+
 Columns = Mapping[tuple[str, str], FactColumn]
 
 
@@ -136,7 +139,7 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
             both.values[place] = None
             first, second = own.observations(place)[0], made.observations(place)[0]
             both.errors[place] = message(
-                "admission.parts_differ",
+                PARTS_DIFFER,
                 whole=str(one),
                 whole_place=seen.where(first),
                 parts=str(other if other is not None else least),

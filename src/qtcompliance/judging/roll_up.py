@@ -233,8 +233,31 @@ def _mean(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Value 
         if span.low is not None and span.low == span.high:
             return of_point(span.low)
     else:
-        span = _hull([term.span for term in terms])
+        span = Interval(
+            low=_least_mean([(term.span.low, term.absent) for term in terms]),
+            high=_greatest_mean([(term.span.high, term.absent) for term in terms]),
+        )
     return Value(span=span, terms=tuple(terms), may_be_empty=not certain)
+
+
+def _least_mean(ends: Sequence[tuple[Fraction | None, bool]]) -> Fraction | None:
+    """The least mean of the members' least values, where whoever may be absent is left out wherever that lowers it."""
+    if any(end is None for end, _ in ends):
+        return None
+    known = [(end, absent) for end, absent in ends if end is not None]
+    counted = [end for end, absent in known if not absent]
+    total, count = _sum_of(counted) or Fraction(0), len(counted)
+    for end in sorted(end for end, absent in known if absent):
+        if count and end * count >= total:
+            break
+        total, count = total + end, count + 1
+    return total * Fraction(1, count)
+
+
+def _greatest_mean(ends: Sequence[tuple[Fraction | None, bool]]) -> Fraction | None:
+    """The greatest mean: the least one of the values below zero."""
+    least = _least_mean([(None if end is None else -end, absent) for end, absent in ends])
+    return None if least is None else -least
 
 
 def _mean_of(spans: Sequence[Interval]) -> Interval:

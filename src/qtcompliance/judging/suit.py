@@ -14,6 +14,9 @@ from ..domain.reading import Cell, Reading, Unreadable
 from ..domain.ruleset import Ruleset
 from ..locale import Message, message
 
+LONGEST = 80
+"""How much of a cell a sentence cites."""
+
 
 @attrs.frozen
 class Suit:
@@ -69,6 +72,11 @@ def _number(value: Cell) -> Datum | Message:
 
 def _wrong(kind: str, value: Cell) -> Message:
     from_cell = value.text if isinstance(value, (Unreadable, Number)) else _shown(value)
+    if len(from_cell) > LONGEST:
+        text = f"{from_cell[: LONGEST - 1]}…"
+        return message(
+            "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}", text=text, count=len(from_cell)
+        )
     return message(f"admission.not_{kind}", text=from_cell)
 
 

@@ -152,7 +152,8 @@ def find_agency(agencies: Agencies, text: str) -> str:
         raise UsageError(message("console.ambiguous", name=text), known=codes)
     error = unknown(message("judged.agency"), text, agencies.names)
     if len(error.known) > LISTED:  # a whole register would bury the guess
-        error.known = ()
+        what = message("console.unknown_agency", name=text, count=len(agencies), where=agencies.location or "-")
+        raise UsageError(what, guess=error.guess)
     raise error
 
 

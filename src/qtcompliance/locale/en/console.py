@@ -3,6 +3,7 @@
 TEMPLATES: dict[str, str] = {
     # Choosing what is shown
     "console.indicator": "indicator",
+    "console.unknown_agency": 'unknown agency "{name}"; the {count} agencies stand in {where}.',
     "console.ambiguous": '"{name}" names several agencies; use the code.',
     # The head
     "console.period": "period {period}",
@@ -79,6 +80,8 @@ TEMPLATES: dict[str, str] = {
     "console.total.fail": "{count} fail",
     "console.total.undetermined": "{count} undetermined",
     "console.total.no_data": "{count} without data",
+    "console.total.not_due": "{count} not due",
+    "console.total.not_applicable": "{count} not applicable",
     "console.total.error": "{count} in error",
     "console.excused": "{count} excused (before waivers {before} fail)",
     "console.cards.fail": "{count} fail",

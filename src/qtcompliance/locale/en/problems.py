@@ -6,6 +6,7 @@ TEMPLATES: dict[str, str] = {
     "source.said": "{what}",
     "source.adapter_broke": 'the adapter "{adapter}" broke: {cause}',
     "source.no_file_fits": "no file fits this pattern",
+    "source.no_regular_file": "this is no file that can be read to its end (a pipe or a device)",
     "source.not_found": "there is no such file",
     "source.is_folder": "this is a folder, not a file",
     "source.cannot_open": "the file cannot be opened ({cause})",
@@ -67,6 +68,7 @@ TEMPLATES: dict[str, str] = {
     "agencies.plan": '"{name}" stands for the plan itself; no agency may be called so',
     "agencies.twice": 'another agency has the id "{id}"',
     "agencies.unknown": 'no agency has the id "{id}"',
+    "agencies.code_of_another": '"{name}" is the code of {other}; a row that says it could be either\'s',
     "agencies.circle": "the parents go in a circle: {names}",
     "agencies.turned": "ends on {until}, before it begins on {since}",
     # waivers

@@ -46,7 +46,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.strict": "Tính cả lời khuyên: kết thúc với mã 1.",
     # khi có lỗi
     "commands.interrupted": "Đã ngắt.",
-    "commands.broke": "Chương trình bị lỗi ({kind}: {what}). --traceback cho biết lỗi ở đâu; xin báo lại cho nhóm phát triển.",
+    "commands.broke": "Chương trình bị lỗi ({kind}: {what}). --traceback cho biết lỗi ở đâu; đề nghị báo lại cho nhóm phát triển.",
     "commands.no_file": '"{text}": thiếu tên tệp sau dấu "=".',
     "commands.same_file": "Không thể ghi hai báo cáo vào cùng một tệp ({file}).",
     "commands.is_input": "{file} đang được dùng làm đầu vào của lần chạy này và sẽ bị ghi đè; hãy ghi ra tệp khác.",

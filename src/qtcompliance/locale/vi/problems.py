@@ -6,6 +6,7 @@ TEMPLATES: dict[str, str] = {
     "source.said": "{what}",
     "source.adapter_broke": 'bộ đọc "{adapter}" bị lỗi: {cause}',
     "source.no_file_fits": "không có tệp nào khớp với mẫu này",
+    "source.no_regular_file": "đây không phải tệp đọc được đến hết (ống dẫn hoặc thiết bị)",
     "source.not_found": "không có tệp này",
     "source.is_folder": "đây là thư mục, không phải tệp",
     "source.cannot_open": "không mở được tệp ({cause})",
@@ -67,6 +68,7 @@ TEMPLATES: dict[str, str] = {
     "agencies.plan": '"{name}" dành cho toàn kế hoạch; không cơ quan nào được mang tên này',
     "agencies.twice": 'mã "{id}" đã có ở cơ quan khác',
     "agencies.unknown": 'không có cơ quan nào mang mã "{id}"',
+    "agencies.code_of_another": '"{name}" là mã của {other}; dòng ghi như vậy có thể là của một trong hai cơ quan',
     "agencies.circle": "quan hệ cấp trên tạo thành vòng tròn: {names}",
     "agencies.turned": "kết thúc ngày {until}, trước ngày bắt đầu {since}",
     # miễn trừ

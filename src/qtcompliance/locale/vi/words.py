@@ -35,7 +35,7 @@ TEMPLATES: dict[str, str] = {
     "requirement.between.upper": "từ trên {low} đến {high}",
     "requirement.between.neither": "trên {low} và dưới {high}",
     "basis.goal": "mục tiêu",
-    "basis.status-quo": "hiện trạng, giữ làm mức tối thiểu: kế hoạch nêu tình hình đã có",
+    "basis.status-quo": "lấy hiện trạng nêu trong kế hoạch làm mức sàn",
     "basis.claim": "số liệu kế hoạch công bố, được kiểm tra lại",
     "basis.context": "số liệu tham khảo, không chấm",
     "standing.binding": "bắt buộc",
