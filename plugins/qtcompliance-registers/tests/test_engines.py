@@ -191,7 +191,9 @@ def test_every_filter_counts_alike(engine):
 
 
 def test_an_empty_table_has_no_rows(engine):
-    assert counted(engine, [], FILTERS) == ({}, [])
+    """What the other register lists is then found nowhere, and that is told."""
+    told = "4 rows of portal not found in this register, such as 1/UBND-VX, 99/UBND"
+    assert counted(engine, [], FILTERS) == ({}, [("unmatched", told)])
 
 
 def test_a_flag_that_nobody_filled_in(engine):
