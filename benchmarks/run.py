@@ -217,10 +217,13 @@ def costs(scale: Sequence[tuple[int, Runs]]) -> list[float]:
 
 
 def flatness(scale: Sequence[tuple[int, Runs]]) -> str:
-    """How far the costs lie apart; a thousand verdicts cost less than the start varies, and are left out."""
-    found = costs(scale)[1:]
-    spread = 100 * (max(found) / min(found) - 1)
-    return f"From {scale[2][0] * PER_AGENCY:,} verdicts on the dearest costs {spread:.0f} % more than the cheapest"
+    """How far the costs lie apart: over all sizes, and between the two largest."""
+    found = costs(scale)
+    whole, large = (100 * (max(some) / min(some) - 1) for some in (found, found[-2:]))
+    return (
+        f"Over all sizes the dearest verdict costs {whole:.0f} % more than the cheapest, "
+        f"between the two largest {large:.0f} %"
+    )
 
 
 def page(results: Results, rounds: int) -> str:
