@@ -22,7 +22,7 @@ _CSV = (".csv", ".tsv", ".txt", ".csv.gz")
 _JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _ARROW = (".arrow", ".feather", ".ipc")
 _DATABASE = (".duckdb", ".ddb")
-_KNOWN = (".parquet", *_CSV, *_JSON, *_ARROW, *_DATABASE, ".sqlite", ".db")
+_KNOWN = (".parquet", *_CSV, *_JSON, *_ARROW, *_DATABASE)
 _REGISTER = "register"
 
 
