@@ -247,12 +247,11 @@ class _Admission:
 
     def _tell_other_periods(self) -> None:
         """Rows of periods that are neither judged nor part of a judged one: noted once a source and period."""
-        pairs = list(zip(self.seen.source, self.seen.period, strict=True))
-        for source, code in sorted(set(pairs)):
+        for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
             period = self.periods[code]
             if period is None or any(one == period or one.holds(period) for one in self.judged):
                 continue
-            self._tell_idle(pairs, (source, code), period, message("admission.other_period", period=period.name))
+            self._tell_idle((source, code), period, message("admission.other_period", period=period.name))
         self._tell_idle_parts()
 
     def _tell_parts(self, judged: Iterable[Facts]) -> None:
@@ -287,7 +286,6 @@ class _Admission:
         if not any(inner.values()):
             return
         seen, ruleset = self.seen, self.ruleset
-        pairs = list(zip(seen.source, seen.period, strict=True))
         summed = {name for name, quantity in ruleset.quantities.items() if quantity.over_time}
         parts = {name for one in self.judged for name in part_names(one)}
         idle: dict[tuple[int, int], set[str]] = {}
@@ -299,14 +297,14 @@ class _Admission:
             period, whole = self.periods[code], inner[code]
             if period is not None and whole is not None:
                 what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
-                self._tell_idle(pairs, (source, code), period, what)
+                self._tell_idle((source, code), period, what)
 
-    def _tell_idle(
-        self, pairs: Sequence[tuple[int, int]], pair: tuple[int, int], period: ReportingPeriod, what: Message
-    ) -> None:
+    def _tell_idle(self, pair: tuple[int, int], period: ReportingPeriod, what: Message) -> None:
         """Figures of a source and a period that are not used: how many, and where the first of them stands."""
-        told = message("admission.figures", what=what, count=pairs.count(pair))
-        location, first = self.seen.source_names.texts[pair[0]], str(self.seen.place(pairs.index(pair)))
+        seen = self.seen
+        idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
+        told = message("admission.figures", what=what, count=len(idle))
+        location, first = seen.source_names.texts[pair[0]], str(seen.place(idle[0]))
         self.problems.append(Problem("other_period", location, first, period.name, told))
 
     def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
