@@ -191,7 +191,7 @@ def test_70_in_one_line_when_the_program_itself_breaks(
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("in the\nengine")
 
-    monkeypatch.setattr("qtcompliance.api.judge_all", broken)
+    monkeypatch.setattr("qtcompliance.api.judging.judge_all", broken)
     ran = run("check", province)
     assert ran.code == 70
     assert len(ran.err.splitlines()) == 1
@@ -325,7 +325,7 @@ def test_4_when_a_plugin_ends_the_program_unasked(
     def leave(*_: object, **__: object) -> None:
         raise SystemExit(0)
 
-    monkeypatch.setattr("qtcompliance.api.judge_all", leave)
+    monkeypatch.setattr("qtcompliance.api.judging.judge_all", leave)
     ran = run("check", province)
     assert (ran.code, ran.out) == (4, "")
     assert len(ran.err.splitlines()) == 1

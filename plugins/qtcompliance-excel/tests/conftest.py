@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 import qtcompliance as qt
 from qtcompliance import api
 from qtcompliance.contracts import Form
-from qtcompliance_excel.form.writer import ExcelForm
+from qtcompliance_excel.form import ExcelForm
 
 PLAN = """\
 ruleset: filled

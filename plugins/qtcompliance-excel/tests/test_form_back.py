@@ -14,8 +14,8 @@ from qtcompliance.domain.reading import Reading, Unreadable, canonical
 from qtcompliance.errors import SourceError
 from qtcompliance.testing import check_adapter, example_form, example_request
 from qtcompliance_excel.adapter import ExcelAdapter
+from qtcompliance_excel.form import ExcelForm
 from qtcompliance_excel.form.cells import ticked, value_of
-from qtcompliance_excel.form.writer import ExcelForm
 
 FILLED = {"sent": 200, "online": 195, "secret": 0, "has_lan": "có", "points": "8,5", "filed_on": date(2017, 1, 28)}
 PASSED = {"documents-online": "pass", "lan": "pass", "enough-points": "pass", "on-time": "pass"}

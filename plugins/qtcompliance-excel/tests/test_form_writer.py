@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 
 from qtcompliance import api
 from qtcompliance.testing import check_form_writer, example_form
+from qtcompliance_excel.form import ExcelForm
 from qtcompliance_excel.form.mark import SHEET, mark_of, read_mark
 from qtcompliance_excel.form.rules import LONGEST_FORMULA, LONGEST_TEXT
 from qtcompliance_excel.form.words import WORDS
-from qtcompliance_excel.form.writer import ExcelForm
 
 
 def workbook(form):

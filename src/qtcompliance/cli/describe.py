@@ -5,7 +5,6 @@ from __future__ import annotations
 import click
 
 from .. import api
-from ..outputs.description_view import describe as told
 from .builder import Builder
 from .screen import screen_options
 from .session import Session
@@ -25,6 +24,8 @@ def command(make: Builder) -> click.Command:
 
 def describe(session: Session, *, location: str, ruleset: str | None, agencies: str | None, mask: bool) -> int:
     """Print the description, last of it the stanza that can be pasted. 0: it was read."""
+    from ..outputs.description_view import describe as told
+
     found = api.describe(location, ruleset=ruleset, agencies=agencies, mask=mask, manager=session.host())
     session.write(told(found, screen_options(session)))
     return 0

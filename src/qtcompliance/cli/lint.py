@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from ..api import checks_of, ruleset_document
+from ..api.documents import checks_of, ruleset_document
 from ..errors import DocumentError
 from ..inputs.cases import read_cases
 from ..inputs.check_settings import refuse_check_settings

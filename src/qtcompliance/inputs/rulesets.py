@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import attrs
@@ -175,8 +173,8 @@ class BuiltinRuleset:
     """A ruleset that comes with the package, read when it is asked for."""
 
     name: str
-    file: Traversable
-    cases: Traversable | None = None
+    file: Path
+    cases: Path | None = None
 
     def read(self) -> bytes:
         """The ruleset's YAML."""
@@ -187,14 +185,15 @@ class BuiltinRuleset:
         return self.cases.read_bytes() if self.cases else None
 
 
-def ruleset_folders() -> tuple[Traversable, ...]:
+def ruleset_folders() -> tuple[Path, ...]:
     """Where rulesets are shipped: in the package (a wheel), else in the checkout it runs from."""
-    checkout = Path(__file__).parents[3]
+    here = Path(__file__)
+    package, checkout = here.parents[1], here.parents[3]
     beside = (checkout / "rulesets",) if (checkout / "pyproject.toml").is_file() else ()
-    return (files("qtcompliance") / "rulesets", *beside)
+    return (package / "rulesets", *beside)
 
 
-def builtin_rulesets(folders: Iterable[Traversable] | None = None) -> Mapping[str, BuiltinRuleset]:
+def builtin_rulesets(folders: Iterable[Path] | None = None) -> Mapping[str, BuiltinRuleset]:
     """The shipped rulesets by name; the first folder that knows a name has it."""
     found: dict[str, BuiltinRuleset] = {}
     for folder in ruleset_folders() if folders is None else folders:

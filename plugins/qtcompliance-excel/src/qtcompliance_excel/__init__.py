@@ -8,7 +8,7 @@ from qtcompliance import hookimpl
 from qtcompliance.contracts import FormWriter, TableAdapter
 
 from .adapter import ExcelAdapter
-from .form.writer import ExcelForm
+from .form import ExcelForm
 
 __all__ = ["ExcelAdapter", "ExcelForm"]
 

@@ -1,19 +1,10 @@
-"""`excel:` a workbook's sheets as tables."""
+"""`excel:` what a plan's readers ask of it. The workbook's own rooms are entered when one is read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
-from typing import Any
+from collections.abc import Iterator
 
-from qtcompliance.contracts import Row, SourceRequest, Table
-from qtcompliance.errors import SourceError, nearest
-
-from .form.back import form_tables
-from .heading import headed
-from .settings import Settings, read_settings
-from .words import told
-from .workbook import Sheet, Workbook, opened
+from qtcompliance.contracts import SourceRequest, Table
 
 
 class ExcelAdapter:
@@ -27,68 +18,12 @@ class ExcelAdapter:
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """One table a sheet that is asked for. Raises SourceError where workbook, sheet or header cannot be read."""
-        settings = read_settings(source)
-        with opened(source) as workbook:
-            form = form_tables(workbook, source)
-            if form is not None:  # it says by itself which sheet and which rows hold its figures
-                yield from form
-                return
-            for sheet in _wanted(workbook, settings, source.location):
-                table = _table(sheet, settings, source.location)
-                if table is not None:
-                    yield table
+        from .sheets import tables
+
+        return tables(source)
 
     def raw(self, source: SourceRequest) -> Iterator[Table]:
         """Every sheet with all its rows, whichever of them the heading is: for `describe`."""
-        with opened(source) as workbook:
-            for sheet in map(workbook.sheet, workbook.names):
-                rows = (Row(cells, number) for number, cells in enumerate(sheet.rows(), 1))
-                yield Table((), rows, sheet=sheet.name)
+        from .sheets import raw
 
-
-def _wanted(workbook: Workbook, settings: Settings, location: str) -> Iterator[Sheet]:
-    """The sheets that `sheet:` names or matches; without it the first that holds anything."""
-    names = workbook.names
-    if settings.sheet is None:
-        filled = (sheet for sheet in map(workbook.sheet, names) if sheet.holds_any)
-        yield from [first] if (first := next(filled, None)) else []
-        return
-    wanted = [name for name in names if name == settings.sheet]
-    wanted = wanted or [name for name in names if fnmatchcase(name.casefold(), settings.sheet.casefold())]
-    if not wanted:
-        guess = nearest(settings.sheet, names)
-        key = "no_sheet_guess" if guess else "no_sheet"
-        raise SourceError(location, told(key, sheet=settings.sheet, guess=guess or "", known=", ".join(names)))
-    yield from map(workbook.sheet, wanted)
-
-
-def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
-    """The table of one sheet; none where the sheet is empty."""
-    rows = sheet.rows()
-    first = next((number for number, cells in enumerate(rows, 1) if any(cell is not None for cell in cells)), None)
-    if first is None:
-        return None
-    at = settings.header or (first,)
-    if at[-1] > len(rows):
-        raise SourceError(location, told("no_header", row=at[-1], last=len(rows)), sheet.name)
-    header = headed([rows[number - 1] for number in at], sheet.merged(at))
-    for column in settings.merged:
-        sheet.spread(rows, _position(column, header, sheet, location), at[-1])
-    start, end = settings.rows or (at[-1] + 1, len(rows))
-    return Table(header, _numbered(rows, max(start, at[-1] + 1), min(end, len(rows)), len(header)), sheet=sheet.name)
-
-
-def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:
-    """Where a column of `merged:` stands."""
-    wanted = " ".join(column.split())
-    if header.count(wanted) != 1:
-        known = ", ".join(name for name in header if name)
-        key = "merged_twice" if wanted in header else "no_merged"
-        raise SourceError(location, told(key, column=wanted, known=known), sheet.name)
-    return header.index(wanted)
-
-
-def _numbered(rows: Sequence[Sequence[Any]], start: int, end: int, width: int) -> Iterator[Row]:
-    for number in range(start, end + 1):
-        cells = rows[number - 1]
-        yield Row([*cells, *[None] * (width - len(cells))], number)
+        return raw(source)

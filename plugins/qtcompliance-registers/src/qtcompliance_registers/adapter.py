@@ -9,8 +9,7 @@ from typing import Any
 from qtcompliance.contracts import SettingFault, Sink, SourceRequest
 from qtcompliance.errors import SourceError
 
-from .settings import KEYS, OF_TABLES, read_settings
-from .words import joined
+from .keys import KEYS, OF_TABLES
 
 
 class RegisterAdapter:
@@ -21,15 +20,20 @@ class RegisterAdapter:
 
     def faults(self, settings: Mapping[str, Any]) -> Iterable[SettingFault]:
         """Everything that is wrong with the settings of one register."""
+        from .settings import read_settings
+
         return read_settings(settings)[1]
 
     def observe(self, source: SourceRequest, out: Sink) -> None:
         """Put every count into `out`. Raises SourceError where the register cannot be read."""
+        from .counting import count
+        from .opening import opened
+        from .settings import read_settings
+        from .words import joined
+
         definition, faults = read_settings(source.settings)
         if faults:
             raise SourceError(source.location, joined(_placed(one) for one in faults))
-        from .counting import count
-        from .opening import opened
 
         with closing(opened(definition, source)) as engine:
             count(definition, engine, source, out)

@@ -10,41 +10,9 @@ from qtcompliance.contracts import SettingFault
 from qtcompliance.errors import nearest
 
 from .filters import read_conditions, read_filter
+from .keys import KEYS, OF_TABLES
 from .language import All, Definition, Matching, Not, Place, Quantity, Unknown, Within, parts_of
 from .node import Node
-
-KEYS = (
-    "agency",
-    "date",
-    "period",
-    "where",
-    "skip",
-    "quantities",
-    "unknown",
-    "registers",
-    "key",
-    "table",
-    "delimiter",
-    "encoding",
-    "engine",
-    "remote",
-    "memory",
-    "spill",
-)
-OF_TABLES = (
-    "indicator",
-    "numerator",
-    "denominator",
-    "quantity",
-    "value",
-    "flag",
-    "decimal",
-    "grouping",
-    "dash",
-    "tick",
-    "font",
-)
-"""Keys that say how tables of figures are read: taken over to be refused, for a register has no figures."""
 
 _SIZE = re.compile(r"[1-9][0-9]*\s*(?:[KMGT]i?B)\Z", re.IGNORECASE)
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+import xlsxwriter  # type: ignore[import-untyped] # it ships no types
+
 from qtcompliance.contracts import Form
 
 from .columns import widths_of, write_columns
@@ -24,29 +26,21 @@ _NOTHING_BY_GUESS = {
 }
 
 
-class ExcelForm:
-    """Writes a form as a workbook."""
-
-    name = "excel"
-    suffixes = (".xlsx",)
-
-    def write(self, form: Form) -> Iterator[bytes]:
-        """The workbook. One respondent gets a row a quantity, several a column a quantity."""
-        import xlsxwriter  # type: ignore[import-untyped] # it ships no types
-
-        says = words(form.language)
-        file = BytesIO()
-        with xlsxwriter.Workbook(file, _NOTHING_BY_GUESS) as book:
-            book.formats[0].set_font_name(FONT)
-            book.set_properties(_properties(form, says["heading"]))
-            sheet = book.add_worksheet(says["sheet"])
-            look = styles(book, says["day_format"])
-            if len(form.respondents) == 1:
-                write_rows(Page(sheet, form, says, look, WIDTHS), form.respondents[0])
-            else:
-                write_columns(Page(sheet, form, says, look, widths_of(len(form.questions))))
-            _hide(book, mark_of(form))
-        yield file.getvalue()
+def written(form: Form) -> Iterator[bytes]:
+    """The workbook. One respondent gets a row a quantity, several a column a quantity."""
+    says = words(form.language)
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, _NOTHING_BY_GUESS) as book:
+        book.formats[0].set_font_name(FONT)
+        book.set_properties(_properties(form, says["heading"]))
+        sheet = book.add_worksheet(says["sheet"])
+        look = styles(book, says["day_format"])
+        if len(form.respondents) == 1:
+            write_rows(Page(sheet, form, says, look, WIDTHS), form.respondents[0])
+        else:
+            write_columns(Page(sheet, form, says, look, widths_of(len(form.questions))))
+        _hide(book, mark_of(form))
+    yield file.getvalue()
 
 
 def _properties(form: Form, heading: str) -> dict[str, Any]:

@@ -1,0 +1,37 @@
+"""What the sources of an assessment report, on its way into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from ..domain.observation import Observations
+from ..inputs.assessment import Assessment
+from ..inputs.reading import Step, periods_of, refuse_unread
+from ..judging.collect import HEADER, collected
+from ..plugin_manager import Manager, build_manager
+from .documents import read_plan
+from .reading import in_silence, returns_of
+
+
+@attrs.frozen(kw_only=True)
+class Collected:
+    """Observations on their way into a file: the columns, the rows, and the sources that could not be read."""
+
+    columns: Sequence[str]
+    rows: Iterable[tuple[str, ...]]
+    observations: Observations
+
+
+def collect(assessment: Assessment, *, manager: Manager | None = None, step: Step = in_silence) -> Collected:
+    """Everything that the assessment's sources report, to be judged later (INTERFACE, section 1).
+
+    Raises SourceError where no source could be read.
+    """
+    manager = manager or build_manager()
+    plan, agencies, period, _ = read_plan(assessment, manager)
+    returns = returns_of(assessment, plan, agencies, period, manager, step)
+    refuse_unread(returns)
+    rows = collected(plan, agencies, returns, periods_of(period, plan))
+    return Collected(columns=HEADER, rows=rows, observations=returns)

@@ -1,0 +1,31 @@
+"""A source before it is mapped."""
+
+from __future__ import annotations
+
+from ..domain.description import Description
+from ..inputs.assessment import source_from_location
+from ..inputs.describe import describe as describe_source
+from ..inputs.reading import blaming
+from ..plugin_manager import Manager, build_manager
+from .documents import Location, load_agencies, load_ruleset
+
+
+def describe(
+    location: str,
+    *,
+    ruleset: Location | None = None,
+    agencies: Location | None = None,
+    mask: bool = False,
+    manager: Manager | None = None,
+) -> Description:
+    """What a source holds before it is mapped, and what of a ruleset it could feed. `mask` hides its texts.
+
+    Raises SourceError where it cannot be read; UsageError for an unknown adapter, or one that cannot show its rows;
+    RulesetError and AssessmentError with every fault of the documents.
+    """
+    manager = manager or build_manager()
+    with blaming(manager.needed):
+        source = source_from_location(location, manager.settings_of)
+    plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
+    register = None if agencies is None else load_agencies(agencies)
+    return describe_source(manager.adapter(source.adapter), source, agencies=register, plan=plan, masked=mask)
