@@ -206,6 +206,15 @@ def test_a_flag_that_nobody_filled_in(engine):
     assert figures == {"kinds": {"a": "3"}}
 
 
+def test_a_row_that_may_have_to_be_left_out_is_in_doubt(engine):
+    figures, _ = counted(engine, ROWS, {"all": {}, "out": {"kind": "out"}}, where={"flag": "yes"}, skip={"kind": "in"})
+    assert figures == {"all": {"a": "1", "b": "0 + 1 ?", "d": "10"}, "out": {"a": "1", "b": "0 + 1 ?", "d": "0"}}
+    figures, _ = counted(engine, ROWS, {"all": {}}, where={"flag": "yes"}, unknown="exclude")
+    assert figures == {"all": {"a": "2", "b": "0", "d": "10"}}
+    figures, _ = counted(engine, ROWS, {"all": {"unknown": "count"}}, where={"flag": "yes"})
+    assert figures == {"all": {"a": "2", "b": "2", "d": "10"}}
+
+
 def test_a_column_that_is_missing_is_told_by_every_engine(engine):
     with pytest.raises(SourceError, match="Did you mean") as caught:
         counted(engine, ROWS, {"x": {"knd": "in"}, "y": {"flg": "yes"}})

@@ -52,7 +52,7 @@ def count_query(definition: Definition, engine: Engine, spans: Spans) -> Query:
         exp.Count(this=exp.Star()),
     ]
     for quantity in definition.quantities:
-        outer.extend(_figure(quantity, rows.writer))
+        outer.extend(_figure(_kept(definition, quantity), rows.writer))
     inner = rows.select()
     query = exp.select(*outer).from_(inner.subquery("counted")).group_by(*(one.copy() for one in outer[:2]))
     return Query(query.sql(engine.dialect), rows.wrong)
@@ -174,6 +174,14 @@ def _columns(leaves: Sequence[Condition], definition: Definition) -> list[str]:
     for quantity in definition.quantities:
         found.extend(one for one in (quantity.distinct, quantity.sum) if one)
     return list(dict.fromkeys(found))
+
+
+def _kept(definition: Definition, quantity: Quantity) -> Quantity:
+    """A quantity with the filter of all rows before its own: a row that may have to be left out is in doubt."""
+    if not definition.where.parts:
+        return quantity
+    parts = quantity.where.parts if isinstance(quantity.where, All) else (quantity.where,)
+    return attrs.evolve(quantity, where=All((*definition.where.parts, *parts)))
 
 
 def _figure(quantity: Quantity, writer: Writer) -> tuple[exp.Expr, exp.Expr]:
