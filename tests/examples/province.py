@@ -70,3 +70,20 @@ def line(name: str, begins: str) -> str:
         one for one in (EXAMPLE / name).read_text(encoding="utf-8").splitlines(keepends=True) if one.startswith(begins)
     ]
     return found
+
+
+def told(report: qt.Report) -> list[tuple[Any, ...]]:
+    """Everything of each verdict but where its figures stand."""
+    return [
+        (
+            card.subject.id,
+            verdict.obligation.indicator.id,
+            verdict.outcome,
+            verdict.reason,
+            verdict.percent,
+            verdict.shortfall,
+            verdict.measure and (verdict.measure.numerator, verdict.measure.denominator, verdict.measure.value),
+        )
+        for card in report.scorecards
+        for verdict in card.verdicts
+    ]

@@ -5,31 +5,13 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 from shutil import copy
-from typing import Any
 
 import pytest
 
 import qtcompliance as qt
-from tests.examples.province import EXAMPLE
+from tests.examples.province import EXAMPLE, told
 
 pytest.importorskip("qtcompliance_excel", reason="the plugin qtcompliance-excel is not installed")
-
-
-def told(report: qt.Report) -> list[tuple[Any, ...]]:
-    """Everything of each verdict but where its figures stand."""
-    return [
-        (
-            card.subject.id,
-            verdict.obligation.indicator.id,
-            verdict.outcome,
-            verdict.reason,
-            verdict.percent,
-            verdict.shortfall,
-            verdict.measure and (verdict.measure.numerator, verdict.measure.denominator, verdict.measure.value),
-        )
-        for card in report.scorecards
-        for verdict in card.verdicts
-    ]
 
 
 def test_verdicts_from_workbooks_are_those_from_csv(tmp_path: Path) -> None:
