@@ -1,6 +1,8 @@
 """One definition of a count gives the same counts on every engine, also where rows are odd."""
 
+import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -103,6 +105,21 @@ class Parquet(Duck):
         return f"register:{self.folder}/rows.parquet", {"registers": {"portal": f"{self.folder}/portal.parquet"}}
 
 
+class Lite:
+    """An SQLite file, which keeps days as texts and yes and no as numbers."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def settings(self, rows):
+        path = self.folder / "rows.sqlite"
+        path.unlink(missing_ok=True)
+        with closing(sqlite3.connect(path)) as made, made:
+            for one in (*statements("rows", COLUMNS, rows), *statements("portal", {"number": "VARCHAR(99)"}, PORTAL)):
+                made.execute(one)
+        return f"register:{path}", {"table": "rows", "registers": {"portal": {"from": str(path), "table": "portal"}}}
+
+
 class Postgres:
     def __init__(self, url: str) -> None:
         self.url = url
@@ -126,13 +143,15 @@ class Spark:
         return location, {**more, "engine": "spark", "remote": self.remote}
 
 
-@pytest.fixture(params=["duckdb", "parquet", "postgresql", "spark"])
+@pytest.fixture(params=["duckdb", "parquet", "sqlite", "postgresql", "spark"])
 def engine(request, tmp_path):
     match request.param:
         case "duckdb":
             return Duck(tmp_path)
         case "parquet":
             return Parquet(tmp_path)
+        case "sqlite":
+            return Lite(tmp_path)
         case "postgresql":
             return Postgres(request.getfixturevalue("postgresql"))
     return Spark(request.getfixturevalue("spark"), tmp_path)

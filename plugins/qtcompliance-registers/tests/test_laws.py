@@ -1,10 +1,13 @@
 """The law of filters: what an engine counts is what a row-by-row count in Python gives, for every filter."""
 
 import json
+import sqlite3
 import tempfile
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,11 +87,18 @@ def cell_holds(cell, demand):
 
 @settings(max_examples=60, deadline=None)
 @given(ROWS, FILTERS, st.sampled_from(["exclude", "count", "error"]))
-def test_an_engine_counts_what_a_count_by_hand_gives(rows, condition, unknown):
+@pytest.mark.parametrize("engine", ["duckdb", "sqlite"])
+def test_an_engine_counts_what_a_count_by_hand_gives(engine, rows, condition, unknown):
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "rows.jsonl"
         typed = {"agency": "", "kind": "", "flag": "", "pages": 0}  # a row of nobody gives every column its type
-        file.write_text("\n".join(json.dumps(row) for row in [{**typed, "kind": "x", "flag": "no"}, *rows]))
+        listed = [{**typed, "kind": "x", "flag": "no"}, *rows]
+        file.write_text("\n".join(json.dumps(row) for row in listed))
+        if engine == "sqlite":
+            file = Path(folder) / "rows.sqlite"
+            with closing(sqlite3.connect(file)) as made, made:
+                made.execute("CREATE TABLE rows (agency TEXT, kind TEXT, flag TEXT, pages INTEGER)")
+                made.executemany("INSERT INTO rows VALUES (:agency, :kind, :flag, :pages)", listed)
         found = qt.load_observations(f"register:{file}", agency="agency", quantities={"q": condition}, unknown=unknown)
     told = {found.agency_text(at): found.values[at] for at in range(len(found))}
     figures = {who: value.text if isinstance(value, Unreadable) else str(value) for who, value in told.items()}

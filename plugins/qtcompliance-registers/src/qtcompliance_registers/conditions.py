@@ -18,8 +18,8 @@ from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not
 from .words import say
 
 _ONE_DAY = timedelta(days=1)
-_YES, _NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
-_ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
+YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
+ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
 _DASHES = ("–", "—", "‑")
 _DAY_SHAPE = "____-__-__%"
 
@@ -118,6 +118,15 @@ class Writer:
             self._tell(say("not_numbers", column=column))
         return cell
 
+    def side(self, column: str, order: type[exp.Binary], bound: str) -> exp.Expr:
+        """On which side of a number a cell lies."""
+        cell = self.cell(column) if self.kind(column) is Kind.FLOAT else self.number(column)
+        return order(this=cell, expression=exp.Literal.number(bound))
+
+    def total(self, each: exp.Expr) -> exp.Expr:
+        """The sum of exact numbers."""
+        return total(each)
+
     # Leaves
 
     def _equals(self, column: str, values: Sequence[str]) -> exp.Expr:
@@ -127,12 +136,13 @@ class Writer:
             return exp.In(this=self.text(column), expressions=texts)
         if kind is Kind.MOMENT:
             return exp.or_(*(self._on_day(column, value) for value in values))
-        literals = [self._literal(column, kind, value) for value in values]
+        literals = [self.literal(column, kind, value) for value in values]
         return exp.In(this=self.cell(column), expressions=literals)
 
-    def _literal(self, column: str, kind: Kind, value: str) -> exp.Expr:
-        if kind is Kind.FLAG and value.casefold() in _YES | _NO:
-            return exp.Boolean(this=value.casefold() in _YES)
+    def literal(self, column: str, kind: Kind, value: str) -> exp.Expr:
+        """What a cell is compared with; a value that does not suit the column is told."""
+        if kind is Kind.FLAG and value.casefold() in YES | NO:
+            return exp.Boolean(this=value.casefold() in YES)
         if kind is Kind.WHOLE and parse_count(value.removeprefix("-")) is not None:
             return exp.Literal.number(int(value))
         if kind in (Kind.EXACT, Kind.FLOAT) and parse_number(value):
@@ -147,14 +157,12 @@ class Writer:
         if day is None:
             self._tell(say("does_not_suit", column=column, kind=say("kind_moment"), value=value))
             return exp.null()
-        return exp.paren(from_to(self.cell(column), day, day + _ONE_DAY))
+        return exp.paren(from_to(self.day(column), day, day + _ONE_DAY))
 
     def _bound(self, column: str, order: Order, bound: str) -> exp.Expr:
         day = as_day(bound)
         if day is None:
-            number = exp.Literal.number(bound)
-            cell = self.cell(column) if self.kind(column) is Kind.FLOAT else self.number(column)
-            return _ORDERS[order](this=cell, expression=number)
+            return self.side(column, ORDERS[order], bound)
         # the whole of a day lies on one side: a moment in it is not later than the day
         cell = self.day(column)
         match order:
@@ -162,7 +170,7 @@ class Writer:
                 return exp.GTE(this=cell, expression=literal_day(day + _ONE_DAY))
             case Order.AT_MOST:
                 return exp.LT(this=cell, expression=literal_day(day + _ONE_DAY))
-        return _ORDERS[order](this=cell, expression=literal_day(day))
+        return ORDERS[order](this=cell, expression=literal_day(day))
 
     def _starts(self, column: str, beginnings: Sequence[str]) -> exp.Expr:
         cell = self.text(column)
@@ -199,6 +207,11 @@ def named(column: str) -> exp.Expr:
 def text_or_null(cell: exp.Expr) -> exp.Expr:
     """A text without the spaces around it; nothing but spaces is null."""
     return exp.Nullif(this=exp.Trim(this=cell), expression=exp.Literal.string(""))
+
+
+def total(each: exp.Expr) -> exp.Expr:
+    """The sum over a group; over no rows it is nought."""
+    return exp.func("COALESCE", exp.Sum(this=each), exp.Literal.number(0))
 
 
 def literal_day(day: date) -> exp.Expr:

@@ -9,6 +9,7 @@ import attrs
 from qtcompliance.contracts import SourceRequest
 
 from .engines.base import Engine
+from .engines.files import SQLITE, ending_of
 from .language import Definition, Place
 
 
@@ -28,7 +29,12 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
         from .engines.postgresql import PostgreSQL
 
         return PostgreSQL(source.location, named, definition)
+    here = Path(folder) if folder else Path(source.path).parent
+    place = attrs.evolve(place, path=source.path.removeprefix(folder))
+    if definition.engine is None and ending_of(place.path) in SQLITE:
+        from .engines.sqlite import SQLite
+
+        return SQLite(source.location, place, definition, here)
     from .engines.duck import Duck
 
-    here = Path(folder) if folder else Path(source.path).parent
-    return Duck(source.location, attrs.evolve(place, path=source.path.removeprefix(folder)), definition, here)
+    return Duck(source.location, place, definition, here)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
-from .conditions import Writer, named, normalised
+from .conditions import Writer, named, normalised, total
 from .engines.base import Engine, Relation
 from .language import (
     All,
@@ -29,6 +29,7 @@ from .language import (
     Words,
     parts_of,
 )
+from .loose import LooseWriter
 from .spans import Spans, period_expression
 from .words import say
 
@@ -115,7 +116,7 @@ class Rows:
         leaves = [leaf for one in conditions for leaf in parts_of(one)]
         self.matches = list(dict.fromkeys(one for one in leaves if isinstance(one, Matching)))
         self.needed = _columns(leaves, definition)
-        self.writer = Writer(
+        self.writer = (LooseWriter if engine.loose else Writer)(
             columns=engine.register.columns,
             reads_text=engine.reads_text,
             spans=spans.spans,
@@ -199,9 +200,9 @@ def _figure(quantity: Quantity, writer: Writer) -> tuple[exp.Expr, exp.Expr]:
     else:
         unsure = _unsure(known, cell)
     if cell is None:
-        return _total(exp.case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))), unsure
+        return total(exp.case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))), unsure
     if quantity.sum:
-        return _total(exp.case().when(counts, cell.copy()).else_(exp.Literal.number(0))), unsure
+        return writer.total(exp.case().when(counts, cell.copy()).else_(exp.Literal.number(0))), unsure
     different = exp.Count(this=exp.Distinct(expressions=[exp.case().when(counts, cell.copy())]))
     if quantity.unknown is not Unknown.COUNT:
         return different, unsure
@@ -219,8 +220,4 @@ def _unsure(known: exp.Expr, cell: exp.Expr | None) -> exp.Expr:
 
 
 def _one_for(condition: exp.Expr) -> exp.Expr:
-    return _total(exp.case().when(condition, exp.Literal.number(1)).else_(exp.Literal.number(0)))
-
-
-def _total(each: exp.Expr) -> exp.Expr:
-    return exp.func("COALESCE", exp.Sum(this=each), exp.Literal.number(0))
+    return total(exp.case().when(condition, exp.Literal.number(1)).else_(exp.Literal.number(0)))

@@ -59,9 +59,10 @@ def asked(definition: Definition, request: SourceRequest) -> Spans | None:
     return spans_of(request.periods) if len(request.periods) == 1 else Spans(names=("",))
 
 
-def years(first: date, last: date) -> Spans:
-    """The years from one day to another."""
-    return spans_of(ReportingPeriod.months(str(year), year, 1, 12) for year in range(first.year, last.year + 1))
+def years(first: date | str, last: date | str) -> Spans:
+    """The years from one day to another; an engine without days gives them as YYYY-MM-DD."""
+    start, end = (int(str(one)[:4]) for one in (first, last))
+    return spans_of(ReportingPeriod.months(str(year), year, 1, 12) for year in range(start, end + 1))
 
 
 def place_of(day: exp.Expr, spans: Sequence[Span]) -> exp.Expr:

@@ -88,6 +88,38 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "trong tệp có nhiều bảng ({known}); ghi table:",
         "there are several tables in it ({known}); name one with table:",
     ),
+    "no_tables": ("trong tệp không có bảng nào", "there is no table in it"),
+    "one_file": (
+        "có nhiều tệp khớp ({files}); sổ đăng ký trong cơ sở dữ liệu là một tệp",
+        "several files match ({files}); a register in a database is one file",
+    ),
+    # SQLite
+    "not_sqlite": (
+        "không phải cơ sở dữ liệu SQLite, hoặc đã bị mã hóa",
+        "is no SQLite database, or it is encrypted",
+    ),
+    "left_behind": (
+        "bên cạnh còn tệp {file} với dữ liệu chưa ghi vào sổ: đóng chương trình đang dùng sổ, hoặc mở rồi đóng lại",
+        "beside it lies {file} with rows it does not hold yet: close the program that uses it, or open it there again",
+    ),
+    "locked": (
+        "chương trình khác đang ghi vào sổ; thử lại khi đã ghi xong",
+        "another program is writing to it; try again when it has finished",
+    ),
+    "changed": ("sổ bị ghi thêm trong lúc đếm; hãy đếm lại", "it was written to while it was counted; count it again"),
+    "beside_sqlite": (
+        'sổ "{register}" và sổ này phải cùng là tệp SQLite mới đối chiếu được',
+        'the register "{register}" and this one must both be SQLite files: these are matched among themselves only',
+    ),
+    "binary": (
+        'cột "{column}" có ô nhị phân, không phải chữ',
+        'the column "{column}" has cells of bytes, which are no text',
+    ),
+    "day_as_number": (
+        'cột "{column}" ghi ngày bằng số ({value}), không rõ tính từ đâu: tạo khung nhìn với ngày dạng 2016-12-31',
+        'the column "{column}" writes days as numbers ({value}), from when nobody knows: make a view with 2016-12-31',
+    ),
+    "not_unicode": ("có ô chữ không phải UTF-8", "a cell of it holds text that is not UTF-8"),
     "no_table": ('không có bảng "{table}"; các bảng: {known}', 'there is no table "{table}"; the tables are {known}'),
     "no_such_table": ('không có bảng "{table}"', 'there is no table "{table}"'),
     "remote": (

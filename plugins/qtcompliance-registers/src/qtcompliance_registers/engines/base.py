@@ -51,6 +51,10 @@ class Engine(Protocol):
         """Whether it can try to read a text as a number or a day, and go on where it is none."""
 
     @property
+    def loose(self) -> bool:
+        """Whether a cell may be of another kind than its column."""
+
+    @property
     def register(self) -> Relation:
         """The register itself."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from glob import escape, glob, has_magic
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,29 +14,25 @@ from qtcompliance.errors import SourceError
 from ..language import Definition, Place
 from ..words import say
 from .base import Relation, failed, kind_of
+from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
 
 if TYPE_CHECKING:
     import duckdb
 
-_CSV = (".csv", ".tsv", ".txt", ".csv.gz")
-_JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_ARROW = (".arrow", ".feather", ".ipc")
-_DATABASE = (".duckdb", ".ddb")
-_KNOWN = (".parquet", *_CSV, *_JSON, *_ARROW, *_DATABASE)
 _REGISTER = "register"
 
 
 class Duck:
     """A locked connection that sees the folders of its files, and nothing else of the machine."""
 
-    name, dialect, reads_text = "DuckDB", "duckdb", True
+    name, dialect, reads_text, loose = "DuckDB", "duckdb", True, False
 
     def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
         import duckdb
 
         self._location = location
         places = {_REGISTER: place, **definition.others}
-        files = {name: _files(location, one, folder) for name, one in places.items()}
+        files = {name: files_of(location, one, folder) for name, one in places.items()}
         self._connection = duckdb.connect()
         try:
             self._lock(files, definition)
@@ -86,16 +82,18 @@ class Duck:
 
     def _relation(self, name: str, place: Place, files: Sequence[str]) -> Relation:
         view = f"r_{name}"
-        ending = _ending(place.path)
-        if ending in _DATABASE:
-            return self._attached(name, place, files[0])
+        ending = ending_of(place.path)
+        if ending in DUCKDB:
+            return self._attached(name, place, only_file(self._location, files))
+        if ending in SQLITE:
+            raise SourceError(self._location, say("beside_sqlite", register=name))
         # DuckDB takes a path for a pattern
-        self._opened(ending, place, list(files if ending in _ARROW else map(escape, files))).create_view(view)
+        self._opened(ending, place, list(files if ending in ARROW else map(escape, files))).create_view(view)
         return self._described(exp.to_table(view, quoted=True))
 
     def _opened(self, ending: str | None, place: Place, files: list[str]) -> duckdb.DuckDBPyRelation:
         opened = self._connection
-        if ending in _CSV:
+        if ending in CSV:
             tab = "\t" if ending == ".tsv" else ","
             sign = {"tab": "\t", "\\t": "\t"}.get(place.delimiter or tab, place.delimiter or tab)
             encoding = (place.encoding or "utf-8").casefold()
@@ -107,9 +105,9 @@ class Duck:
                 encoding=encoding,
                 union_by_name=len(files) > 1,
             )
-        if ending in _JSON:
+        if ending in JSON:
             return opened.read_json(files, format="newline_delimited")  # type: ignore[arg-type]
-        if ending in _ARROW:
+        if ending in ARROW:
             return opened.from_arrow(_arrow(self._location, files))
         return opened.read_parquet(files, union_by_name=len(files) > 1)
 
@@ -127,39 +125,6 @@ class Duck:
     def _described(self, table: exp.Table) -> Relation:
         rows = self._connection.execute(f"DESCRIBE {exp.select('*').from_(table).sql(self.dialect)}").fetchall()
         return Relation(table, {str(row[0]): kind_of(str(row[1])) for row in rows})
-
-
-def chosen(location: str, place: Place, schemas: Mapping[str, str]) -> tuple[str, str]:
-    """Schema and name of the table that is meant: the named one, or the only one."""
-    if place.table is not None and place.table in schemas:
-        return schemas[place.table], place.table
-    if place.table is not None:
-        raise SourceError(location, say("no_table", table=place.table, known=sorted(schemas)))
-    if len(schemas) != 1:
-        raise SourceError(location, say("several", known=sorted(schemas)))
-    ((table, schema),) = schemas.items()
-    return schema, table
-
-
-def _files(location: str, place: Place, folder: Path) -> list[str]:
-    """The files of a place, in their order; a folder's name is no pattern, so Path.glob does not serve.
-
-    Raises SourceError where there is none, or none that can be read.
-    """
-    if _ending(place.path) is None:
-        raise SourceError(location, say("unknown_ending", known=list(_KNOWN)))
-    whole = str(folder / place.path)
-    pattern = escape(f"{folder}/") + place.path if not Path(place.path).is_absolute() else place.path
-    found = sorted(glob(pattern, recursive=True)) if has_magic(place.path) else [whole]  # noqa: PTH207 - see above
-    found = [path for path in found if Path(path).is_file()]
-    if not found:
-        raise SourceError(location, say("not_found"))
-    return found
-
-
-def _ending(path: str) -> str | None:
-    small = path.casefold()
-    return next((ending for ending in _KNOWN if small.endswith(ending)), None)
 
 
 def _arrow(location: str, files: Sequence[str]) -> Any:

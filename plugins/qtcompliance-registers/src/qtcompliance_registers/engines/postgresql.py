@@ -23,7 +23,7 @@ _COLUMNS = (
 class PostgreSQL:
     """A connection that only reads."""
 
-    name, dialect, reads_text = "PostgreSQL", "postgres", False
+    name, dialect, reads_text, loose = "PostgreSQL", "postgres", False, False
 
     def __init__(self, location: str, table: str, definition: Definition) -> None:
         try:

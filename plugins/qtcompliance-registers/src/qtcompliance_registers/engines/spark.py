@@ -25,7 +25,7 @@ _PORT = 15002
 class Spark:
     """A session of its own on the server that `remote:`, or SPARK_REMOTE, names."""
 
-    name, dialect, reads_text = "Spark", "spark", True
+    name, dialect, reads_text, loose = "Spark", "spark", True, False
 
     def __init__(self, location: str, place: Place, definition: Definition) -> None:
         try:

@@ -1,0 +1,124 @@
+"""What a cell of SQLite means: functions that the connection offers to its queries."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
+from sqlite3 import Connection
+from typing import Any
+
+import attrs
+
+from ..conditions import NO, YES
+from ..language import Words
+from ..words import say
+
+_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\s*\Z", re.ASCII)
+_STEP = Decimal("1e-9")  # as DECIMAL(38, 9), which other engines read a text as
+_LIMIT = Decimal("1e29")
+_WIDE = Context(prec=120, traps=[Inexact, InvalidOperation])
+_ROUND = Context(prec=60)
+_SURE = 10**15  # beyond it, or with more than fifteen digits, a double may have been another decimal
+
+
+@attrs.define
+class Cells:
+    """The functions, and the cell that one of them refused."""
+
+    refused: Words | None = None
+
+    def offer(self, connection: Connection) -> None:
+        """Make the functions known to a connection."""
+        for function in (self.qc_text, self.qc_no_day, qc_number, qc_side):
+            connection.create_function(function.__name__, 2, function, deterministic=True)
+        connection.create_function("qc_flag", 1, qc_flag, deterministic=True)
+        # SQLite's own knows the letters of English only
+        connection.create_function("upper", 1, upper, deterministic=True)
+        connection.create_aggregate("qc_sum", 1, Total)  # type: ignore[arg-type]  # its stub wants one kind of value
+
+    def qc_text(self, column: str, cell: Any) -> str:
+        """A number as text, whole ones without decimals. Bytes are refused."""
+        if isinstance(cell, bytes):
+            self.refused = say("binary", column=column)
+            raise ValueError
+        return str(int(cell)) if cell == cell // 1 and abs(cell) < _SURE else repr(cell)
+
+    def qc_no_day(self, column: str, cell: Any) -> None:
+        """Refuse a cell that is a number where a day is needed."""
+        self.refused = say("binary", column=column)
+        if not isinstance(cell, bytes):
+            self.refused = say("day_as_number", column=column, value=cell)
+        raise ValueError
+
+
+class Total:
+    """The exact sum of whole numbers and of decimals in text."""
+
+    def __init__(self) -> None:
+        self.whole, self.rest = 0, Decimal()
+
+    def step(self, cell: int | str | None) -> None:
+        """Add one cell."""
+        if isinstance(cell, int):
+            self.whole += cell
+        elif cell is not None:
+            self.rest = _WIDE.add(self.rest, Decimal(cell))
+
+    def finalize(self) -> str:
+        """The sum as text, for it may be larger than SQLite's numbers."""
+        return f"{_WIDE.add(Decimal(self.whole), self.rest):f}"
+
+
+def qc_number(exact: int, cell: Any) -> int | str | None:
+    """A cell as an exact number; null where nobody can say which number was meant.
+
+    A double that is whole is that number; another is the decimal with at most fifteen digits that it came from where
+    the column was declared one, for SQLite keeps those digits.
+    """
+    if isinstance(cell, float):
+        found = _meant(cell) if exact else (Decimal(cell) if abs(cell) <= _SURE and cell == cell // 1 else None)
+    else:
+        found = _read(cell)
+    if found is None:
+        return None
+    whole = found == found.to_integral_value()
+    return int(found) if whole and abs(found) < 2**63 else f"{found:f}"
+
+
+def qc_side(cell: Any, bound: str) -> int | None:
+    """-1, 0 or 1: whether a cell is less than a bound, equal to it or more; null where it is no number."""
+    number = Decimal(cell) if isinstance(cell, int) else Decimal(repr(cell)) if isinstance(cell, float) else _read(cell)
+    if number is None:
+        return None
+    limit = Decimal(bound)
+    return (number > limit) - (number < limit)
+
+
+def qc_flag(cell: Any) -> int | None:
+    """A text as yes or no; null where it is neither."""
+    text = cell.strip().casefold() if isinstance(cell, str) else ""
+    return 1 if text in YES else 0 if text in NO else None
+
+
+def upper(text: Any) -> str | None:
+    """A text in capitals, letter by letter, so that it stays as long as it was."""
+    if text is None:
+        return None
+    return "".join(big if len(big := letter.upper()) == 1 else letter for letter in str(text))
+
+
+def _meant(cell: float) -> Decimal | None:
+    found = Decimal(repr(cell))
+    if not found.is_finite() or abs(found) >= _SURE or len(found.normalize().as_tuple().digits) > 15:
+        return None
+    return found
+
+
+def _read(cell: Any) -> Decimal | None:
+    """The number that a text writes, to the ninth decimal, as the other engines read one."""
+    if not isinstance(cell, str) or not _NUMBER.match(cell):
+        return None
+    found = Decimal(cell)
+    if abs(found) >= _LIMIT:
+        return None
+    return found.quantize(_STEP, ROUND_HALF_UP, _ROUND).normalize(_ROUND)

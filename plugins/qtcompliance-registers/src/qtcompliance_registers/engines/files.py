@@ -1,0 +1,60 @@
+"""The files of a place, by name, by pattern and by ending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from glob import escape, glob, has_magic
+from pathlib import Path
+
+from qtcompliance.errors import SourceError
+
+from ..language import Place
+from ..words import say
+
+CSV = (".csv", ".tsv", ".txt", ".csv.gz")
+JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+ARROW = (".arrow", ".feather", ".ipc")
+DUCKDB = (".duckdb", ".ddb")
+SQLITE = (".sqlite", ".sqlite3", ".db")
+KNOWN = (".parquet", *CSV, *JSON, *ARROW, *DUCKDB, *SQLITE)
+
+
+def ending_of(path: str) -> str | None:
+    """The ending of a name that tells how the file is read, or None."""
+    small = path.casefold()
+    return next((ending for ending in KNOWN if small.endswith(ending)), None)
+
+
+def files_of(location: str, place: Place, folder: Path) -> list[str]:
+    """The files of a place, in their order; a folder's name is no pattern, so Path.glob does not serve.
+
+    Raises SourceError where there is none, or none that can be read.
+    """
+    if ending_of(place.path) is None:
+        raise SourceError(location, say("unknown_ending", known=list(KNOWN)))
+    whole = str(folder / place.path)
+    pattern = escape(f"{folder}/") + place.path if not Path(place.path).is_absolute() else place.path
+    found = sorted(glob(pattern, recursive=True)) if has_magic(place.path) else [whole]  # noqa: PTH207 - see above
+    found = [path for path in found if Path(path).is_file()]
+    if not found:
+        raise SourceError(location, say("not_found"))
+    return found
+
+
+def only_file(location: str, files: Sequence[str]) -> str:
+    """The one file of a database. Raises SourceError where a pattern finds several: none of them may be lost."""
+    if len(files) > 1:
+        raise SourceError(location, say("one_file", files=[Path(one).name for one in files]))
+    return files[0]
+
+
+def chosen(location: str, place: Place, schemas: dict[str, str]) -> tuple[str, str]:
+    """Schema and name of the table that is meant: the named one, or the only one."""
+    if place.table is not None and place.table in schemas:
+        return schemas[place.table], place.table
+    if place.table is not None:
+        raise SourceError(location, say("no_table", table=place.table, known=sorted(schemas)))
+    if len(schemas) != 1:
+        raise SourceError(location, say("several" if schemas else "no_tables", known=sorted(schemas)))
+    ((table, schema),) = schemas.items()
+    return schema, table

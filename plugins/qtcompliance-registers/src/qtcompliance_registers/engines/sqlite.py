@@ -1,0 +1,141 @@
+"""SQLite: a file of tables, opened to be read and for nothing else."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from qtcompliance.errors import SourceError
+
+from ..language import Definition, Place
+from ..words import say
+from .base import Kind, Relation, failed, kind_of
+from .cells import Cells
+from .files import SQLITE, chosen, ending_of, files_of, only_file
+
+_REGISTER = "register"
+_MAGIC = b"SQLite format 3\0"
+_PATIENCE = 5  # seconds that another program may take to finish its writing
+_ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE)
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class SQLite:
+    """A connection that may select, and nothing else."""
+
+    name, dialect, reads_text, loose = "SQLite", "sqlite", True, True
+
+    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
+        self._location, self._cells = location, Cells()
+        places = {_REGISTER: place, **definition.others}
+        for name, one in places.items():
+            if ending_of(one.path) not in SQLITE:
+                raise SourceError(location, say("beside_sqlite", register=name))
+        files = {name: Path(only_file(location, files_of(location, one, folder))) for name, one in places.items()}
+        self._sealed = {path: _stamp(path) for path in files.values() if _sealed(location, path)}
+        self._connection = sqlite3.connect(":memory:", uri=True, timeout=_PATIENCE, check_same_thread=False)
+        try:
+            for name, path in files.items():
+                mode = "mode=ro&immutable=1" if path in self._sealed else "mode=ro"
+                address = f"{path.resolve().as_uri()}?{mode}"
+                self._connection.execute(f"ATTACH ? AS {_quoted('d_' + name)}", [address])
+            found = {name: self._relation(name, one) for name, one in places.items()}
+            self._lock()
+        except sqlite3.Error as error:
+            self.close()
+            raise self._failed(error) from None
+        except BaseException:
+            self.close()
+            raise
+        self.register, self.others = found.pop(_REGISTER), found
+
+    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
+        """All rows of a small result. Raises SourceError where a cell means nothing, or the file cannot be read."""
+        try:
+            found = self._connection.execute(query).fetchall()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        if any(_stamp(path) != stamp for path, stamp in self._sealed.items()):
+            raise SourceError(self._location, say("changed"))
+        return found
+
+    def cancel(self) -> None:
+        """Stop the query that runs."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        self._connection.close()
+
+    def _lock(self) -> None:
+        """Nothing but reading, from here on; what the file itself defines may call no function with side effects."""
+        self._cells.offer(self._connection)
+        self._connection.execute("PRAGMA trusted_schema = OFF")
+        self._connection.execute("PRAGMA query_only = ON")
+        self._connection.set_authorizer(_authorized)
+
+    def _relation(self, name: str, place: Place) -> Relation:
+        schema = f"d_{name}"
+        query = (
+            f"SELECT name FROM {_quoted(schema)}.sqlite_master "
+            "WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
+        )
+        names = [str(row[0]) for row in self._connection.execute(query)]
+        _, table = chosen(self._location, place, dict.fromkeys(names, schema))
+        rows = self._connection.execute(f"PRAGMA {_quoted(schema)}.table_xinfo({_quoted(table)})").fetchall()
+        columns = {str(row[1]): _kind(str(row[2])) for row in rows if row[6] != 1}
+        return Relation(exp.table_(table, db=schema, quoted=True), columns)
+
+    def _failed(self, error: sqlite3.Error) -> SourceError:
+        if self._cells.refused:
+            return SourceError(self._location, self._cells.refused)
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in _BUSY:
+            return SourceError(self._location, say("locked"))
+        if "user-defined" in str(error) or "decode" in str(error):
+            return SourceError(self._location, say("not_unicode"))
+        return failed(self._location, self.name, error)
+
+
+def _kind(written: str) -> Kind:
+    """What a column was declared; SQLite keeps any cell in any column, and a declaration that tells nothing is text."""
+    kind = kind_of(written)
+    return Kind.TEXT if kind is Kind.OTHER else kind
+
+
+def _sealed(location: str, path: Path) -> bool:
+    """Whether a file can be read without a look at its log: it is written with one, and there is none.
+
+    SQLite would make the log anew to read such a file, even where it may not write. Raises SourceError for a file that
+    is no database, or whose log holds what the file does not.
+    """
+    head = _begins(path, 20)
+    if head[:16] != _MAGIC:
+        raise SourceError(location, say("not_sqlite"))
+    for ending in ("-wal", "-journal"):
+        log = path.with_name(path.name + ending)
+        if log.is_file() and _begins(log, 8).strip(b"\0"):
+            raise SourceError(location, say("left_behind", file=log.name))
+    return 2 in head[18:20]
+
+
+def _begins(path: Path, size: int) -> bytes:
+    with path.open("rb") as file:
+        return file.read(size)
+
+
+def _stamp(path: Path) -> Mapping[str, int]:
+    found = path.stat()
+    return {"size": found.st_size, "moment": found.st_mtime_ns}
+
+
+def _authorized(action: int, *names: str | None) -> int:
+    forbidden = action not in _ALLOWED or (action == sqlite3.SQLITE_FUNCTION and "load_extension" in names)
+    return sqlite3.SQLITE_DENY if forbidden else sqlite3.SQLITE_OK
+
+
+def _quoted(name: str) -> str:
+    return exp.to_identifier(name, quoted=True).sql("sqlite")
