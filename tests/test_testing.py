@@ -16,11 +16,8 @@ from qtcompliance.domain.scorecard import Scorecard
 from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import CsvAdapter
 from qtcompliance.inputs.json_adapter import JsonAdapter
-from qtcompliance.outputs.console import ConsoleReporter
 from qtcompliance.outputs.csv_form import CsvForm
-from qtcompliance.outputs.csv_report import CsvReporter
-from qtcompliance.outputs.json_report import JsonReporter
-from qtcompliance.outputs.jsonl_report import JsonLinesReporter
+from qtcompliance.outputs.reporters import ConsoleReporter, CsvReporter, JsonLinesReporter, JsonReporter
 from qtcompliance.testing import (
     check_adapter,
     check_check,

@@ -16,7 +16,6 @@ Every error speaks Vietnamese and English: `error.explain("vi")`; `str(error)` i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import attrs
@@ -180,6 +179,8 @@ class UsageError(QtComplianceError):
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that `name` most likely meant, or None. Only ever a suggestion."""
+    from difflib import get_close_matches
+
     by_fold = {one.casefold(): one for one in known}
     found = get_close_matches(name.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[found[0]] if found else None

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from qtcompliance.contracts import Options, Reporter
 from qtcompliance.locale import message
-from qtcompliance.outputs.console import SCREENFUL, ConsoleReporter
+from qtcompliance.outputs.console import SCREENFUL
+from qtcompliance.outputs.reporters import ConsoleReporter
 from tests.outputs.factory import PROBLEM, made
 
 WIDTHS = [80, 120, 200]

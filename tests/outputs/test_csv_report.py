@@ -9,7 +9,9 @@ import pytest
 
 from qtcompliance.contracts import Options, Reporter
 from qtcompliance.domain.agency import Agencies
-from qtcompliance.outputs.csv_report import BYTE_ORDER_MARK, COLUMNS, CsvReporter, safe
+from qtcompliance.outputs.csv_report import COLUMNS
+from qtcompliance.outputs.reporters import CsvReporter
+from qtcompliance.outputs.spreadsheet import BYTE_ORDER_MARK, safe
 from tests.outputs import factory
 from tests.outputs.factory import made
 

@@ -8,8 +8,8 @@ import pytest
 from qtcompliance.contracts import Options
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.target import Judged
-from qtcompliance.outputs.console import ConsoleReporter
 from qtcompliance.outputs.explain_view import explain
+from qtcompliance.outputs.reporters import ConsoleReporter
 from qtcompliance.outputs.screen.groups import MOST
 from qtcompliance.outputs.selection import cards_of
 from tests.judging.plans import indicator, judge, require, share, whether

@@ -7,7 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options, Reporter
-from qtcompliance.outputs.json_report import JsonReporter, schema
+from qtcompliance.outputs.json_report import schema
+from qtcompliance.outputs.reporters import JsonReporter
 from tests.outputs.factory import made
 
 VALIDATOR = Draft202012Validator(json.loads(schema()))

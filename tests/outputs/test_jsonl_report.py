@@ -6,8 +6,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options, Reporter
-from qtcompliance.outputs.json_report import JsonReporter, schema
-from qtcompliance.outputs.jsonl_report import JsonLinesReporter
+from qtcompliance.outputs.json_report import schema
+from qtcompliance.outputs.reporters import JsonLinesReporter, JsonReporter
 from tests.outputs.factory import made
 
 

@@ -13,8 +13,8 @@ from qtcompliance.domain.observation import Observations, Place, Source
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
 from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Milestone, Standing, Target
 from qtcompliance.judging.assess import assess
-from qtcompliance.outputs.console import ConsoleReporter
-from qtcompliance.outputs.json_report import JsonReporter, schema
+from qtcompliance.outputs.json_report import schema
+from qtcompliance.outputs.reporters import ConsoleReporter, JsonReporter
 from tests.outputs import factory
 
 SCHEMA = json.loads(schema())

@@ -8,7 +8,7 @@ from qtcompliance.contracts import Options
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.target import Judged
 from qtcompliance.errors import UsageError
-from qtcompliance.outputs.json_report import JsonReporter
+from qtcompliance.outputs.reporters import JsonReporter
 from qtcompliance.outputs.selection import cards_of, find_agency, shown
 from tests.outputs.factory import made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Any
 
 import attrs
@@ -23,8 +23,8 @@ class Builder:
     language: str
     rich: bool = False
 
-    def group(self) -> click.Group:
-        """The program itself. Its commands' pages take over how its own page is dressed."""
+    def group(self, commands: MutableMapping[str, click.Command]) -> click.Group:
+        """The program itself, with its commands. Its commands' pages take over how its own page is dressed."""
         settings: dict[str, Any] = {}
         if self.rich:
             from .help import words_of_help
@@ -32,6 +32,7 @@ class Builder:
             settings = {"rich_help_config": words_of_help()}
         group: click.Group = self._kind("group")(
             PROGRAM,
+            commands=commands,
             help=say("commands.program", self.language),
             params=self._common(),
             context_settings=settings,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -39,6 +38,8 @@ class JsonAdapter:
 
 
 def _load(source: SourceRequest) -> Any:
+    import json
+
     try:
         data = Path(source.path).read_bytes()
         return json.loads(
@@ -110,5 +111,7 @@ def _written(value: Any) -> str:
     """A value as text, for a sentence; a long one cut short."""
     if isinstance(value, (Number, Unreadable)):
         return canonical(value)
+    import json
+
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=canonical)
     return _encodable(text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…")

@@ -14,10 +14,7 @@ from ..hookspecs import hookimpl
 @hookimpl
 def qtcompliance_reporters() -> Iterable[Reporter]:
     """The reporters of the core: console, json, jsonl, csv."""
-    from .console import ConsoleReporter
-    from .csv_report import CsvReporter
-    from .json_report import JsonReporter
-    from .jsonl_report import JsonLinesReporter
+    from .reporters import ConsoleReporter, CsvReporter, JsonLinesReporter, JsonReporter
 
     return ConsoleReporter(), JsonReporter(), JsonLinesReporter(), CsvReporter()
 

@@ -33,16 +33,11 @@ MANY, FEW = 20, 5
 _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
 
 
-class ConsoleReporter:
-    """Shows a report as text for a terminal or a plain file."""
-
-    name = "console"
-
-    def render(self, report: Report, options: Options) -> Iterator[str]:
-        """The text in pieces, the first of them the head."""
-        page = page_of(options)
-        for line in _lines(page, report, _chosen(report, options)):
-            yield f"{line}\n"
+def render(report: Report, options: Options) -> Iterator[str]:
+    """The text in pieces, the first of them the head."""
+    page = page_of(options)
+    for line in _lines(page, report, _chosen(report, options)):
+        yield f"{line}\n"
 
 
 def page_of(options: Options) -> Page:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from ..domain.form import Form
-from .csv_report import BYTE_ORDER_MARK, safe
+from .spreadsheet import BYTE_ORDER_MARK, safe
 
 
 class CsvForm:

@@ -24,7 +24,6 @@ fraction, `1/2`) is written behind an apostrophe. An unknown is an empty cell.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -34,6 +33,7 @@ from ..domain.verdict import Verdict
 from ..locale import title_in
 from .fields import Fields, subject_fields, verdict_fields
 from .selection import Shown, shown
+from .spreadsheet import BYTE_ORDER_MARK, safe
 
 COLUMNS = (
     *("period", "subject_kind", "id", "name", "level", "column", "overall"),
@@ -43,23 +43,15 @@ COLUMNS = (
     *("waiver_reason", "waiver_granted_by", "waiver_from", "waiver_until"),
     *("sentence_vi", "sentence_en", "evidence"),
 )
-BYTE_ORDER_MARK = "\ufeff"
-_HARMLESS = re.compile(r"[-+]?[0-9]+(?:[.,][0-9]+)*%?\Z")
-_DATE_LIKE = re.compile(r"-?[0-9]+/[0-9]+\Z")
 
 
-class CsvReporter:
-    """Shows a report as a table with one row a verdict."""
-
-    name = "csv"
-
-    def render(self, report: Report, options: Options) -> Iterator[bytes]:
-        """The table in UTF-8: the header, then each card's rows."""
-        yield (BYTE_ORDER_MARK + _written([COLUMNS])).encode()
-        for view in shown(report, options):
-            rows = _written([_row(view, verdict, report.language) for verdict in view.verdicts])
-            if rows:
-                yield rows.encode()
+def render(report: Report, options: Options) -> Iterator[bytes]:
+    """The table in UTF-8: the header, then each card's rows."""
+    yield (BYTE_ORDER_MARK + _written([COLUMNS])).encode()
+    for view in shown(report, options):
+        rows = _written([_row(view, verdict, report.language) for verdict in view.verdicts])
+        if rows:
+            yield rows.encode()
 
 
 def _written(rows: Sequence[Sequence[Any]]) -> str:
@@ -69,16 +61,6 @@ def _written(rows: Sequence[Sequence[Any]]) -> str:
     text = StringIO()
     csv.writer(text).writerows([safe(cell) for cell in row] for row in rows)
     return text.getvalue()
-
-
-def safe(cell: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula or a date."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    if not isinstance(cell, str):
-        return cell
-    risky = cell[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and not _HARMLESS.match(cell)
-    return f"'{cell}" if risky or _DATE_LIKE.match(cell) else cell
 
 
 def _row(view: Shown, verdict: Verdict, language: str) -> list[Any]:

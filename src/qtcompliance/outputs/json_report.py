@@ -17,21 +17,16 @@ from .report_fields import head_fields, tail_fields
 from .selection import Shown, shown
 
 
-class JsonReporter:
-    """Shows a report as one JSON document."""
-
-    name = "json"
-
-    def render(self, report: Report, options: Options) -> Iterator[bytes]:
-        """The document in UTF-8, in pieces: the head, each card, the rest."""
-        language = report.language
-        yield ("{\n" + "".join(f"{line},\n" for line in members(head_fields(report)))).encode()
-        yield b'"scorecards": ['
-        lines, before = VerdictLines(report), b"\n"
-        for view in shown(report, options):
-            yield before + _card(view, lines, language)
-            before = b",\n"
-        yield ("\n],\n" + ",\n".join(members(tail_fields(report))) + "\n}\n").encode()
+def render(report: Report, options: Options) -> Iterator[bytes]:
+    """The document in UTF-8, in pieces: the head, each card, the rest."""
+    language = report.language
+    yield ("{\n" + "".join(f"{line},\n" for line in members(head_fields(report)))).encode()
+    yield b'"scorecards": ['
+    lines, before = VerdictLines(report), b"\n"
+    for view in shown(report, options):
+        yield before + _card(view, lines, language)
+        before = b",\n"
+    yield ("\n],\n" + ",\n".join(members(tail_fields(report))) + "\n}\n").encode()
 
 
 def members(fields: Fields) -> Iterator[str]:

@@ -13,22 +13,17 @@ from .report_fields import head_fields, tail_fields
 from .selection import Shown, shown
 
 
-class JsonLinesReporter:
-    """Shows a report as lines of JSON: each verdict with its subject, then everything but the verdicts."""
+def render(report: Report, options: Options) -> Iterator[bytes]:
+    """The lines in UTF-8, those of a card together.
 
-    name = "jsonl"
-
-    def render(self, report: Report, options: Options) -> Iterator[bytes]:
-        """The lines in UTF-8, those of a card together.
-
-        The cards are walked twice, so that what the last line says of each need not be kept until then.
-        """
-        lines = VerdictLines(report)
-        for view in shown(report, options):
-            written = _lines(view, lines, report.language)
-            if written:
-                yield written
-        yield from _last_line(report, options)
+    The cards are walked twice, so that what the last line says of each need not be kept until then.
+    """
+    lines = VerdictLines(report)
+    for view in shown(report, options):
+        written = _lines(view, lines, report.language)
+        if written:
+            yield written
+    yield from _last_line(report, options)
 
 
 def _lines(view: Shown, lines: VerdictLines, language: str) -> bytes:
