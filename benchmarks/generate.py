@@ -12,7 +12,9 @@ from __future__ import annotations
 import argparse
 import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 from plans import LEVELS, NATION, PERIODS, PROVINCE, REFERENCE, TITLE, VERSION, Target, clause
@@ -42,6 +44,7 @@ SYLLABLES = [
 ]
 KINDS = {"province": "Sở", "district": "Huyện", "commune": "Xã"}
 PROVINCE_SIZE = 171
+SHEET = "Returns"
 
 
 def ruleset(name: str, targets: tuple[Target, ...], judged: str) -> Iterator[str]:
@@ -109,7 +112,7 @@ def figures(target: Target, chance: random.Random, silent: int) -> Iterator[int 
 
 
 def write(folder: Path, name: str, count: int) -> None:
-    """Write `NAME.yaml`, `agencies.csv` and `returns.csv`."""
+    """Write `NAME.yaml`, `agencies.csv` and `returns.csv`; of a province the workbook `returns.xlsx`, too."""
     province = name == "province"
     targets, periods, silent = (PROVINCE, ("2016",), 0) if province else (NATION, PERIODS, 1)
     chance = random.Random(SEED)
@@ -119,13 +122,28 @@ def write(folder: Path, name: str, count: int) -> None:
     register = list(agencies(count, chance))
     with (folder / "agencies.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("id", "name", "level"), *register])
-    header = [quantity for target in targets for quantity, _, _ in target.quantities]
+    header = ["agency", "period", *(quantity for target in targets for quantity, _, _ in target.quantities)]
+    rows: Iterable[list[int | str]] = (
+        [code, period, *(cell for target in targets for cell in figures(target, chance, silent))]
+        for code, _, _ in register
+        for period in periods
+    )
+    if province:
+        rows = list(rows)
+        workbook(folder / "returns.xlsx", [header, *rows])
     with (folder / "returns.csv").open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["agency", "period", *header])
-        for code, _, _ in register:
-            for period in periods:
-                rows.writerow([code, period, *(cell for target in targets for cell in figures(target, chance, silent))])
+        csv.writer(file, lineterminator="\n").writerows(chain([header], rows))
+
+
+def workbook(path: Path, rows: Sequence[Sequence[int | str]]) -> None:
+    """The rows as the one sheet of a workbook."""
+    from xlsxwriter import Workbook  # the plugin's, as its forms are written with it
+
+    with Workbook(path) as book:
+        book.set_properties({"created": datetime(2017, 1, 1, tzinfo=UTC)})
+        sheet = book.add_worksheet(SHEET)
+        for number, cells in enumerate(rows):
+            sheet.write_row(number, 0, cells)
 
 
 if __name__ == "__main__":

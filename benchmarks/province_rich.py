@@ -9,7 +9,7 @@ from collections import Counter
 
 from plans import REFERENCE, TITLE
 from province_script import PERIOD, judge
-from reference_python import overall
+from reference_python import overall, read
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -22,7 +22,7 @@ def main() -> None:
         table.add_column(name, justify="right")
     table.add_column("overall")
     counted: Counter[str] = Counter()
-    for about, verdicts in judge():
+    for about, verdicts in judge(*read("returns.csv")):
         outcomes = Counter(verdict["outcome"] for verdict in verdicts)
         if about["kind"] == "agency":
             counted += outcomes

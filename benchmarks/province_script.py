@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from plans import PROVINCE, clause
 from reference_python import Fields, Rule, dumps, evidence, head, overall, read, reckoning, subject, tail, totals
@@ -20,11 +20,15 @@ PLAN = {"kind": "plan", "id": "plan", "name": "The plan", "level": None, "column
 PERIOD = "2016"
 
 
-def judge() -> Iterable[tuple[Fields, list[Fields]]]:
+Evidence = Callable[[list[str], list[str], int], list[Fields]]
+
+
+def judge(
+    header: list[str], returns: list[list[str]], evidence: Evidence = evidence
+) -> Iterable[tuple[Fields, list[Fields]]]:
     """The plan's verdicts, then each agency's."""
     rules = [Rule(target, clause(place)) for place, target in enumerate(PROVINCE)]
     _, agencies = read("agencies.csv")
-    header, returns = read("returns.csv")
     rows = {cells[0]: (number, cells) for number, cells in enumerate(returns, 2)}
     slices = [slice(start := header.index(rule.names[0]), start + len(rule.names)) for rule in rules]
     sums = [sum(map(int, column)) for column in list(zip(*returns, strict=True))[2:]]
@@ -50,12 +54,12 @@ def members(fields: Fields) -> Iterable[str]:
         yield f"{dumps(key)}: {shown}"
 
 
-def main(tool: Fields) -> None:
-    """Judge the province in the current folder."""
+def report(tool: Fields, judged: Iterable[tuple[Fields, list[Fields]]], returns: str) -> None:
+    """Print the report."""
     written: list[str] = []
     outcomes = {"plan": Counter[str](), "agency": Counter[str]()}
     cards: Counter[str] = Counter()
-    for about, verdicts in judge():
+    for about, verdicts in judged:
         own = Counter(verdict["outcome"] for verdict in verdicts)
         outcomes[about["kind"]] += own
         word = overall(own)
@@ -67,9 +71,9 @@ def main(tool: Fields) -> None:
     whole = reckoning(totals(outcomes["agency"], count, count), totals(outcomes["plan"], 1, 1), cards)
     print("{\n" + ",\n".join(members(head("province", tool, PERIOD, whole | {"by_period": None}))), end=",\n")
     print('"scorecards": [\n' + ",\n".join(written), end="\n],\n")
-    print(",\n".join(members(tail("province"))), end="\n}\n")
+    print(",\n".join(members(tail("province", returns))), end="\n}\n")
 
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    main(json.loads(sys.argv[1]))
+    report(json.loads(sys.argv[1]), judge(*read("returns.csv")), "csv:returns.csv")

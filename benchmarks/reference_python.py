@@ -185,16 +185,15 @@ class Rule:
 def evidence(names: list[str], cells: list[str], row: int) -> list[Fields]:
     """Where each figure stands."""
     return [
-        {
-            "quantity": name,
-            "value": cell,
-            "source": "csv:returns.csv",
-            "place": f"row {row}, column {name}",
-            "replaced": None,
-        }
+        told(name, cell, "csv:returns.csv", f"row {row}, column {name}")
         for name, cell in zip(names, cells, strict=True)
         if cell
     ]
+
+
+def told(name: str, cell: str, source: str, place: str) -> Fields:
+    """A figure with its place."""
+    return {"quantity": name, "value": cell, "source": source, "place": place, "replaced": None}
 
 
 def overall(outcomes: Counter[str]) -> str:
@@ -260,9 +259,9 @@ def head(plan: str, tool: Fields, period: str, whole: Fields) -> Fields:
     }
 
 
-def tail(plan: str) -> Fields:
+def tail(plan: str, returns: str = "csv:returns.csv") -> Fields:
     """What stands after the scorecards."""
-    files = {"agencies.csv": "agencies.csv", "csv:returns.csv": "returns.csv", f"{plan}.yaml": f"{plan}.yaml"}
+    files = {"agencies.csv": "agencies.csv", returns: returns.partition(":")[2], f"{plan}.yaml": f"{plan}.yaml"}
     return {
         "not_assessed": [],
         "waivers": {"expired": [], "unused": [], "expiring": []},

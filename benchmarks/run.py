@@ -55,9 +55,9 @@ def python(name: str, script: str, *words: str, folder: Path, writes: str, to_st
     return Command(name, [sys.executable, str(HERE / script), *words], folder, writes, to_stdout)
 
 
-def ours(folder: Path, name: str, period: str, *form: str, writes: str) -> Command:
+def ours(folder: Path, name: str, period: str, *form: str, writes: str, returns: str = "csv:returns.csv") -> Command:
     """`qtcompliance check` of what `generate.py` wrote into a folder."""
-    words = [TOOL, "check", "--ruleset", f"{name}.yaml", "--agencies", "agencies.csv", "--data", "csv:returns.csv"]
+    words = [TOOL, "check", "--ruleset", f"{name}.yaml", "--agencies", "agencies.csv", "--data", returns]
     words += ["--period", period, "--lang", "en", *form]
     return Command("qtcompliance", words, folder, writes, to_stdout="=" not in "".join(form), ends_with=(0, 1, 2))
 
@@ -122,12 +122,20 @@ def of_province_json(work: Path, tool: str) -> Contest:
     return Contest("province", "171 agencies × 16 targets, CSV in, JSON out", [own, bare], (7,), same=True)
 
 
+def of_province_excel(work: Path, tool: str) -> Contest:
+    """A province from a workbook to JSON."""
+    folder, form = work / "province", ("--format", "json")
+    own = ours(folder, "province", "2016", *form, writes="ours-excel.json", returns="excel:returns.xlsx")
+    bare = python("a bare calamine script", "province_calamine.py", tool, folder=folder, writes="calamine.json")
+    return Contest("excel", "the same, Excel in, JSON out", [own, bare], (7,), same=True)
+
+
 def of_province_screen(work: Path, _tool: str) -> Contest:
     """A province to the console."""
     folder = work / "province"
     own = ours(folder, "province", "2016", "--format", "console", writes="ours.txt")
     bare = python("a bare script with a rich table", "province_rich.py", folder=folder, writes="rich.txt")
-    return Contest("screen", "the same to the console", [own, bare], (2,))
+    return Contest("screen", "the same from CSV to the console", [own, bare], (2,))
 
 
 def of_example(work: Path, _tool: str) -> Contest:
@@ -148,6 +156,7 @@ def of_version(work: Path, _tool: str) -> Contest:
 CONTESTS: dict[str, Callable[[Path, str], Contest]] = {
     "nation": of_nation,
     "province": of_province_json,
+    "excel": of_province_excel,
     "screen": of_province_screen,
     "example": of_example,
     "version": of_version,
