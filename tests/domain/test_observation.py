@@ -15,7 +15,7 @@ ROWS = st.lists(
         st.integers(0, 9),
         st.one_of(
             st.builds(Place, st.integers(1, 9), st.sampled_from(["", "n", "a, b"])),
-            st.builds(Place, text=st.just("sheet!D17")),
+            st.builds(Place, text=st.sampled_from(["sheet!D17", "a!b!XFD1048576", "s!d4", "s!D04", "D4", "SELECT 1"])),
         ),
         st.sampled_from(["csv:x", "csv:y"]),
         st.sampled_from([Extra(), Extra(flag="estimated"), Extra(subtree=True)]),
@@ -66,12 +66,18 @@ def test_joining_keeps_sources_and_leaves_the_parts_alone():
     assert whole.location(0) == whole.location(1) == "csv:y"
 
 
+def test_the_cells_of_a_sheet_s_column_share_one_text():
+    found = built([("a", "", "n", row, Place(text=f"Thư!D{row}"), "excel:x", Extra()) for row in range(1, 9)])
+    assert found.columns.texts == ["Thư!D"]
+
+
 @pytest.mark.parametrize(
     ("place", "written"),
     [
         (Place(6), "row 6"),
         (Place(6, "n"), "row 6, column n"),
         (Place(text="Thư điện tử!D17"), "Thư điện tử!D17"),
+        (Place(text=f"row {10**30}"), f"row {10**30}"),
         (Place(), ""),
     ],
 )

@@ -3,11 +3,17 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options, Reporter
+from qtcompliance.domain.observation import Observations, Place
+from qtcompliance.outputs.fields import encode, verdict_fields
 from qtcompliance.outputs.json_report import schema
 from qtcompliance.outputs.reporters import JsonLinesReporter, JsonReporter
+from tests.judging.plans import enter
+from tests.judging.strategies import province, province_rows
 from tests.outputs.factory import made
 
 
@@ -47,3 +53,21 @@ def test_each_line_keeps_to_the_schema():
     for line in lines:
         assert validator.is_valid(line), next(validator.iter_errors(line))
     assert not validator.is_valid({**lines[0], "surprise": 1})
+
+
+PLACES = st.sampled_from(["row {row}, column {name}", "Thư {name}!C{row}", "{row}", ""])
+
+
+@given(province_rows(), st.data())
+def test_a_line_says_the_same_whichever_way_it_is_made(rows, choice):
+    """Filled into another verdict's template or made by itself, wherever its figures stand."""
+    seen = Observations()
+    for row, (agency, name, cell) in enumerate(rows, 2):
+        place = choice.draw(PLACES).format(row=row, name=name)
+        enter(seen, agency, name, cell, "excel:a.xlsx", Place.parse(place))
+    report = province(seen)
+    lines = b"".join(JsonLinesReporter().render(report, Options())).decode().splitlines()
+    for card in report.scorecards:
+        for verdict in card.verdicts:
+            ending = encode(verdict_fields(verdict, report.language))[1:]
+            assert any(line.endswith(ending) for line in lines)

@@ -20,7 +20,8 @@ ESTIMATED = "estimated"
 REFUSED = "refused"
 """In the flag column of a collected file: what stands here was refused, and is refused again."""
 
-_ROW = re.compile(r"row ([0-9]+)(?:, column (.*))?\Z", re.DOTALL)
+_ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)
+_CELL = re.compile(r"(.*![A-Z]{1,3})([1-9][0-9]{0,8})\Z", re.DOTALL)
 
 
 @attrs.frozen
@@ -49,6 +50,19 @@ class Place:
         """The place and its source, for a sentence of any language."""
         words = self.words()
         return message("place.of", source=source, place=words) if words else source
+
+    @property
+    def stored(self) -> tuple[int, str]:
+        """The place as a number and a text that many cells share: below zero the row of a sheet, 0 any other text."""
+        if not self.text:
+            return self.row, self.column if self.row else ""
+        found = _CELL.match(self.text)
+        return (-int(found[2]), found[1]) if found else (0, self.text)
+
+    @classmethod
+    def restored(cls, row: int, text: str) -> Place:
+        """The place that `stored` gave."""
+        return cls(row, text) if row > 0 else cls(text=f"{text}{-row}" if row else text)
 
     @classmethod
     def parse(cls, written: str) -> Place:
@@ -169,22 +183,21 @@ class Observations:
         extra: Extra = PLAIN,
     ) -> None:
         """Enter one observation. `agency`, `period` and `quantity` are texts as written ('' for none)."""
+        row, column = place.stored
         self.append(
             self.agency_names.code(agency),
             self.period_names.code(period),
             self.quantity_names.code(quantity),
             value,
             self.source_names.code(source),
-            place.row,
-            self.columns.code(place.text or place.column),
+            row,
+            self.columns.code(column),
         )
-        if place.text:
-            self.row[-1] = -1
         if extra != PLAIN:
             self.extras[len(self.values) - 1] = extra
 
     def append(self, agency: int, period: int, quantity: int, value: Cell, source: int, row: int, column: int) -> None:
-        """Enter one observation by the codes of its texts: for adapters that read by the million."""
+        """Enter one observation by the codes of its texts, its place as `Place.stored` gives it."""
         self.agency.append(agency)
         self.period.append(period)
         self.quantity.append(quantity)
@@ -199,8 +212,7 @@ class Observations:
 
     def place(self, index: int) -> Place:
         """Where observation `index` stands."""
-        column = self.columns.texts[self.column[index]]
-        return Place(text=column) if self.row[index] < 0 else Place(self.row[index], column)
+        return Place.restored(self.row[index], self.columns.texts[self.column[index]])
 
     def location(self, index: int) -> str:
         """The source that observation `index` came from."""

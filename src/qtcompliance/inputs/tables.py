@@ -65,7 +65,7 @@ class _TableReading:
         """Read every row."""
         stray = self._unread_columns()
         rows = self._wanted(stray)
-        if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.sheet:
+        if self.names and not self.layout.side and self.sides.usual is PLAIN:
             self._read_wide(rows)
             return
         for number, cells in rows:
@@ -108,7 +108,9 @@ class _TableReading:
         into, read, cell_reader = self.into, self.cells.__getitem__, self.cells
         at, agency_at, period_at = self.layout.figures, self.layout.agency, self.layout.period
         all_names = array("i", self.names)
-        all_columns = array("i", [into.columns.code(self._label(position)) for position in at])
+        places = [self._place(1, position).stored for position in at]
+        sign = -1 if self.table.sheet else 1  # of a sheet, rows are stored below zero
+        all_columns = array("i", [into.columns.code(column) for _, column in places])
         source, size = self.sides.own.source, len(at)
         for number, cells in rows:
             values = list(map(read, map(cells.__getitem__, at)))
@@ -132,7 +134,7 @@ class _TableReading:
             into.agency.extend(array("i", (self.agencies[cells[agency_at]],)) * count)
             into.period.extend(array("i", (period,)) * count)
             into.source.extend(array("i", (source,)) * count)
-            into.row.extend(array("q", (number,)) * count)
+            into.row.extend(array("q", (sign * number,)) * count)
 
     def _read_row(self, number: int, cells: Sequence[Any]) -> None:
         """One row of any shape, cell by cell."""
@@ -165,8 +167,8 @@ class _TableReading:
         if value is None:
             return
         into, place = self.into, said.place or self._place(*at)
-        row, column = (-1 if place.text else place.row), into.columns.code(place.text or place.column)
-        into.append(agency, period, name, value, said.source, row, column)
+        row, column = place.stored
+        into.append(agency, period, name, value, said.source, row, into.columns.code(column))
         if extra is not PLAIN:
             into.extras[len(into.values) - 1] = extra
 

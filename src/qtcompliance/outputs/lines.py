@@ -200,8 +200,8 @@ class _Column:
                     values += (b"", 0)
                     continue
                 cell, row = cells[index], rows[index]
-                shape += (sources[index], columns[index], row < 1)
-                values += (forms[cell][0] if type(cell) is int else canonical(cell).encode(), row)
+                shape += (sources[index], columns[index], row > 0, row < 0)
+                values += (forms[cell][0] if type(cell) is int else canonical(cell).encode(), abs(row))
             key = tuple(shape)
             fill = templates.get(key, _UNKNOWN)
             if fill is _UNKNOWN:
@@ -229,6 +229,8 @@ class _Column:
             one["value"] = _inside(f"cell{quantity}")
             if row > 0:
                 one["place"] = one["place"].replace(f"row {row}", f"row {_inside(f'row{quantity}')}", 1)
+            elif row < 0:
+                one["place"] = one["place"].removesuffix(str(-row)) + _inside(f"row{quantity}")
         return _filler(_inside("opening") + encode(fields)[1:], _names(len(self.excluded), len(behind)))
 
 
