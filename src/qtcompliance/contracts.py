@@ -119,6 +119,16 @@ class Sink(Protocol):
     ) -> None:
         """One observation. Agency and period are texts as the source writes them; the core matches them."""
 
+    def add_many(
+        self,
+        agency_texts: Sequence[str],
+        period_texts: Sequence[str],
+        quantity: str,
+        values: Sequence[Cell],
+        place: Place | str,
+    ) -> None:
+        """One quantity of many agencies and periods, all from one place: as `add` for each, by the million."""
+
     def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
         """Something that cannot be used: its kind, its place, its text, and why."""
 

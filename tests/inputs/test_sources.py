@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from qtcompliance.contracts import ObservingAdapter, Place, Row, Sink, SourceRequest, Table, TableAdapter
-from qtcompliance.domain.observation import Extra, Source
+from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import CsvAdapter
-from qtcompliance.inputs.mapping import ColumnMapping, Fixed
+from qtcompliance.inputs.mapping import ALL, ColumnMapping, Fixed
 from qtcompliance.inputs.sources import read_source
 from qtcompliance.locale import message
 
@@ -45,6 +46,49 @@ class Observing:
         out.problem("stray", "row 9", "text", {"vi": "thừa", "en": "stray"})
         out.problem("stray", Place(10), "text", "as it is")
         out.problem("stray", "", "text", message("source.not_found"))
+
+
+class Counting:
+    """One quantity of many agencies at once, or one by one."""
+
+    name: str = "x"
+    settings: frozenset[str] = frozenset()
+
+    def __init__(self, *, at_once: bool, place: Place | str) -> None:
+        self.at_once, self.place = at_once, place
+
+    def observe(self, source: SourceRequest, out: Sink) -> None:
+        columns = ["A", "Bß", "A", "A"], ["2016", "", "2017", "2016"], [1, 2, Unreadable("?"), 3]
+        if self.at_once:
+            out.add_many(columns[0], columns[1], "q", columns[2], self.place)
+            out.add_many([], [], "none", [], self.place)
+            return
+        for agency, period, value in zip(*columns, strict=True):
+            out.add(agency, period, "q", value, self.place)
+
+
+@pytest.mark.parametrize("place", [Place(3, "q"), Place(text="kind = official"), "row 9", ""])
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        ColumnMapping(),
+        ColumnMapping(period=Fixed("2015"), subtree=True),
+        ColumnMapping(period=Fixed("2015"), fonts={"tcvn3": ALL}),
+    ],
+)
+def test_many_figures_at_once_are_as_one_by_one(place: Place | str, mapping: ColumnMapping) -> None:
+    many, few = (read_source(Counting(at_once=way, place=place), REQUEST, mapping) for way in (True, False))
+    assert len(many) == len(few) == 4
+    for look in (many.agency_text, many.period_text, many.quantity_text, many.place, many.location):
+        assert list(map(look, range(4))) == list(map(getattr(few, look.__name__), range(4)))
+    assert (many.values, many.extras, many.sources) == (few.values, few.extras, few.sources)
+
+
+def test_columns_of_uneven_length_are_refused_before_anything_is_entered() -> None:
+    found = Observations()
+    with pytest.raises(ValueError, match="2 agencies, 1 periods and 2 values"):
+        found.add_many(["A", "B"], ["2016"], "q", [1, 2], Place(), "x:y")
+    assert len(found) == len(found.agency) == 0
 
 
 def test_a_source_has_its_digest_and_its_rows(tmp_path: Path) -> None:

@@ -101,6 +101,28 @@ def test_nothing_is_lost_without_its_number_of_rows(tmp_path):
     ]
 
 
+@pytest.mark.parametrize("code", ["{}", "' {} '", "n{}"])
+def test_several_spellings_of_an_agency_are_added_up(tmp_path, code):
+    """Also where codes are numbers, or stand between spaces."""
+    written = code.strip("'").format
+    rows = [f"{written(7)},x,1", f"{written(7)},y,2", "Xã B,x,4", "  ,x,8"]
+    (tmp_path / "rows.csv").write_text("\n".join(["agency,kind,pages", *rows]), encoding="utf-8")
+    register = f"id,name,level\n{written(7).strip()},Xã B,commune\n"
+    assessment(
+        tmp_path,
+        """
+  - from: register:rows.csv
+    period: {fixed: "2016"}
+    quantities: {sent: {sum: pages}, online: {kind: x}}
+""",
+    )
+    (tmp_path / "agencies.csv").write_text(register, encoding="utf-8")
+    report = qt.check(tmp_path)
+    (found,) = figures(report).values()
+    assert found[1:] == ["online 2", "sent 7"]
+    assert [one.what.in_language("en") for one in report.problems] == ["1 row without an agency"]
+
+
 def test_an_empty_cell_is_an_error_until_somebody_decides(tmp_path):
     report = qt.check(assessment(tmp_path, STANZA.format(more="")))
     assert figures(report)["b", "2016"] == ["error", "online 0 + 1 ?", "sent 0 + 1 ?"]

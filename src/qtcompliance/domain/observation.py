@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
@@ -142,6 +142,12 @@ class Vocabulary:
             self.texts.append(text)
         return found
 
+    def coded(self, texts: Sequence[str]) -> array[int]:
+        """The numbers of many texts, few of them different."""
+        for text in dict.fromkeys(texts):
+            self.code(text)
+        return array("i", map(self._codes.__getitem__, texts))
+
 
 class Observations:
     """Columns of observations as written: agency, period, quantity, value, source, place.
@@ -193,8 +199,32 @@ class Observations:
             row,
             self.columns.code(column),
         )
-        if extra != PLAIN:
+        if extra is not PLAIN and extra != PLAIN:
             self.extras[len(self.values) - 1] = extra
+
+    def add_many(
+        self,
+        agencies: Sequence[str],
+        periods: Sequence[str],
+        quantity: str,
+        values: Sequence[Cell],
+        place: Place,
+        source: str,
+    ) -> None:
+        """Enter one quantity of many agencies and periods, all from one place. Raises ValueError for uneven lengths."""
+        if not len(agencies) == len(periods) == len(values):
+            raise ValueError(f"{len(agencies)} agencies, {len(periods)} periods and {len(values)} values")
+        row, text = place.stored
+        self.agency.extend(self.agency_names.coded(agencies))
+        self.period.extend(self.period_names.coded(periods))
+        self.values.extend(values)
+        for column, code in (
+            (self.quantity, self.quantity_names.code(quantity)),
+            (self.source, self.source_names.code(source)),
+            (self.row, row),
+            (self.column, self.columns.code(text)),
+        ):
+            column.extend(array(column.typecode, [code]) * len(values))
 
     def append(self, agency: int, period: int, quantity: int, value: Cell, source: int, row: int, column: int) -> None:
         """Enter one observation by the codes of its texts, its place as `Place.stored` gives it."""

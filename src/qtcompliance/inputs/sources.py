@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 
 from ..contracts import ObservingAdapter, Place, SourceRequest, TableAdapter
-from ..domain.observation import Extra, Observations, Source
+from ..domain.observation import PLAIN, Extra, Observations, Source
 from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message
@@ -93,11 +93,32 @@ class _IntoObservations:
         as_of: date | None = None,
         note: str | None = None,
     ) -> None:
-        extra = Extra(flag=flag, as_of=as_of, note=note, subtree=self.mapping.subtree)
+        bare = flag is None and as_of is None and note is None and not self.mapping.subtree
+        extra = PLAIN if bare else Extra(flag=flag, as_of=as_of, note=note, subtree=self.mapping.subtree)
         where = place if isinstance(place, Place) else Place.parse(place)
         period = period_text or self.period
         self.into.add(text_of(agency_text, self.mapping), period, quantity, value, where, self.location, extra)
         self.rows += 1
+
+    def add_many(
+        self,
+        agency_texts: Sequence[str],
+        period_texts: Sequence[str],
+        quantity: str,
+        values: Sequence[Cell],
+        place: Place | str,
+    ) -> None:
+        where = place if isinstance(place, Place) else Place.parse(place)
+        if self.mapping.subtree:
+            for agency, period, value in zip(agency_texts, period_texts, values, strict=True):
+                self.add(agency, period, quantity, value, where)
+            return
+        if self.mapping.fonts:
+            agency_texts = [text_of(text, self.mapping) for text in agency_texts]
+        if self.period:
+            period_texts = [text or self.period for text in period_texts]
+        self.into.add_many(agency_texts, period_texts, quantity, values, where, self.location)
+        self.rows += len(values)
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
         self.tellings.problem(kind, place, text, _message(what))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -179,6 +179,21 @@ class _Heard:
         assert str(place), f"{said} without a place: nobody could look it up"
         assert flag in {None, ESTIMATED}, f"{said}: the flag is {flag!r}; it may be {ESTIMATED!r}"
         self.lines.append(repr((agency_text, period_text, quantity, value, str(place), flag, as_of, note)))
+
+    def add_many(
+        self,
+        agency_texts: Sequence[str],
+        period_texts: Sequence[str],
+        quantity: str,
+        values: Sequence[object],
+        place: Place | str,
+    ) -> None:
+        """One quantity of many agencies and periods."""
+        counts = len(agency_texts), len(period_texts), len(values)
+        told = "{} agencies, {} periods and {} values".format(*counts)
+        assert len(set(counts)) == 1, f"{self.adapter} adds {quantity!r} of {told}: there must be as many of each"
+        for agency, period, value in zip(agency_texts, period_texts, values, strict=True):
+            self.add(agency, period, quantity, value, place)
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
         """Something that cannot be used."""

@@ -124,8 +124,8 @@ class Writer:
         return order(this=cell, expression=exp.Literal.number(bound))
 
     def total(self, each: exp.Expr) -> exp.Expr:
-        """The sum of exact numbers."""
-        return total(each)
+        """The sum of exact numbers; over no rows it is nought."""
+        return exp.func("COALESCE", exp.Sum(this=each), exp.Literal.number(0))
 
     # Leaves
 
@@ -207,11 +207,6 @@ def named(column: str) -> exp.Expr:
 def text_or_null(cell: exp.Expr) -> exp.Expr:
     """A text without the spaces around it; nothing but spaces is null."""
     return exp.Nullif(this=exp.Trim(this=cell), expression=exp.Literal.string(""))
-
-
-def total(each: exp.Expr) -> exp.Expr:
-    """The sum over a group; over no rows it is nought."""
-    return exp.func("COALESCE", exp.Sum(this=each), exp.Literal.number(0))
 
 
 def literal_day(day: date) -> exp.Expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import count as count_from
 from typing import Any
@@ -19,6 +19,10 @@ from .running import run
 from .spans import DATELESS, OUTSIDE, Spans, asked, years
 from .words import joined, rows, say
 
+Found = tuple[Any, ...]
+"""Rows of one agency and period: agency, period, how many rows, then each quantity's figure and its doubtful rows."""
+Key = tuple[str, str]
+
 
 def count(definition: Definition, engine: Engine, request: SourceRequest, out: Sink) -> None:
     """Count every quantity by agency and period, in one pass. Raises SourceError where that cannot be done."""
@@ -29,7 +33,7 @@ def count(definition: Definition, engine: Engine, request: SourceRequest, out: S
     query = count_query(definition, engine, spans)
     found = run(engine, _sql(query, request))
     counts = Counts(definition, spans, request, out)
-    counts.put(sorted(found, key=lambda row: (str(row[0] or ""), str(row[1]))))
+    counts.put(found)
 
     for at, quantity in enumerate(definition.quantities):
         matches = quantity.where.parts if isinstance(quantity.where, All) else ()
@@ -54,54 +58,75 @@ class Counts:
         self.places = [Place(text=_words(definition, one)) for one in definition.quantities]
         self.unsure: Counter[int] = Counter()
         self.lost: Counter[tuple[str, str]] = Counter()
-        self.ids: dict[str, str | None] = {}
 
-    def put(self, found: Sequence[tuple[Any, ...]]) -> None:
+    def put(self, found: Sequence[Found]) -> None:
         """Every group of rows becomes figures, or is lost and counted."""
-        groups: dict[tuple[str, str], list[Sequence[Any]]] = {}
-        for agency, period, size, *figures in found:
-            named = self._period(period, size) if size else None
-            whose = self._agency(agency, size) if size else None
-            if named is not None and whose is not None:
-                groups.setdefault((whose, named), []).append(figures)
-        for (whose, named), written in groups.items():
-            self._figures(whose, named, written)
+        groups: dict[tuple[str, str], Found] = {}
+        again: dict[tuple[str, str], list[Found]] = {}
+        names: dict[Any, str | None] = {}
+        whose: dict[Any, str | None] = {}
+        for row in found:
+            agency, period, size = row[:3]
+            if not size:
+                continue
+            if period not in names:
+                names[period] = self._period(period)
+            if agency not in whose:
+                whose[agency] = self._agency(agency)
+            who, when = whose[agency], names[period]
+            if when is None:
+                self._lose_period(period, size)
+            if who is None:
+                self.lost["agency", _tidied(agency)] += size
+            elif when is not None and groups.setdefault((who, when), row) is not row:
+                again.setdefault((who, when), []).append(row)
+        self._add(groups, again)
         self._tell()
 
-    def _period(self, period: Any, size: int) -> str | None:
-        """The name of a group's period; rows without one are lost."""
+    def _period(self, period: Any) -> str | None:
+        """The name of a group's period, where it has one."""
         if self.definition.period:
-            if period is None:
-                self.lost["date", self.definition.period] += size
             return None if period is None else str(period)
-        if int(period) in (OUTSIDE, DATELESS):
-            kind = "date" if int(period) == DATELESS else "other_period"
-            self.lost[kind, self.definition.date or ""] += size
-            return None
-        return self.spans.names[int(period)]
+        return None if int(period) in (OUTSIDE, DATELESS) else self.spans.names[int(period)]
 
-    def _agency(self, text: Any, size: int) -> str | None:
-        """Whom a text names, as far as that is known here; rows of nobody are lost."""
-        name = "" if text is None else str(text)
-        if name not in self.ids:
-            found = self.request.agency_of(name) if self.request.agency_of and name else name or None
-            self.ids[name] = found if isinstance(found, str) else None
-        if self.ids[name] is None:
-            self.lost["agency", name] += size
-        return self.ids[name]
+    def _lose_period(self, period: Any, size: int) -> None:
+        """Rows without a period that is judged are lost."""
+        dateless = period is None or int(period) == DATELESS
+        self.lost["date" if dateless else "other_period", self.definition.period or self.definition.date or ""] += size
 
-    def _figures(self, agency: str, period: str, written: Sequence[Sequence[Any]]) -> None:
-        """An agency's figures; where the register writes it in several ways, those of each are added."""
-        several = len(written) > 1
+    def _agency(self, text: Any) -> str | None:
+        """Whom a text names, as far as that is known here."""
+        name = _tidied(text)
+        found = self.request.agency_of(name) if self.request.agency_of and name else name or None
+        return found if isinstance(found, str) else None
+
+    def _add(self, groups: Mapping[Key, Found], again: Mapping[Key, Sequence[Found]]) -> None:
+        """The figures of every quantity; what an agency's register writes in several ways is added up."""
+        keys = sorted(groups)
+        agencies, periods = [agency for agency, _ in keys], [period for _, period in keys]
+        listed = [groups[key] for key in keys]
+        odd = [at for at, key in enumerate(keys) if key in again]
         for at, quantity in enumerate(self.definition.quantities):
-            value: Cell = exact(sum((Fraction(one[2 * at]) for one in written), Fraction()))
-            unsure = sum(int(one[2 * at + 1]) for one in written)
-            if unsure:
-                self.unsure[at] += unsure
-                value = Unreadable(f"{_shown(value)} + {unsure} ?", why=say("unsure_here", rows=rows(unsure)))
-            elif several and quantity.distinct:
-                value = Unreadable(f"≤ {_shown(value)}", why=say("several_ways", column=quantity.distinct))
-            self.out.add(agency, period, quantity.name, value, self.places[at])
+            column = 3 + 2 * at
+            values: list[Cell] = [row[column] for row in listed]
+            doubtful = [place for place, row in enumerate(listed) if row[column + 1]]
+            inexact = [] if set(map(type, values)) <= {int} else range(len(values))
+            for place in {*odd, *doubtful, *inexact}:
+                all_of_it = [listed[place], *again.get(keys[place], ())]
+                values[place] = self._figure(at, [row[column : column + 2] for row in all_of_it])
+            self.out.add_many(agencies, periods, quantity.name, values, self.places[at])
+
+    def _figure(self, at: int, written: Sequence[Sequence[Any]]) -> Cell:
+        """One figure, where it is more than one whole number that nobody doubts."""
+        quantity = self.definition.quantities[at]
+        value = exact(sum((Fraction(one) for one, _ in written), Fraction()))
+        unsure = sum(int(one) for _, one in written)
+        if unsure:
+            self.unsure[at] += unsure
+            return Unreadable(f"{_shown(value)} + {unsure} ?", why=say("unsure_here", rows=rows(unsure)))
+        if len(written) > 1 and quantity.distinct:
+            return Unreadable(f"≤ {_shown(value)}", why=say("several_ways", column=quantity.distinct))
+        return value
 
     def _tell(self) -> None:
         """What was lost, with its number of rows."""
@@ -129,6 +154,11 @@ class Counts:
         if kind == "date":
             return say("no_date", rows=rows(size), column=text)
         return say("outside", rows=rows(size))
+
+
+def _tidied(text: Any) -> str:
+    """An agency's text as the rows write it, without the spaces around it."""
+    return "" if text is None else str(text).strip(" ")
 
 
 def exact(value: Any) -> int | Number:

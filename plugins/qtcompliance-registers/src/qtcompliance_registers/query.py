@@ -12,8 +12,9 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
-from .conditions import Writer, named, normalised, total
-from .engines.base import Engine, Relation
+from .conditions import Writer, named, normalised
+from .engines.base import Engine, Kind, Relation
+from .figures import Figure
 from .language import (
     All,
     Blank,
@@ -24,7 +25,6 @@ from .language import (
     Matching,
     Quantity,
     StartsWith,
-    Unknown,
     Within,
     Words,
     parts_of,
@@ -47,15 +47,15 @@ class Query:
 def count_query(definition: Definition, engine: Engine, spans: Spans) -> Query:
     """Rows, and for each quantity its value and its unsure rows, by agency and period."""
     rows = Rows(definition, engine, spans)
-    outer: list[exp.Expr] = [
-        exp.column(AGENCY, quoted=True),
-        exp.column(PERIOD, quoted=True),
-        exp.Count(this=exp.Star()),
-    ]
-    for quantity in definition.quantities:
-        outer.extend(_figure(_kept(definition, quantity), rows.writer))
-    inner = rows.select()
-    query = exp.select(*outer).from_(inner.subquery("counted")).group_by(*(one.copy() for one in outer[:2]))
+    keys = [exp.column(name, quoted=True) for name in (AGENCY, PERIOD)]
+    outer: list[exp.Expr] = [*keys, exp.Count(this=exp.Star())]
+    inner: list[exp.Expr] = [one.copy() for one in keys]
+    for at, quantity in enumerate(definition.quantities):
+        figure = Figure(_kept(definition, quantity), rows.writer, at)
+        inner.extend(figure.asked)
+        outer.extend((figure.value, figure.unsure))
+    flagged = exp.select(*inner).from_(rows.select().subquery("counted"))
+    query = exp.select(*outer).from_(flagged.subquery("flagged")).group_by(*(one.copy() for one in keys))
     return Query(query.sql(engine.dialect), rows.wrong)
 
 
@@ -127,7 +127,7 @@ class Rows:
     def select(self) -> exp.Select:
         """The rows, without those that `where:` and `skip:` leave out."""
         query = exp.select(
-            exp.alias_(self.writer.text(self.definition.agency), AGENCY, quoted=True),
+            exp.alias_(self._agency(), AGENCY, quoted=True),
             exp.alias_(period_expression(self.definition, self.spans, self.writer), PERIOD, quoted=True),
             *(exp.column(name, table="r", quoted=True) for name in self.needed if name in self.writer.columns),
         ).from_(exp.alias_(self.engine.register.table.copy(), "r", table=True))
@@ -138,6 +138,16 @@ class Rows:
             unsure = exp.Is(this=exp.paren(kept.copy()), expression=exp.null())
             query = query.where(exp.or_(exp.paren(kept), unsure))
         return query
+
+    def _agency(self) -> exp.Expr:
+        """Whom a row belongs to. Texts are tidied once for each that differs, when the counts are in hand.
+
+        Different values cannot be added up afterwards; then the texts are tidied row by row.
+        """
+        column = self.definition.agency
+        plain = self.writer.kind(column) in (Kind.TEXT, Kind.WHOLE) and not self.engine.loose
+        apart = any(one.distinct for one in self.definition.quantities)
+        return named(column) if plain and not apart else self.writer.text(column)
 
     def _joined(self, query: exp.Select, match: Matching, key: str) -> exp.Select:
         theirs = self.engine.others[match.register]
@@ -183,41 +193,3 @@ def _kept(definition: Definition, quantity: Quantity) -> Quantity:
         return quantity
     parts = quantity.where.parts if isinstance(quantity.where, All) else (quantity.where,)
     return attrs.evolve(quantity, where=All((*definition.where.parts, *parts)))
-
-
-def _figure(quantity: Quantity, writer: Writer) -> tuple[exp.Expr, exp.Expr]:
-    """A quantity's value and the number of rows of which nobody can say whether, or how much, they count."""
-    kept = exp.paren(writer.write(quantity.where)) if quantity.where != All() else exp.true()
-    cell = writer.number(quantity.sum) if quantity.sum else None
-    if quantity.distinct:
-        cell = writer.text(quantity.distinct)
-    counts: exp.Expr = kept
-    if quantity.unknown is Unknown.COUNT:
-        counts = exp.or_(kept.copy(), exp.Is(this=kept.copy(), expression=exp.null()))
-    known = kept.copy() if quantity.unknown is Unknown.ERROR else counts.copy()
-    if quantity.unknown is Unknown.EXCLUDE:
-        unsure: exp.Expr = exp.Literal.number(0)
-    else:
-        unsure = _unsure(known, cell)
-    if cell is None:
-        return total(exp.case().when(counts, exp.Literal.number(1)).else_(exp.Literal.number(0))), unsure
-    if quantity.sum:
-        return writer.total(exp.case().when(counts, cell.copy()).else_(exp.Literal.number(0))), unsure
-    different = exp.Count(this=exp.Distinct(expressions=[exp.case().when(counts, cell.copy())]))
-    if quantity.unknown is not Unknown.COUNT:
-        return different, unsure
-    nameless = exp.and_(exp.paren(counts.copy()), exp.Is(this=cell.copy(), expression=exp.null()))
-    return exp.Add(this=different, expression=_one_for(nameless)), exp.Literal.number(0)
-
-
-def _unsure(known: exp.Expr, cell: exp.Expr | None) -> exp.Expr:
-    """How many rows are unsure: their filter is null, or it holds and the cell that matters is empty."""
-    doubt: exp.Expr = exp.Is(this=exp.paren(known), expression=exp.null())
-    if cell is not None:
-        empty = exp.and_(exp.paren(known.copy()), exp.Is(this=cell.copy(), expression=exp.null()))
-        doubt = exp.or_(doubt, exp.paren(empty))
-    return _one_for(doubt)
-
-
-def _one_for(condition: exp.Expr) -> exp.Expr:
-    return total(exp.case().when(condition, exp.Literal.number(1)).else_(exp.Literal.number(0)))
