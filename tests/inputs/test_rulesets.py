@@ -16,6 +16,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qtcompliance.domain.bound import OwnBound
 from qtcompliance.domain.indicator import IndicatorKind, RollUp
 from qtcompliance.domain.ruleset import Indicator, Ruleset
 from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Standing
@@ -162,6 +163,20 @@ def test_comparators(target: str, word: Comparator, bounds: list[Fraction]) -> N
     assert requirement.including is (Including.LOWER if word is Comparator.BETWEEN else None)
 
 
+def test_a_bound_may_be_each_agencys_own_wherever_one_stands() -> None:
+    own = OwnBound(quantity="rate", title={"vi": "tỷ lệ", "en": "rate"})
+    (target,) = indicator(SHARE + "target: {at_least: {2016: 60%, 2018: {quantity: rate}}}").targets
+    assert [step.requirement.own for step in target.milestones] == [(), ("rate",)]
+    (target,) = indicator(SHARE + "target: {between: [10%, {quantity: rate}], including: both}").targets
+    assert target.milestones[0].requirement.bounds[1] == own
+    asked = indicator(
+        SHARE + "judged: [agency, plan]\ntarget: {district: {exactly: {quantity: rate}}, plan: {exactly: 9%}}"
+    )
+    assert asked.own_bounds == ("rate",)
+    (target,) = indicator("number: rank\ntarget: {at_most: {quantity: sent}}").targets
+    assert target.milestones[0].requirement.open_bounds[0].quantity == "sent"
+
+
 def test_targets_by_level_with_their_own_standing() -> None:
     it = indicator(
         "count: sent\nper: all\njudged: [agency, plan]\n"
@@ -249,7 +264,17 @@ def test_context_needs_no_target() -> None:
         (SHARE + "target: {at_least: most}", ("fault.not_a_bound", "target.at_least", 3, None)),
         ('number: rank\ntarget: {at_least: "1,500"}', ("fault.not_a_bound", "target.at_least", 2, None)),
         (SHARE + "target: {at_least: [1%]}", ("fault.needs_bound", "target.at_least", 3, None)),
-        (SHARE + "target: {at_least: {quantity: rate}}", ("fault.own_bound_later", "target.at_least", 3, None)),
+        (SHARE + "target: {at_least: {quantity: rte}}", ("fault.unknown_quantity", "target.at_least", 3, "rate")),
+        (SHARE + "target: {at_least: {quantity: rank}}", ("fault.kind_mismatch", "target.at_least", 3, None)),
+        (SHARE + "target: {at_least: {quantity: }}", ("fault.empty", "target.at_least.quantity", 3, None)),
+        (SHARE + "target: {at_least: {quantity: rate, of: all}}", ("fault.unknown_key_known", "target.at_least.of", 3, None)),
+        (SHARE + "target: {between: {quantity: rate}, including: both}", ("fault.two_bounds", "target.between", 3, None)),
+        (SHARE + "target: {at_least: {2016: 60%, quantity: rate}}", ("fault.unknown_key_known", "target.at_least.2016", 3, None)),
+        (SHARE + "judged: [agency, level]\ntarget: {at_least: {quantity: rate}}", ("fault.own_bound_of_group", "target.at_least", 4, None)),
+        (SHARE + "judged: [agency, plan]\ntarget: {plan: {at_least: {quantity: rate}}}", ("fault.own_bound_of_group", "target.plan.at_least", 4, None)),
+        ("check: filed\ntarget: {at_least: {quantity: rate}}", ("fault.own_bound_of_check", "target.at_least", 2, None)),
+        ("number: rank\ntarget: {at_least: {quantity: rank}}", ("fault.own_bound_itself", "target.at_least", 2, None)),
+        ("number: rank\ntarget: {at_least: {quantity: rate}}", ("fault.kind_mismatch", "target.at_least", 2, None)),
         ("whether: has_lan\ntarget: {at_least: 80%}", ("fault.between_yes_and_no", "target.at_least", 2, None)),
         ("whether: has_lan\njudged: [level, agency]\ntarget: {commune: {more_than: 50%}}", ("fault.between_yes_and_no", "target.commune.more_than", 3, None)),
         # between

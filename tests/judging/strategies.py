@@ -7,6 +7,7 @@ from fractions import Fraction
 from hypothesis import strategies as st
 
 from qtcompliance.domain.agency import Agencies, Agency
+from qtcompliance.domain.bound import OwnBound
 from qtcompliance.domain.indicator import (
     Formula,
     IndicatorKind,
@@ -21,7 +22,20 @@ from qtcompliance.domain.ruleset import Indicator, Ruleset
 from qtcompliance.domain.scorecard import Report
 from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from qtcompliance.judging.assess import assess
-from tests.judging.plans import YEAR, YES_NO, Row, indicator, number, percent, ratio, require, ruleset, share, whether
+from tests.judging.plans import (
+    WORDS,
+    YEAR,
+    YES_NO,
+    Row,
+    indicator,
+    number,
+    percent,
+    ratio,
+    require,
+    ruleset,
+    share,
+    whether,
+)
 
 SMALL = ("0%", "25%", "50%", "75%", "100%")
 FINE = (*SMALL, "20%", "40%", "60%", "80%", "10%", "90%", "37.5%")
@@ -93,7 +107,11 @@ _JUDGED = st.lists(st.sampled_from(Judged), min_size=1, unique=True).map(tuple)
 def _targets(draw: st.DrawFn) -> Target:
     """One bound, a plain number's, each agency's own, or milestones in order."""
     days = sorted(draw(st.lists(st.dates(date(2016, 1, 1), date(2020, 12, 31)), max_size=3, unique=True)))
-    odd = [Requirement(Comparator.YES), Requirement(Comparator.AT_LEAST, quantity="own"), require("at_most", 41)]
+    odd = [
+        Requirement(Comparator.YES),
+        Requirement(Comparator.AT_LEAST, (OwnBound(quantity="own", title=WORDS),)),
+        require("at_most", 41),
+    ]
     needed = st.one_of(requirements(), st.sampled_from(odd))
     steps = [Milestone(draw(needed), due=day, written=str(day)) for day in days] or [Milestone(draw(needed))]
     standing = draw(st.none() | st.sampled_from(Standing))

@@ -126,9 +126,25 @@ def test_silent_states_leave_the_median_open_only_where_they_could_move_it(folde
     assert (settled.outcome, figure(settled)) == (Outcome.FAIL, 94)  # both states in the middle have 94
 
 
-def test_the_target_that_stands_in_the_file_is_that_of_the_plan() -> None:
+def test_the_target_that_stands_in_the_file_is_that_of_the_medians() -> None:
     targets = {row[at] for row in sheet("vaccinations.xlsx")[3:54] for at in range(6, 253, 6)}
     assert targets == {"95.0"}
+
+
+def test_each_state_is_held_to_its_own_target_and_cites_its_cell(folder: Path) -> None:
+    """The column TARGET of the school year's block, on the state's own row."""
+    found = verdicts(qt.check(folder, period="2015-16"), "mmr")
+    cells = {f"SVV Coverage Trend Data!AQ{row}": name for row, name in enumerate(states(), 4)}
+    cited = {
+        one.place: name
+        for (_, name), verdict in found.items()
+        for one in verdict.measure.evidence
+        if one.quantity == "target-mmr"
+    }
+    assert cited == cells
+    assert {verdict.obligation.requirement.bounds[0].number.text for verdict in found.values()} == {"95.0"}  # type: ignore[union-attr]
+    alabama = found["2015-16", "Alabama"].explain("en")
+    assert "required: at least 95.0, its own “Target: MMR”" in alabama
 
 
 def test_what_is_no_figure_is_told_with_its_cell(folder: Path) -> None:

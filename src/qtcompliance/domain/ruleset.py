@@ -54,6 +54,12 @@ class Indicator:
         return chosen
 
     @property
+    def own_bounds(self) -> tuple[str, ...]:
+        """The quantities that hold each agency's own bounds."""
+        steps = (step for target in self.targets for step in target.milestones)
+        return tuple(dict.fromkeys(name for step in steps for name in step.requirement.own))
+
+    @property
     def by_level(self) -> bool:
         """Whether the targets differ by level."""
         return any(target.level is not None for target in self.targets)

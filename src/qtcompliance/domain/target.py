@@ -10,8 +10,9 @@ from fractions import Fraction
 import attrs
 
 from ..locale import Figure, Message, message
+from .bound import Bound, OwnBound, about, above, at, below, number_of
 from .interval import Interval
-from .percent import Number
+from .outcome import Reason
 
 
 class Comparator(Enum):
@@ -66,53 +67,75 @@ class Judged(Enum):
 class Requirement:
     """A comparator with its bound: the set of acceptable values.
 
-    `bounds` has one number, two for `between`, none for `yes`. `quantity` names each agency's own bound instead.
+    `bounds` has one number, two for `between`, none for `yes`. A bound may be each agency's own; it is open until it is
+    laid over an agency's data, and still where these do not say it.
     """
 
     comparator: Comparator
-    bounds: tuple[Number, ...] = ()
+    bounds: tuple[Bound, ...] = ()
     including: Including | None = attrs.field(default=None, kw_only=True)
-    quantity: str | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The quantities that hold each agency's own bounds."""
+        return tuple(bound.quantity for bound in self.bounds if isinstance(bound, OwnBound))
+
+    @property
+    def open_bounds(self) -> tuple[OwnBound, ...]:
+        """The bounds that are not known."""
+        return tuple(bound for bound in self.bounds if isinstance(bound, OwnBound) and bound.number is None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The quantities without which a bound is not known, since nobody reported them."""
+        return tuple(bound.quantity for bound in self.open_bounds if bound.why is Reason.MISSING_PART)
 
     @property
     def acceptable(self) -> Interval:
-        """The values that meet the requirement, as shares (95 % is 19/20) or numbers."""
+        """The values that meet the requirement, as shares (95 % is 19/20) or numbers, whatever an open bound is."""
+        return self._accepts(surely=True)
+
+    @property
+    def conceivable(self) -> Interval:
+        """The values that meet the requirement for one of those that an open bound can be."""
+        return self._accepts(surely=False)
+
+    def _accepts(self, *, surely: bool) -> Interval:
         word = self.comparator
         if word is Comparator.YES:
             return Interval(low=Fraction(1), high=Fraction(1))
         first, last = self.bounds[0], self.bounds[-1]
         match word:
             case Comparator.AT_LEAST | Comparator.MORE_THAN:
-                return Interval(low=first.value, low_included=word is Comparator.AT_LEAST)
+                return above(first, included=word is Comparator.AT_LEAST, surely=surely)
             case Comparator.AT_MOST | Comparator.LESS_THAN:
-                return Interval(high=first.value, high_included=word is Comparator.AT_MOST)
+                return below(first, included=word is Comparator.AT_MOST, surely=surely)
             case Comparator.BETWEEN:
-                return Interval(
-                    low=first.value,
-                    high=last.value,
-                    low_included=self.including in (Including.LOWER, Including.BOTH),
-                    high_included=self.including in (Including.UPPER, Including.BOTH),
-                )
+                with_lower = self.including in (Including.LOWER, Including.BOTH)
+                with_upper = self.including in (Including.UPPER, Including.BOTH)
+                ends = above(first, included=with_lower, surely=surely), below(last, included=with_upper, surely=surely)
+                return ends[0].cut(ends[1])
             case Comparator.ABOUT:
-                return Interval(low=first.value - first.half_unit, high=first.value + first.half_unit)
+                return about(first, surely=surely)
             case _:
-                return Interval(low=first.value, high=first.value)
+                return at(first, surely=surely)
 
     @property
     def words(self) -> Message:
         """The requirement in the words of the law: `more than 95%`, `trên 95%`."""
         key = f"requirement.{self.comparator.value}"
-        bounds = [Figure(bound.text) for bound in self.bounds]
+        bounds = [bound.words if isinstance(bound, OwnBound) else Figure(bound.text) for bound in self.bounds]
         if self.comparator is Comparator.BETWEEN and self.including is not None:
             return message(f"{key}.{self.including.value}", low=bounds[0], high=bounds[-1])
-        return message(key, bound=bounds or self.quantity or "")
+        return message(key, bound=bounds)
 
     @property
     def marks(self) -> tuple[Fraction, ...]:
         """The values at which the verdict may turn; a printed figure stands on their right side."""
-        acceptable = self.acceptable
-        ends = (acceptable.low, acceptable.high, *(bound.value for bound in self.bounds))
-        return tuple(dict.fromkeys(end for end in ends if end is not None))
+        sets = (self.acceptable, self.conceivable) if self.open_bounds else (self.acceptable,)
+        ends = (end for one in sets if not one.empty for end in (one.low, one.high))
+        known = (number.value for bound in self.bounds if (number := number_of(bound)) is not None)
+        return tuple(dict.fromkeys(end for end in (*ends, *known) if end is not None))
 
 
 @attrs.frozen

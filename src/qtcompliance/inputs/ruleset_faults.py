@@ -74,7 +74,7 @@ def _of_ruleset(ruleset: Ruleset) -> Iterator[Advice]:
 
 
 def _of_quantities(ruleset: Ruleset) -> Iterator[Advice]:
-    used = {name for indicator in ruleset.indicators for name in indicator.formula.quantities}
+    used = {name for one in ruleset.indicators for name in (*one.formula.quantities, *one.own_bounds)}
     # a check asks for what it likes, and a note may say what an idle quantity is for
     checked = any(indicator.formula.kind is IndicatorKind.CHECK for indicator in ruleset.indicators)
     for quantity in ruleset.quantities.values():

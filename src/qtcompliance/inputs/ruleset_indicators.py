@@ -73,13 +73,13 @@ def read_indicator(field: Field, setting: Setting) -> Indicator:
     basis = said["basis"].word(Basis) if "basis" in said else None
     if "basis" not in said:
         field.fault("fault.basis_missing", known=[one.value for one in Basis])
-    on_agencies = Judged.AGENCY in subjects.judged
     kind = formula.kind if formula else None
     ground = Ground(
-        kind=kind,
-        percent=_bears_percent(formula, setting.quantities),
-        on_agencies=on_agencies,
+        indicator=field.key,
+        formula=formula,
+        judged=subjects.judged,
         levels=setting.levels,
+        quantities=setting.quantities,
         periods=setting.periods,
     )
     targets = read_targets(given["target"], ground) if "target" in given else ()
@@ -130,15 +130,6 @@ def _refuse_groups_of_numbers(field: Field, judged: Iterable[Judged]) -> None:
     groups = [one.value for one in judged if one not in (Judged.AGENCY, Judged.PLAN)]
     if groups:
         field.fault("fault.roll_up_missing", groups=groups, known=[one.value for one in RollUp])
-
-
-def _bears_percent(formula: Formula | None, quantities: Mapping[str, Quantity]) -> bool | None:
-    if formula is None:
-        return None
-    if formula.number is None:
-        return True
-    quantity = quantities.get(formula.number)
-    return quantity.kind is QuantityKind.PERCENT if quantity else None
 
 
 # ── formulas ──

@@ -10,11 +10,12 @@ from itertools import pairwise
 import attrs
 
 from ..domain.agency import PLAN
-from ..domain.indicator import IndicatorKind
-from ..domain.interval import Interval
+from ..domain.bound import Bound, OwnBound, number_of
+from ..domain.indicator import Formula, IndicatorKind, Quantity, QuantityKind
+from ..domain.interval import EVERYTHING, Interval
 from ..domain.percent import Number, parse_number, parse_percent
 from ..domain.period import ReportingPeriod
-from ..domain.target import Comparator, Including, Milestone, Requirement, Standing, Target
+from ..domain.target import Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from ..errors import nearest
 from .fields import Field, parse_day
 
@@ -22,6 +23,8 @@ BOUNDED = {word.value: word for word in Comparator if word is not Comparator.YES
 _WORDS = (*BOUNDED, "including", "standing")
 _RISING = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EXACTLY)
 _FALLING = (Comparator.AT_MOST, Comparator.LESS_THAN)
+_OWN = {True: (QuantityKind.PERCENT,), False: (QuantityKind.COUNT, QuantityKind.NUMBER)}
+"""What a quantity has to hold so that it can be a bound which bears `%`, or one which does not."""
 _POSSIBLE = Interval(low=Fraction(0), high=Fraction(1))
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")  # "1,500" may be one and a half, or fifteen hundred
 
@@ -30,12 +33,28 @@ _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")  # "1,500" may be one and a
 class Ground:
     """What the bounds of an indicator are read against."""
 
-    kind: IndicatorKind | None
-    percent: bool | None
-    """Whether its bounds bear `%`; None where the indicator itself is at fault."""
-    on_agencies: bool
+    indicator: str
+    formula: Formula | None
+    """None where the indicator itself is at fault."""
+    judged: tuple[Judged, ...]
     levels: tuple[str, ...]
+    quantities: Mapping[str, Quantity]
     periods: Mapping[str, ReportingPeriod]
+
+    @property
+    def kind(self) -> IndicatorKind | None:
+        """How the figure is computed."""
+        return self.formula.kind if self.formula else None
+
+    @property
+    def percent(self) -> bool | None:
+        """Whether its bounds bear `%`; None where that cannot be said."""
+        if self.formula is None:
+            return None
+        if self.formula.number is None:
+            return True
+        quantity = self.quantities.get(self.formula.number)
+        return quantity.kind is QuantityKind.PERCENT if quantity else None
 
     @property
     def capped(self) -> bool:
@@ -45,7 +64,7 @@ class Ground:
     @property
     def one_or_none(self) -> bool:
         """Whether an agency's own figure is yes or no, and it is judged by it."""
-        return self.kind is IndicatorKind.YES_NO and self.on_agencies
+        return self.kind is IndicatorKind.YES_NO and Judged.AGENCY in self.judged
 
 
 def read_targets(field: Field, ground: Ground) -> tuple[Target, ...]:
@@ -90,9 +109,15 @@ def _target(field: Field, ground: Ground, level: str | None) -> Target:
         given["including"].fault("fault.including_alone", at_key=True)
     if comparator is Comparator.BETWEEN and "including" not in given:
         field.fault("fault.ends_not_said", known=[word.value for word in Including])
-    # the plan's own figure of a yes-no is always a share of its agencies
-    own = attrs.evolve(ground, on_agencies=False) if level == PLAN else ground
-    return Target(_milestones(given[named[0]], comparator, including, own), level=level, standing=standing)
+    held = attrs.evolve(ground, judged=_held_to(level, ground.judged))
+    return Target(_milestones(given[named[0]], comparator, including, held), level=level, standing=standing)
+
+
+def _held_to(level: str | None, judged: Sequence[Judged]) -> tuple[Judged, ...]:
+    """Who of those judged are held to the target of a level: the plan to its own, everybody to one without level."""
+    if level == PLAN:
+        return (Judged.PLAN,)
+    return tuple(one for one in judged if level is None or one is not Judged.PLAN)
 
 
 def _yes(field: Field, ground: Ground) -> tuple[Milestone, ...]:
@@ -106,12 +131,9 @@ def _yes(field: Field, ground: Ground) -> tuple[Milestone, ...]:
 
 
 def _milestones(field: Field, word: Comparator, including: Including | None, ground: Ground) -> tuple[Milestone, ...]:
-    if not isinstance(field.value, dict):
+    if not isinstance(field.value, dict) or _is_own(field.value):
         requirement = _requirement(field, word, including, ground)
         return (Milestone(requirement),) if requirement else ()
-    if "quantity" in field.value:
-        field.fault("fault.own_bound_later")
-        return ()
     found: list[tuple[Field, Milestone]] = []
     for part in field.entries():
         period = ReportingPeriod.parse(part.key, ground.periods)
@@ -133,7 +155,9 @@ def _refuse_backwards(found: Sequence[tuple[Field, Milestone]], word: Comparator
         if before.due is not None and after.due is not None and after.due <= before.due:
             part.fault("fault.milestone_order", text=after.written, before=before.written, at_key=True)
             continue
-        first, last = before.requirement.bounds[0], after.requirement.bounds[0]
+        first, last = (number_of(one.requirement.bounds[0]) for one in (before, after))
+        if first is None or last is None:
+            continue
         falls, rises = last.value < first.value, last.value > first.value
         if (falls and word in _RISING) or (rises and word in _FALLING):
             part.fault("fault.milestone_weaker", bound=last.text, earlier=first.text, before=before.written)
@@ -151,19 +175,55 @@ def _requirement(field: Field, word: Comparator, including: Including | None, gr
     if len(bounds) != len(parts):
         return None
     requirement = Requirement(word, bounds, including=including)
-    if word is Comparator.BETWEEN and bounds[0].value > bounds[1].value:
-        field.fault("fault.bounds_turned", low=bounds[0].text, high=bounds[1].text)
-    elif ground.percent and requirement.acceptable.empty:
-        field.fault("fault.never_met")
-    elif ground.capped and all(bound.value <= 1 for bound in bounds):
-        if requirement.acceptable.cut(_POSSIBLE).empty:
-            field.fault("fault.never_met")
-        elif ground.one_or_none and any(0 < bound.value < 1 for bound in bounds):
-            field.fault("fault.between_yes_and_no", bound=", ".join(bound.text for bound in bounds))
+    _refuse_impossible(field, requirement, ground)
     return requirement
 
 
-def _bound(field: Field, ground: Ground) -> Number | None:
+def _refuse_impossible(field: Field, requirement: Requirement, ground: Ground) -> None:
+    """Bounds that no figure can meet. What is each agency's own is not known yet."""
+    numbers = [bound for bound in requirement.bounds if isinstance(bound, Number)]
+    all_known = len(numbers) == len(requirement.bounds)
+    never = all_known and requirement.acceptable.cut(_POSSIBLE if ground.capped else EVERYTHING).empty
+    if all_known and requirement.comparator is Comparator.BETWEEN and numbers[0].value > numbers[1].value:
+        field.fault("fault.bounds_turned", low=numbers[0].text, high=numbers[1].text)
+    elif ground.percent and never:
+        field.fault("fault.never_met")
+    elif ground.one_or_none and any(0 < bound.value < 1 for bound in numbers):
+        field.fault("fault.between_yes_and_no", bound=", ".join(bound.text for bound in numbers))
+
+
+def _is_own(value: object) -> bool:
+    return isinstance(value, dict) and "quantity" in value
+
+
+def _bound(field: Field, ground: Ground) -> Bound | None:
+    """An exact number, or each agency's own."""
+    return _own_bound(field, ground) if _is_own(field.value) else _number(field, ground)
+
+
+def _own_bound(field: Field, ground: Ground) -> OwnBound | None:
+    """The quantity in which each agency's bound stands: it holds what a bound of this figure is."""
+    given = field.mapping(("quantity",))
+    name = given["quantity"].text() if "quantity" in given else ""
+    quantity = ground.quantities.get(name)
+    if not name:
+        return None
+    groups = [one.value for one in ground.judged if one is not Judged.AGENCY]
+    if groups:
+        field.fault("fault.own_bound_of_group", groups=groups, name=ground.indicator)
+    if ground.kind is IndicatorKind.CHECK:
+        field.fault("fault.own_bound_of_check")
+    elif quantity is None:
+        field.fault("fault.unknown_quantity", name=name, guess=nearest(name, ground.quantities))
+    elif ground.percent is not None and quantity.kind not in _OWN[ground.percent]:
+        needed = [kind.value for kind in _OWN[ground.percent]]
+        field.fault("fault.kind_mismatch", name=name, kind=quantity.kind.value, needed=needed)
+    elif ground.formula and name in ground.formula.quantities:
+        field.fault("fault.own_bound_itself", name=name)
+    return OwnBound(quantity=name, title=quantity.title) if quantity else None
+
+
+def _number(field: Field, ground: Ground) -> Number | None:
     """An exact number; a percentage bears `%`, and nothing else does."""
     if not isinstance(field.value, str):
         field.fault("fault.needs_bound")

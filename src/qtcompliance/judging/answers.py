@@ -113,12 +113,12 @@ def compute_passes(other: VerdictColumn, size: int) -> MeasureColumn:
             made.states[place] = State.PARTLY if outcome is Outcome.UNDETERMINED else State.SILENT
             if outcome is Outcome.ERROR:
                 made.states[place] = State.ERROR
-            why = other.measures.rest.get(place)
+            why, requirement = other.measures.rest.get(place), other.obligations.requirements[place]
             made.rest[place] = Rest(
                 value=of_region(_undecided(other, place)),
                 reason=Reason.MISSING_PART,
                 message=why.message if why else None,
-                missing=why.missing if why else (),
+                missing=(*(why.missing if why else ()), *(requirement.missing if requirement else ())),
             )
     return made.done()
 
@@ -127,10 +127,15 @@ def _undecided(other: VerdictColumn, place: int) -> Region:
     """What an agency that neither passes nor fails may turn out to be: a yes, a no, or nothing to judge."""
     value = other.measures.value(place)
     if value is None:
-        always = other.obligations.indicator.formula.kind in (IndicatorKind.YES_NO, IndicatorKind.NUMBER)
+        formula = other.obligations.indicator.formula
+        always = formula.kind in (IndicatorKind.YES_NO, IndicatorKind.NUMBER) and not formula.passes
         return YES_OR_NO if always else YES_NO_OR_NOTHING
-    requirement = other.obligations.requirements[place]
-    if not value.may_be_empty or requirement is None:
+    if not value.may_be_empty:
         return YES_OR_NO
+    requirement = other.obligations.requirements[place]
+    if requirement is None:
+        return YES_NO_OR_NOTHING
     some, others = value.compare(requirement.acceptable)
+    if requirement.open_bounds:
+        some = value.compare(requirement.conceivable)[0]
     return Region(n_high=int(some), d_high=1, rest_high=int(others))

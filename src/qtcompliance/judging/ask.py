@@ -53,7 +53,7 @@ def _asked(indicator: Indicator, who: Roster) -> Iterator[tuple[int, set[str]]]:
             for place, duty in enumerate(column.duties):
                 bound = column.requirements[place]
                 if duty == Duty.OWED:
-                    yield place, names | ({bound.quantity} if bound is not None and bound.quantity else set())
+                    yield place, names.union(bound.own if bound is not None else ())
         elif judged is Judged.PLAN and reported_by_plan(indicator):
             if column.duties[0] == Duty.OWED:
                 yield len(who.agencies), names

@@ -29,6 +29,7 @@ from .compute import compute
 from .contradictions import contradictions
 from .decide import decide
 from .gather import gather
+from .own_bounds import lay_own_bounds
 from .printing import printed
 from .roll_up import roll_up
 from .stale import let_lapse
@@ -105,6 +106,9 @@ class Judging:
         own = self.own(indicator)
         if judged is Judged.AGENCY:
             figures = own
+            if indicator.own_bounds:
+                owed, figures, found = lay_own_bounds(owed, own, self.facts, self.seen, self.ruleset)
+                self.problems.extend(found)
         elif judged is Judged.PLAN and reported_by_plan(indicator):
             figures = _row_of_plan(own)
         else:

@@ -44,6 +44,10 @@ def decide(owed: ObligationColumn, figures: MeasureColumn) -> tuple[bytearray, b
         requirement = requirements[places[0]]
         if requirement is None:
             continue
+        if requirement.open_bounds:
+            for place in places:
+                outcomes[place], reasons[place] = _by_state(figures, place, requirement)
+            continue
         n, d = [figures.n[place] for place in places], [figures.d[place] for place in places]
         for place, passed in zip(places, passes(n, d, requirement.acceptable), strict=True):  # type: ignore[arg-type]
             outcomes[place] = _PASS if passed else _FAIL
@@ -56,6 +60,7 @@ def _all_exact(owed: ObligationColumn, figures: MeasureColumn) -> bool:
     return (
         size > 0
         and requirements[0] is not None
+        and not requirements[0].open_bounds
         and not figures.rest
         and owed.duties.count(_OWED) == size
         and figures.states.count(_EXACT, 0, size) == size
@@ -93,15 +98,27 @@ def _by_state(figures: MeasureColumn, place: int, requirement: Requirement | Non
     value = figures.value(place)
     if requirement is None or value is None:
         return _NOT_APPLICABLE, 0
-    outcome, reason = decide_set(value, requirement.acceptable, rest.reason)
+    sure, likely = requirement.acceptable, None
+    why = rest.reason
+    for bound in requirement.open_bounds:
+        likely, why = requirement.conceivable, bound.why or why
+    outcome, reason = decide_set(value, sure, why, likely)
     if value.terms or value.reading is not EVERYTHING:
-        figures.rest[place] = attrs.evolve(rest, value=settled(value, requirement.acceptable, outcome))
+        against = likely if likely is not None and outcome is Outcome.FAIL else sure
+        figures.rest[place] = attrs.evolve(rest, value=settled(value, against, outcome))
     return OUTCOME_CODE[outcome], REASON_CODE[reason]
 
 
-def decide_set(value: Value, acceptable: Interval, why: Reason | None = None) -> tuple[Outcome, Reason | None]:
-    """PASS when every possible value is acceptable, FAIL when none is, else UNDETERMINED with its reason."""
+def decide_set(
+    value: Value, acceptable: Interval, why: Reason | None = None, conceivable: Interval | None = None
+) -> tuple[Outcome, Reason | None]:
+    """PASS when every possible value is acceptable, FAIL when none is, else UNDETERMINED with its reason.
+
+    Where the bound is open, `acceptable` are the values that any bound accepts, and `conceivable` those that some does.
+    """
     some, others = value.compare(acceptable)
+    if conceivable is not None:
+        some = value.compare(conceivable)[0]
     if some and others:
         return Outcome.UNDETERMINED, why or Reason.MISSING_PART
     if value.may_be_empty:

@@ -15,7 +15,7 @@ from ..domain.observation import Evidence, Observations
 from ..domain.outcome import Flag, Outcome
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Context, Contribution
-from ..domain.target import Judged
+from ..domain.target import Judged, Requirement
 from ..domain.value import Value, excess, shortfall
 from ..domain.verdict import OUTCOMES, REASONS, Verdict, VerdictColumn
 from .printing import printed
@@ -36,7 +36,8 @@ class Viewer:
         """The verdict at one place of a column."""
         obligation = column.obligations[place]
         outcome, reason = OUTCOMES[column.outcomes[place]], REASONS[column.reasons[place]]
-        measure = self.measure(column, place, owed=obligation.duty is Duty.OWED)
+        owed = obligation.duty is Duty.OWED
+        measure = self.measure(column, place, owed=owed, requirement=obligation.requirement)
         rest = column.measures.rest.get(place, NOTHING)
         short, over = _distances(column, place, outcome, measure)
         percent = printed(obligation.indicator, measure.value, column.marks(place))
@@ -65,15 +66,18 @@ class Viewer:
             facts=sentence(telling),
         )
 
-    def measure(self, column: VerdictColumn, place: int, *, owed: bool = True) -> Measure:
-        """The figure at one place, with its evidence and flags."""
+    def measure(
+        self, column: VerdictColumn, place: int, *, owed: bool = True, requirement: Requirement | None = None
+    ) -> Measure:
+        """The figure at one place, with its evidence and flags, and with those of an agency's own bounds."""
         indicator = column.obligations.indicator
         rest = column.measures.rest.get(place, NOTHING)
         members = column.obligations.members[place] if column.obligations.members else None
         numerator, denominator, value = (None, None, None)
         if owed:
             numerator, denominator, value = _figures(indicator, column.measures, place)
-        evidence = self._evidence(column, place, members)
+        own = requirement.own if requirement else ()
+        evidence = self._evidence(column, place, members, own)
         excluded = self._excluded(column, place, members) if owed else ()
         return Measure(
             numerator=numerator,
@@ -81,10 +85,10 @@ class Viewer:
             value=value,
             excluded=excluded,
             evidence=evidence,
-            flags=self._flags(column, place, members, rest, excluded) if owed else (),
+            flags=self._flags(column, place, members, rest, excluded, own) if owed else (),
             members=None if members is None else len(members),
             reported=None if members is None else (rest.tally.reported if rest.tally else 0),
-            missing=(rest.missing or self._missing(column, place, members)) if owed else (),
+            missing=self._missing(column, place, members, requirement) if owed else (),
         )
 
     def contribution(
@@ -109,7 +113,9 @@ class Viewer:
 
     # What stands behind a figure
 
-    def _evidence(self, column: VerdictColumn, place: int, members: Iterable[int] | None) -> tuple[Evidence, ...]:
+    def _evidence(
+        self, column: VerdictColumn, place: int, members: Iterable[int] | None, own: Iterable[str]
+    ) -> tuple[Evidence, ...]:
         """Of an agency its own figures; of a group what was reported for the whole."""
         indicator, facts = column.obligations.indicator, column.facts
         subject = column.obligations.subjects[place]
@@ -117,8 +123,9 @@ class Viewer:
             members, place = None, facts.size - 1
         seen: dict[int, None] = {}
         rest = column.measures.rest.get(place, NOTHING)
-        names = self._behind(indicator, rest) if subject.kind is Judged.AGENCY else _names(indicator, rest)
-        for name in names:
+        agency = subject.kind is Judged.AGENCY
+        names = self._behind(column, subject.level, rest) if agency else _names(indicator, rest)
+        for name in (*names, *own):
             one = facts.columns.get(name)
             if one is None:
                 continue
@@ -129,12 +136,15 @@ class Viewer:
                 seen.update(dict.fromkeys(whole[1] if whole else ()))
         return tuple(self._one(index, column) for index in seen)
 
-    def _behind(self, indicator: Indicator, rest: Rest) -> tuple[str, ...]:
+    def _behind(self, column: VerdictColumn, level: str | None, rest: Rest) -> tuple[str, ...]:
         """The quantities that a figure rests on, those of a target that it asks about among them."""
+        indicator, day = column.obligations.indicator, column.obligations.period.end
         names, asked = _names(indicator, rest), indicator.formula.passes
         while asked:
             other = self.ruleset.by_id[asked]
-            names, asked = (*names, *_names(other, NOTHING)), other.formula.passes
+            targets = [one for one in other.targets if level is None or one is other.target_for(level)]
+            own = [name for one in targets if (due := one.in_force(day)) is not None for name in due.own]
+            names, asked = (*names, *_names(other, NOTHING), *own), other.formula.passes
         return names
 
     def _one(self, index: int, column: VerdictColumn) -> Evidence:
@@ -165,7 +175,14 @@ class Viewer:
         found = [values[place] for place in places]
         return sum(value for value in found if isinstance(value, int)) if None not in found and found else None
 
-    def _missing(self, column: VerdictColumn, place: int, members: Iterable[int] | None) -> tuple[str, ...]:
+    def _missing(
+        self, column: VerdictColumn, place: int, members: Iterable[int] | None, requirement: Requirement | None
+    ) -> tuple[str, ...]:
+        """What was not reported: of the figure, and of an agency's own bounds."""
+        of_figure = column.measures.rest.get(place, NOTHING).missing or self._unsaid(column, place, members)
+        return (*of_figure, *(requirement.missing if requirement else ()))
+
+    def _unsaid(self, column: VerdictColumn, place: int, members: Iterable[int] | None) -> tuple[str, ...]:
         if members is not None or column.measures.states[place] == State.EXACT:
             return ()
         facts, asked = column.facts, column.obligations.indicator
@@ -181,9 +198,10 @@ class Viewer:
         members: Iterable[int] | None,
         rest: Rest,
         excluded: tuple[Excluded, ...],
+        own: Iterable[str],
     ) -> tuple[Flag, ...]:
         indicator, flags = column.obligations.indicator, set(rest.flags)
-        for name in self._behind(indicator, rest):
+        for name in (*self._behind(column, column.obligations.subjects[place].level, rest), *own):
             one = column.facts.columns.get(name)
             if one is not None and one.flags:
                 for member in self._places(column, place, members):

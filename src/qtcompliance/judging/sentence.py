@@ -122,7 +122,10 @@ def _measured(told: Telling) -> Message:
 
 
 def _undecided(told: Telling) -> Message:
-    rest = told.rest
+    rest, requirement = told.rest, told.obligation.requirement
+    for bound in requirement.open_bounds if requirement else ():
+        if bound.told is not None and told.reason is bound.why:
+            return message("sentence.undetermined.own", title=bound.title, what=bound.told)
     match told.reason:
         case Reason.MAY_BE_EMPTY:
             return message("sentence.undetermined.may_be_empty")

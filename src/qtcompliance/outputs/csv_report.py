@@ -15,6 +15,7 @@ fraction, `1/2`) is written behind an apostrophe. An unknown is an empty cell.
 | value, low, high, low_included, high_included | exact: whole numbers or fractions |
 | percent | as printed in the report's language |
 | comparator, bound, including | the requirement; two bounds by `;` |
+| bound_quantity | the quantity that holds an agency's own bound; of two by `;` |
 | shortfall, excess, members, reported | whole numbers |
 | flags | by `;` |
 | waiver_reason, waiver_granted_by, waiver_from, waiver_until | what excuses a fail |
@@ -39,7 +40,18 @@ COLUMNS = (
     *("period", "subject_kind", "id", "name", "level", "column", "overall"),
     *("indicator", "clause", "title", "kind", "standing", "basis", "outcome", "reason"),
     *("numerator", "denominator", "excluded", "value", "low", "high", "low_included", "high_included"),
-    *("percent", "comparator", "bound", "including", "shortfall", "excess", "members", "reported", "flags"),
+    *(
+        "percent",
+        "comparator",
+        "bound",
+        "including",
+        "bound_quantity",
+        "shortfall",
+        "excess",
+        "members",
+        "reported",
+        "flags",
+    ),
     *("waiver_reason", "waiver_granted_by", "waiver_from", "waiver_until"),
     *("sentence_vi", "sentence_en", "evidence"),
 )
@@ -85,9 +97,14 @@ def _row(view: Shown, verdict: Verdict, language: str) -> list[Any]:
         **{f"waiver_{key}": value for key, value in (said["waiver"] or {}).items()},
     }
     if said["requirement"]:
-        bound = said["requirement"]["bound"]
-        found |= said["requirement"] | {"bound": "; ".join(bound) if isinstance(bound, list) else bound}
+        asked = said["requirement"]
+        found |= asked | {"bound": _joined(asked["bound"]), "bound_quantity": _joined(asked.get("quantity"))}
     return [found.get(column) for column in COLUMNS]
+
+
+def _joined(texts: str | list[str | None] | None) -> str | None:
+    """One text, or two by `;`, where an unknown one is empty."""
+    return "; ".join(text or "" for text in texts) if isinstance(texts, list) else texts
 
 
 def _known(count: int | None) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Mapping
 from json import JSONEncoder
 from typing import Any
 
+from ..domain.bound import OwnBound, number_of
 from ..domain.measure import Excluded
 from ..domain.obligation import Subject
 from ..domain.observation import Evidence
-from ..domain.percent import Number, lowest_terms
+from ..domain.percent import lowest_terms
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Comparator, Requirement
 from ..domain.value import Value
@@ -92,17 +93,24 @@ def value_fields(value: Value | None) -> Fields:
 
 
 def requirement_fields(requirement: Requirement | None) -> Fields | None:
-    """The word of the law and its bound as the ruleset writes it."""
+    """The word of the law and its bound as the ruleset writes it; an agency's own with the quantity that holds it."""
     if requirement is None:
         return None
-    fields: Fields = {"comparator": requirement.comparator.value, "bound": _bound(requirement.bounds)}
+    numbers = [number_of(bound) for bound in requirement.bounds]
+    fields: Fields = {
+        "comparator": requirement.comparator.value,
+        "bound": _one_or_both([None if number is None else number.text for number in numbers]),
+    }
+    if requirement.own:
+        holds = [bound.quantity if isinstance(bound, OwnBound) else None for bound in requirement.bounds]
+        fields["quantity"] = _one_or_both(holds)
     if requirement.comparator is Comparator.BETWEEN and requirement.including is not None:
         fields["including"] = requirement.including.value
     return fields
 
 
-def _bound(bounds: tuple[Number, ...]) -> str | list[str] | None:
-    texts = [bound.text for bound in bounds]
+def _one_or_both(texts: list[str | None]) -> str | list[str | None] | None:
+    """The text, or both where there are two."""
     return texts if len(texts) > 1 else texts[0] if texts else None
 
 

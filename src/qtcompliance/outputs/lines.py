@@ -120,6 +120,8 @@ def _plain_column(column: VerdictColumn, report: Report, forms: _Forms) -> _Colu
     formula = indicator.formula
     if formula.kind not in _KINDS or formula.mean or formula.passes or not formula.quantities:
         return None
+    if indicator.own_bounds:  # their evidence has a source of its own
+        return None
     used = [column.facts.column(name) for name in formula.quantities]
     special = set(column.waivers)
     for one in used:

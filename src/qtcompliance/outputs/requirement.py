@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..domain.percent import Number
+from ..domain.bound import Bound, OwnBound, number_of
 from ..domain.target import Comparator, Including, Requirement
 from ..locale import figure, say
 
+UNKNOWN = "?"
 SIGNS = {
     Comparator.EXACTLY: "=",
     Comparator.MORE_THAN: ">",
@@ -30,10 +31,11 @@ def requirement_sign(requirement: Requirement, language: str) -> str:
 
 
 def _bounds(requirement: Requirement, language: str) -> str:
-    if not requirement.bounds:
-        return requirement.quantity or ""
     return ", ".join(_bound(bound, language) for bound in requirement.bounds)
 
 
-def _bound(bound: Number, language: str) -> str:
-    return figure(bound.text, language)
+def _bound(bound: Bound, language: str) -> str:
+    """A bound as written; an agency's own says that it is, and `?` where it is not known."""
+    number = number_of(bound)
+    written = UNKNOWN if number is None else figure(number.text, language)
+    return say("requirement.own.sign", language, bound=written) if isinstance(bound, OwnBound) else written

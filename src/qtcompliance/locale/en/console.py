@@ -60,6 +60,7 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.rounded": "the reported percentage is rounded too far; please give the counts",
     "console.undetermined.bound": "the reported bound leaves both possible; please give the counts",
     "console.undetermined.member_parts": "parts of members' returns are missing",
+    "console.undetermined.own": "its own “{title}”: {what}",
     "console.undetermined.parts": "not reported: {missing}",
     "console.excluded": "{of} left out, {count} of them from the numerator",
     "console.excluded.declared": "{of} left out as declared",

@@ -60,6 +60,7 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.rounded": "tỷ lệ báo cáo đã làm tròn; đề nghị báo cáo số lượng cụ thể",
     "console.undetermined.bound": "giới hạn báo cáo chưa đủ rõ; đề nghị báo cáo số lượng cụ thể",
     "console.undetermined.member_parts": "báo cáo của các đơn vị còn thiếu số liệu",
+    "console.undetermined.own": "mức riêng “{title}”: {what}",
     "console.undetermined.parts": "chưa báo cáo {missing}",
     "console.excluded": "đã loại trừ {of}, trong đó {count} ở tử số",
     "console.excluded.declared": "đã loại trừ {of} theo kê khai",
