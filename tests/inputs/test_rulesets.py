@@ -656,7 +656,6 @@ def test_rulesets_of_a_wheel_lie_inside_the_package(tmp_path: Path, monkeypatch:
     installed = tmp_path / "site-packages" / "qtcompliance"
     (installed / "rulesets").mkdir(parents=True)
     shutil.copy(Path(__file__).parents[2] / "rulesets" / "quang-tri-5177.yaml", installed / "rulesets")
-    monkeypatch.setattr("qtcompliance.inputs.rulesets.files", lambda _: installed)
     monkeypatch.setattr("qtcompliance.inputs.rulesets.__file__", str(installed / "inputs" / "rulesets.py"))
     assert ruleset_folders() == (installed / "rulesets",)
     assert read_ruleset(builtin_rulesets()["quang-tri-5177"].read(), "x").id == "quang-tri-5177"
