@@ -1,0 +1,73 @@
+"""Numbers as a line of JSON holds them, in UTF-8: counts and percentages are written once and remembered."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from ..domain.interval import Interval
+from ..domain.percent import shown_ratio
+from ..domain.target import Requirement
+from ..locale import figure, number
+
+_REMEMBERED = 1 << 14  # beyond so many different numbers each is written anew, so that memory stays flat
+_GROUPED = 1000  # no language groups the digits of less
+
+Percent = tuple[bytes, bytes]
+"""In Vietnamese and in English."""
+
+
+class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
+    """Each count as data, in Vietnamese and in English. Ask with `forms[count]`: returns repeat their counts."""
+
+    def __missing__(self, count: int | None) -> tuple[bytes, bytes, bytes]:
+        if count is None:
+            return b"null", b"", b""
+        bare = b"%d" % count
+        if 0 <= count < _GROUPED:
+            found = bare, bare, bare
+        else:
+            found = bare, number(count, "vi").encode(), number(count, "en").encode()
+        if len(self) < _REMEMBERED:
+            self[count] = found
+        return found
+
+
+@attrs.frozen(eq=False)
+class Bound:
+    """What a requirement comes to, worked out once: acceptable values, and where its percentages take more digits."""
+
+    requirement: Requirement
+    acceptable: Interval
+    marks: tuple[tuple[int, int], ...]
+    near: frozenset[int]
+    """The thousandths less than one away from a mark: what rounds to them may be printed with more digits."""
+    known: dict[int, Percent]
+    """What was printed of any requirement: whatever rounds alike prints alike where no mark is near."""
+
+    @classmethod
+    def of(cls, requirement: Requirement, known: dict[int, Percent]) -> Bound:
+        """Of one requirement; the marks as pairs of whole numbers, in percent."""
+        marks = [(mark * 100).as_integer_ratio() for mark in (*requirement.marks, Fraction(0), Fraction(1))]
+        near = {units for p, q in marks for units in (10 * p // q, -(-10 * p // q))}
+        return cls(requirement, requirement.acceptable, tuple(marks), frozenset(near), known)
+
+    def percent(self, n: int, d: int) -> Percent:
+        """n/d as printed."""
+        units = (2000 * n + d) // (2 * d)  # thousandths, the half rounded up
+        exact = units * d == n * 1000
+        if units in self.near and not exact:
+            return _printed(shown_ratio(n * 100, d, self.marks))
+        key = 2 * units + exact
+        found = self.known.get(key)
+        if found is None:
+            found = _printed(shown_ratio(n * 100, d, ()))
+            if len(self.known) < _REMEMBERED:
+                self.known[key] = found
+        return found
+
+
+def _printed(text: str) -> Percent:
+    return figure(f"{text}%", "vi").encode(), figure(f"{text}%", "en").encode()
