@@ -21,6 +21,7 @@ from qtcompliance.testing import (
     check_check,
     check_form_writer,
     check_reporter,
+    check_saver,
     example_form,
     example_obligation,
     example_report,
@@ -230,6 +231,14 @@ def test_the_form_is_written_filled_in_and_read(judged, tmp_path):
     (tmp_path / "return.json").write_text(filled, encoding="utf-8")
     report, verdict = judged(("json", tmp_path / "return.json"), manager)
     assert (verdict.measure.numerator, verdict.measure.denominator, report.problems) == (19, 20, ())
+
+
+def test_the_saver_saves_what_the_adapter_reads():
+    saver, manager = offered("qtcompliance_savers")
+    source = next(text for _, text in section("A whole adapter") if "class SqliteAdapter" in text)
+
+    check_saver(saver, module(source, "sqlite").SqliteAdapter())
+    assert manager.saver_for("collected.DB").name == saver.name
 
 
 def test_the_ruleset_is_named_tested_and_judged(tmp_path, monkeypatch):

@@ -29,8 +29,8 @@ def under(name):
     return PAGE[start : following.start()] if following else PAGE[start:]
 
 
-def test_there_are_five_of_one_shape():
-    assert len(HOOKS) == 5
+def test_there_are_six_of_one_shape():
+    assert len(HOOKS) == 6
     assert all(name.startswith("qtcompliance_") and name.endswith("s") for name in HOOKS)
 
 

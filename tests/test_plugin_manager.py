@@ -12,8 +12,9 @@ from qtcompliance.contracts import Finding
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.errors import PluginError, UsageError
 from qtcompliance.hookspecs import hookimpl
-from qtcompliance.locale import LANGUAGES
-from qtcompliance.plugin_manager import BLOCK, build_manager
+from qtcompliance.locale import LANGUAGES, message
+from qtcompliance.offers import Distribution
+from qtcompliance.plugin_manager import BLOCK, Failure, Manager, build_manager
 
 HEADER = "from qtcompliance import hookimpl\n"
 CHECK = """\
@@ -85,6 +86,7 @@ def test_the_core_offers_through_the_same_hooks():
     assert set(manager.adapters) == {"csv", "json"}
     assert set(manager.reporters) == {"console", "json", "jsonl", "csv"}
     assert set(manager.forms) == {"csv"}
+    assert set(manager.savers) == {"csv", "json"}
     assert "quang-tri-5177" in manager.rulesets
     assert manager.checks == {}
     assert {str(one.by) for one in manager.offered} == {f"qtcompliance {qt.__version__}"}
@@ -117,6 +119,7 @@ def test_one_plugin_may_offer_through_every_hook():
     adapter = offer(settings=frozenset(), observe=lambda source, out: None)
     check, reporter = offer(judge=lambda *_: None), offer(render=lambda *_: ())
     form = offer(suffixes=(".mine",), write=lambda form: ())
+    saver = offer(suffixes=(".mine",), save=lambda columns, rows: ())
     ruleset = offer(read=lambda: b"", read_cases=lambda: None)
     manager = alone(
         plugin(
@@ -124,6 +127,7 @@ def test_one_plugin_may_offer_through_every_hook():
             qtcompliance_checks=[check],
             qtcompliance_reporters=[reporter],
             qtcompliance_forms=[form],
+            qtcompliance_savers=[saver],
             qtcompliance_rulesets=[ruleset],
         )
     )
@@ -132,6 +136,7 @@ def test_one_plugin_may_offer_through_every_hook():
     assert manager.check("mine") is check
     assert manager.reporter("mine") is reporter
     assert manager.form("mine") is manager.form_for("return.mine") is form
+    assert manager.saver("mine") is manager.saver_for("observations.MINE") is saver
     assert manager.ruleset("mine") is ruleset
 
 
@@ -175,6 +180,45 @@ def test_two_forms_may_not_have_one_ending():
     form = offer(suffixes=(".new", ".csv"), write=lambda form: ())
     with pytest.raises(PluginError, match=r'"\.csv" .* qtcompliance \d.* mine'):
         alone(plugin(qtcompliance_forms=[form]))
+
+
+def test_two_savers_may_not_have_one_ending_but_a_form_may_have_it_too():
+    saver = offer(suffixes=(".csv", ".mine"), save=lambda columns, rows: ())
+    form = offer(suffixes=(".mine",), write=lambda form: ())
+    assert alone(plugin(qtcompliance_savers=[offer(suffixes=(".mine",), save=print)], qtcompliance_forms=[form])).forms
+    with pytest.raises(PluginError, match=r'"\.csv" .* qtcompliance \d.* mine'):
+        alone(plugin(qtcompliance_savers=[saver]))
+
+
+@pytest.mark.parametrize(
+    ("ask", "distribution"),
+    [
+        (lambda manager: manager.saver_for("observations.PARQUET"), "qtcompliance-registers"),
+        (lambda manager: manager.form_for("form.xlsx"), "qtcompliance-excel"),
+        (lambda manager: manager.adapter("parquet"), "qtcompliance-registers"),
+        (lambda manager: manager.check("timely"), "qtcompliance-timeliness"),
+    ],
+)
+def test_what_another_distribution_would_offer_is_told_with_its_name(ask, distribution):
+    with pytest.raises(UsageError) as raised:
+        ask(alone())
+    assert all(f"pip install {distribution}" in raised.value.explain(language) for language in LANGUAGES)
+
+
+def test_an_ending_of_another_kind_of_file_asks_for_nothing_to_install():
+    with pytest.raises(UsageError) as raised:
+        alone().saver_for("observations.xlsx")
+    assert "pip" not in raised.value.explain("en")
+    assert raised.value.known == (".csv", ".json")
+
+
+def test_a_distribution_of_ours_that_is_there_and_broken_is_blamed():
+    broken = Failure(
+        Distribution("qtcompliance-registers", "1.0", "registers"), message("plugins.failed", cause="no engine")
+    )
+    manager = Manager(alone().offered, (broken,))
+    with pytest.raises(PluginError, match="no engine"):
+        manager.saver_for("observations.parquet")
 
 
 def test_hooks_have_their_names_for_themselves():

@@ -17,12 +17,14 @@ from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import CsvAdapter
 from qtcompliance.inputs.json_adapter import JsonAdapter
 from qtcompliance.outputs.csv_form import CsvForm
+from qtcompliance.outputs.long_return import CsvSaver, JsonSaver
 from qtcompliance.outputs.reporters import ConsoleReporter, CsvReporter, JsonLinesReporter, JsonReporter
 from qtcompliance.testing import (
     check_adapter,
     check_check,
     check_form_writer,
     check_reporter,
+    check_saver,
     counts,
     example_form,
     example_obligation,
@@ -81,6 +83,11 @@ def test_our_plugins_check_keeps_the_contract():
 
 def test_our_forms_keep_the_contract():
     check_form_writer(CsvForm(), example_form())
+
+
+@pytest.mark.parametrize(("saver", "adapter"), [(CsvSaver(), CsvAdapter()), (JsonSaver(), JsonAdapter())])
+def test_our_savers_keep_the_contract(saver, adapter):
+    check_saver(saver, adapter)
 
 
 # Adapters that break it
@@ -307,6 +314,27 @@ def test_a_good_form_writer_passes():
 def test_what_a_form_writer_does_wrong_is_told(parts, words):
     with pytest.raises(AssertionError) as told:
         check_form_writer(spoilt(Names, **parts), example_form())
+
+    assert words in str(told.value)
+
+
+# Savers that break it
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"suffixes": (".CSV",)}, "['.CSV'] are not like '.csv'"),
+        ({"save": lambda self, columns, rows: "all of it"}, "gives one str"),
+        ({"save": lambda self, columns, rows: []}, "writes nothing for 7 rows"),
+        ({"save": lambda self, columns, rows: ["text", b"bytes"]}, "pieces of ['bytes', 'str']"),
+        ({"save": lambda self, columns, rows: [str(next(STAMPS))]}, "two files of the same rows differ"),
+        ({"save": lambda self, columns, rows: CsvSaver().save(columns, [next(rows)])}, "which was not saved"),
+    ],
+)
+def test_what_a_saver_does_wrong_is_told(parts, words):
+    with pytest.raises(AssertionError) as told:
+        check_saver(spoilt(CsvSaver, **parts), CsvAdapter())
 
     assert words in str(told.value)
 

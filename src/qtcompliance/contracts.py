@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "RulesetDocument",
     "SamplingAdapter",
+    "Saver",
     "SettingFault",
     "Sink",
     "SourceRequest",
@@ -286,6 +287,26 @@ class FormWriter(Protocol):
 
     def write(self, form: Form) -> Iterable[bytes]:
         """The form in pieces. Filled in, it must be read again without any mapping."""
+
+
+@runtime_checkable
+class Saver(Protocol):
+    """A kind of file that collected observations can be."""
+
+    @property
+    def name(self) -> str:
+        """What the kind is called."""
+
+    @property
+    def suffixes(self) -> Sequence[str]:
+        """The endings of file names that ask for it, in small letters: `.parquet`."""
+
+    def save(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterable[str] | Iterable[bytes]:
+        """The rows under their columns, in pieces: all text or all bytes, the same for the same rows.
+
+        Every cell is text; an empty one is nothing. Rows come once. Read again by some adapter, without any mapping,
+        every cell must be what it was.
+        """
 
 
 @runtime_checkable

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 import pluggy
 
-from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, TableAdapter
+from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, Saver, TableAdapter
 
 PROJECT = "qtcompliance"
 
@@ -38,6 +38,12 @@ def qtcompliance_reporters() -> Iterable[Reporter]:
 @hookspec
 def qtcompliance_forms() -> Iterable[FormWriter]:
     """Kinds of files that an empty return can be: the ending of `form -o FILE`."""
+    return ()
+
+
+@hookspec
+def qtcompliance_savers() -> Iterable[Saver]:
+    """Kinds of files that collected observations can be: the ending of `collect -o FILE`."""
     return ()
 
 

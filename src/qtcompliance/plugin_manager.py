@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import attrs
-import pluggy
 
 from . import hookspecs, inputs, outputs
-from .contracts import Check, FormWriter, ObservingAdapter, Reporter, RulesetDocument, SettingFault, TableAdapter
+from .contracts import (
+    Check,
+    FormWriter,
+    ObservingAdapter,
+    Reporter,
+    RulesetDocument,
+    Saver,
+    SettingFault,
+    TableAdapter,
+)
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
+from .offers import Distribution, MisfitError, Offered, ask, refuse_clashes
 
 GROUP = hookspecs.PROJECT
 """The group of entry points in which plugins stand."""
@@ -23,37 +32,19 @@ BLOCK = "QTCOMPLIANCE_BLOCK"
 """The environment variable that switches plugins off: names of entry points or distributions, by commas."""
 
 Offer = TypeVar("Offer")
+Ending = TypeVar("Ending", FormWriter, Saver)
 
-_NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "qtcompliance_adapters": (("settings", "tables"), ("settings", "observe")),
-    "qtcompliance_checks": (("judge",),),
-    "qtcompliance_reporters": (("render",),),
-    "qtcompliance_forms": (("suffixes", "write"),),
-    "qtcompliance_rulesets": (("read", "read_cases"),),
+ELSEWHERE = {
+    "adapter": {
+        "excel": "qtcompliance-excel",
+        "parquet": "qtcompliance-registers",
+        "register": "qtcompliance-registers",
+    },
+    "check": {"timely": "qtcompliance-timeliness"},
+    "form": {".xlsx": "qtcompliance-excel"},
+    "saver": {".parquet": "qtcompliance-registers"},
 }
-"""What an offer of each hook must have beside its name: one of these lists."""
-
-
-@attrs.frozen
-class Distribution:
-    """Who a plugin comes from, and under which name it stands among the entry points."""
-
-    name: str
-    version: str = ""
-    plugin: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.version}".strip()
-
-
-@attrs.frozen
-class Offered:
-    """One offer and who made it."""
-
-    name: str
-    offer: Any
-    hook: str
-    by: Distribution
+"""What our own distributions offer, by name or ending: who asks for it without them is told which to install."""
 
 
 @attrs.frozen
@@ -107,6 +98,11 @@ class Manager:
         return self._by_name("qtcompliance_forms")
 
     @cached_property
+    def savers(self) -> Mapping[str, Saver]:
+        """The kinds of files for collected observations."""
+        return self._by_name("qtcompliance_savers")
+
+    @cached_property
     def rulesets(self) -> Mapping[str, RulesetDocument]:
         """The rulesets that can be named."""
         return self._by_name("qtcompliance_rulesets")
@@ -145,14 +141,15 @@ class Manager:
 
     def form_for(self, file: str) -> FormWriter:
         """The writer that the ending of a file's name asks for. Raises UsageError with the known endings."""
-        by_suffix = {suffix: writer for writer in self.forms.values() for suffix in writer.suffixes}
-        for suffix, writer in by_suffix.items():
-            if file.casefold().endswith(suffix):
-                return writer
-        what = message("commands.suffix", file=file)
-        if self.failures:
-            what = self._beside_broken(what)
-        raise UsageError(what, known=by_suffix)
+        return self._by_ending(self.forms, file, "form")
+
+    def saver(self, name: str) -> Saver:
+        """The saver of that name; raises as `adapter`."""
+        return self._pick(self.savers, name, "saver")
+
+    def saver_for(self, file: str) -> Saver:
+        """The saver that the ending of a file's name asks for; raises as `form_for`."""
+        return self._by_ending(self.savers, file, "saver")
 
     def offerer(self, offer: object) -> Distribution:
         """Who made an offer."""
@@ -162,8 +159,8 @@ class Manager:
         """The ruleset of that name; raises as `adapter`."""
         return self._pick(self.rulesets, name, "ruleset")
 
-    def needed(self, name: str) -> None:
-        """Raise PluginError where a failed plugin should have offered `name`.
+    def needed(self, name: str, kind: str = "adapter") -> None:
+        """Raise PluginError where a failed plugin should have offered `name`, UsageError where one to install would.
 
         What it would offer nobody knows: it is blamed if it bears the name, or the name that comes closest to it
         (`timely`, of qtcompliance-timeliness).
@@ -172,15 +169,37 @@ class Manager:
         close = name if name in borne else nearest(name, [*borne, *(one.name for one in self.offered)])
         if close in borne:
             raise borne[close].error()
+        self._to_install(name, ELSEWHERE.get(kind, {}).get(name, ""))
 
     def _pick(self, offers: Mapping[str, Offer], name: str, kind: str) -> Offer:
         if name in offers:
             return offers[name]
-        self.needed(name)
+        self.needed(name, kind)
         what = message("error.unknown", kind=message(f"plugins.kind.{kind}"), name=name)
         if self.failures:
             what = self._beside_broken(what)
         raise UsageError(what, known=sorted(offers), guess=nearest(name, offers))
+
+    def _by_ending(self, offers: Mapping[str, Ending], file: str, kind: str) -> Ending:
+        by_ending = {ending: one for one in offers.values() for ending in one.suffixes}
+        for ending, one in by_ending.items():
+            if file.casefold().endswith(ending):
+                return one
+        for ending, distribution in ELSEWHERE[kind].items():
+            if file.casefold().endswith(ending):
+                self._to_install(file, distribution)
+        what = message("commands.suffix", file=file)
+        if self.failures:
+            what = self._beside_broken(what)
+        raise UsageError(what, known=by_ending)
+
+    def _to_install(self, name: str, distribution: str) -> None:
+        """Raise where a distribution of ours is not there, or cannot be used."""
+        for failure in self.failures:
+            if failure.by.name == distribution:
+                raise failure.error()
+        if distribution and all(one.by.name != distribution for one in self.offered):
+            raise UsageError(message("plugins.elsewhere", name=name, distribution=distribution))
 
     def _beside_broken(self, what: Message) -> Message:
         return message(
@@ -207,15 +226,15 @@ def build_manager(
     offered: list[Offered] = []
     for by, plugin in plugins:
         try:
-            made = _ask(by, plugin)
-        except _MisfitError as misfit:
+            made = ask(by, plugin)
+        except MisfitError as misfit:
             failures.append(Failure(by, misfit.what, misfit.offer))
             continue
         except (Exception, SystemExit) as cause:  # noqa: BLE001 - whatever a plugin raises, the others go on
             failures.append(Failure(by, _cause(cause)))
             continue
         offered.extend(made)
-    _refuse_clashes(offered)
+    refuse_clashes(offered)
     return Manager(tuple(offered), tuple(failures))
 
 
@@ -253,59 +272,3 @@ def _distribution(point: EntryPoint) -> Distribution:
     if point.dist is None:
         return Distribution(point.value.split(".")[0], "", point.name)
     return Distribution(point.dist.name, point.dist.version, point.name)
-
-
-def _ask(by: Distribution, plugin: object) -> list[Offered]:
-    """What one plugin offers through each hook. It is asked alone, so that every offer has its distribution."""
-    host = pluggy.PluginManager(GROUP)
-    host.add_hookspecs(hookspecs)
-    host.register(plugin)
-    unknown = sorted({one.name for one in host.get_hookcallers(plugin) or () if not one.has_spec()})
-    if unknown:
-        raise _MisfitError(unknown[0], message("plugins.unknown_hook", hook=unknown, known=list(_NEEDED)))
-    found: list[Offered] = []
-    for hook in _NEEDED:
-        call = cast("Callable[[], list[Iterable[Any]]]", getattr(host.hook, hook))
-        for offers in call():
-            found.extend(Offered(_valid(one, hook), one, hook, by) for one in offers)
-    return found
-
-
-class _MisfitError(Exception):
-    """An offer that does not fit its hook, or a hook that nobody knows."""
-
-    def __init__(self, offer: str, what: Message) -> None:
-        super().__init__(offer)
-        self.offer, self.what = offer, what
-
-
-def _valid(offer: Any, hook: str) -> str:
-    """The offer's name. Raises _MisfitError where it has none, or lacks what its hook demands."""
-    name = getattr(offer, "name", None)
-    if not isinstance(name, str) or not name:
-        raise _MisfitError(hook, message("plugins.nameless", offer=type(offer).__name__))
-    lacking = [[part for part in needed if not hasattr(offer, part)] for needed in _NEEDED[hook]]
-    if all(lacking):
-        raise _MisfitError(name, message("plugins.incomplete", offer=name, missing=min(lacking, key=len)))
-    if hook == "qtcompliance_adapters" and not isinstance(offer.settings, (set, frozenset)):
-        raise _MisfitError(name, message("plugins.settings", offer=name))
-    return name
-
-
-def _refuse_clashes(offered: Iterable[Offered]) -> None:
-    taken: dict[tuple[str, str], Offered] = {}
-    for one in offered:
-        before = taken.setdefault((one.hook, one.name), one)
-        if before is not one:
-            raise _clash(one.name, before, one)
-    endings: dict[str, Offered] = {}
-    for one in offered:
-        for suffix in one.offer.suffixes if one.hook == "qtcompliance_forms" else ():
-            before = endings.setdefault(suffix, one)
-            if before is not one:
-                raise _clash(suffix, before, one)
-
-
-def _clash(name: str, first: Offered, second: Offered) -> PluginError:
-    what = message("plugins.clash", name=name, first=str(first.by), second=str(second.by))
-    return PluginError(second.by.name, second.by.version, second.hook, what)

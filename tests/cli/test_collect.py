@@ -65,6 +65,16 @@ def test_the_suffix_says_the_form(province: Province, run: Run) -> None:
     assert run("collect", province).code == 3
 
 
+def test_an_ending_that_a_plugin_brings_names_it(province: Province, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QTCOMPLIANCE_BLOCK", "qtcompliance-registers")
+    target = province.file("collected.parquet")
+    for language in ("vi", "en"):
+        ran = run("--lang", language, "collect", province, "-o", target)
+        assert (ran.code, "pip install qtcompliance-registers" in ran.err) == (3, True)
+    ran = run("check", province, "--data", f"parquet:{target}")
+    assert (ran.code, "pip install qtcompliance-registers" in ran.err) == (3, True)
+
+
 def test_a_source_that_is_missing_in_the_file_is_told(province: Province, tmp_path: Path, run: Run) -> None:
     target, whole = province.file("collected.csv"), f"csv:{province.file('returns.csv')}"
     ran = run("collect", province, "--data", whole, "--data", "csv:absent.csv", "-o", target)

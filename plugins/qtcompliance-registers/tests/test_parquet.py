@@ -15,8 +15,9 @@ from qtcompliance import api
 from qtcompliance.contracts import Number, SourceRequest
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import AssessmentError, SourceError
-from qtcompliance.testing import check_adapter, example_request
+from qtcompliance.testing import check_adapter, check_saver, example_request
 from qtcompliance_registers.parquet.adapter import ParquetAdapter
+from qtcompliance_registers.parquet.saver import ParquetSaver
 
 
 def write(path: Path, select: str) -> Path:
@@ -44,6 +45,10 @@ def test_it_keeps_the_contract(tmp_path: Path) -> None:
     path = write(tmp_path / "r.parquet", "SELECT 'A' AS agency, 12 AS sent, 1.5 AS rate, 2.5::DOUBLE AS f, NULL AS n")
     check_adapter(ParquetAdapter(), example_request(path, "parquet"))
     check_adapter(ParquetAdapter(), example_request(path, "parquet", floats="shortest"))
+
+
+def test_what_is_saved_is_read_again_as_it_was() -> None:
+    check_saver(ParquetSaver(), ParquetAdapter())
 
 
 @pytest.mark.parametrize(

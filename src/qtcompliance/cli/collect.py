@@ -7,12 +7,10 @@ from typing import Any
 import click
 
 from .. import api
-from ..errors import PluginError, UsageError
-from ..locale import message
-from ..outputs.long_return import FORMS
+from ..errors import PluginError
 from . import sources
 from .builder import Builder
-from .files import write_file
+from .files import pieces, write_file
 from .progress import progress
 from .session import Session
 
@@ -32,15 +30,13 @@ def command(make: Builder) -> click.Command:
 def collect(session: Session, **given: Any) -> int:
     """Write what every source reports, refused cells with their text among it; 2 where one could not be read."""
     file: str = given["file"]
-    form = next((form for suffix, form in FORMS.items() if file.lower().endswith(suffix)), None)
-    if form is None:
-        raise UsageError(message("commands.suffix", file=file), known=FORMS)
     manager = session.host()
+    saver = manager.saver_for(file)
     assessment = sources.read(session, manager, given)
     sources.spare(assessment, given, [file])
     with progress(session) as step:
         collected = api.collect(assessment, manager=manager, step=step)
-    write_file(file, form(collected.columns, collected.rows))
+    write_file(file, pieces(manager, saver, saver.save(collected.columns, collected.rows)))
     returns = collected.observations
     for source in returns.sources:
         if source.failed is not None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..errors import QtComplianceError
+from ..contracts import FormWriter, Saver
+from ..errors import PluginError, QtComplianceError
 from ..locale import message
+from ..plugin_manager import GROUP, Manager
 
 _AT_ONCE = 1 << 20
 
 
-def write_file(name: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
+def write_file(name: str, chunks: Iterable[str | bytes]) -> None:
     """Write a report to a file, in UTF-8. A file of that name stays as it was until the new one is whole.
 
     Raises QtComplianceError where the folder or the disk does not take it.
@@ -29,7 +31,21 @@ def write_file(name: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _write(path: Path, name: str, chunks: Iterable[str] | Iterable[bytes]) -> None:
+def pieces(manager: Manager, offer: FormWriter | Saver, made: Iterable[str | bytes]) -> Iterator[str | bytes]:
+    """What an offer makes, in pieces. Raises PluginError where a plugin's breaks; our own break as the program does."""
+    by = manager.offerer(offer)
+    try:
+        yield from made
+    except QtComplianceError:
+        raise
+    except (Exception, SystemExit) as error:
+        if by.name == GROUP:
+            raise
+        what = message("commands.writing_broke", cause=f"{type(error).__name__}: {error}")
+        raise PluginError(by.name, by.version, offer.name, what) from error
+
+
+def _write(path: Path, name: str, chunks: Iterable[str | bytes]) -> None:
     try:
         file = path.open("wb", buffering=_AT_ONCE)
     except OSError as error:

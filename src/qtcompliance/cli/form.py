@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .. import api
-from ..contracts import Form, FormWriter
+from ..contracts import Form
 from ..domain.agency import PLAN, Agencies
-from ..errors import PluginError, QtComplianceError, UsageError
+from ..errors import UsageError
 from ..inputs.agencies import read_agencies
 from ..inputs.assessment import Assessment
 from ..locale import message
 from ..outputs.selection import find_agency
-from ..plugin_manager import GROUP, Manager
 from . import sources
 from .builder import Builder
-from .files import refused, write_file
+from .files import pieces, refused, write_file
 from .session import Session
 
 NEEDED = ("ruleset", "agencies", "period")
@@ -60,7 +59,7 @@ def form(session: Session, **given: Any) -> int:
         asked = _of_one(asked, given["agency"], assessment)
     if folder is None:
         _refuse_present([end])
-        write_file(end, _written(manager, writer, asked))
+        write_file(end, pieces(manager, writer, writer.write(asked)))
         session.remark(
             "commands.formed",
             file=end,
@@ -73,7 +72,7 @@ def form(session: Session, **given: Any) -> int:
     _refuse_present(files.values())
     _make(folder)
     for one, file in files.items():
-        write_file(file, _written(manager, writer, asked.of([one])))
+        write_file(file, pieces(manager, writer, writer.write(asked.of([one]))))
     session.remark("commands.formed_each", agencies=len(files), folder=folder, period=asked.period.name)
     return 0
 
@@ -91,20 +90,6 @@ def _register(assessment: Assessment) -> Agencies:
     given = assessment.agencies
     assert given is not None, "without a register there is no form"
     return read_agencies(given.path, given.location, given.settings)
-
-
-def _written(manager: Manager, writer: FormWriter, asked: Form) -> Iterator[bytes]:
-    """The form in pieces. Raises PluginError where a plugin's writer breaks; our own break as the program does."""
-    by = manager.offerer(writer)
-    try:
-        yield from writer.write(asked)
-    except QtComplianceError:
-        raise
-    except (Exception, SystemExit) as error:
-        if by.name == GROUP:
-            raise
-        what = message("commands.form_broke", cause=f"{type(error).__name__}: {error}")
-        raise PluginError(by.name, by.version, writer.name, what) from error
 
 
 def _files(asked: Form, folder: str, end: str) -> Mapping[str, str]:

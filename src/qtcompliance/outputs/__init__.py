@@ -1,13 +1,14 @@
-"""THINGS GO OUT: each module turns a Report, or a Form, into text or bytes; none writes a file.
+"""THINGS GO OUT: each module turns a Report, a Form or observations into text or bytes; none writes a file.
 
-The built-in reporters and forms come through the same hook as everybody's: this package is the plugin that offers them.
+The built-in reporters, forms and savers come through the same hooks as everybody's: this package is the plugin that
+offers them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..contracts import FormWriter, Reporter
+from ..contracts import FormWriter, Reporter, Saver
 from ..hookspecs import hookimpl
 
 
@@ -25,3 +26,11 @@ def qtcompliance_forms() -> Iterable[FormWriter]:
     from .csv_form import CsvForm
 
     return (CsvForm(),)
+
+
+@hookimpl
+def qtcompliance_savers() -> Iterable[Saver]:
+    """The savers of the core: csv, json."""
+    from .long_return import CsvSaver, JsonSaver
+
+    return CsvSaver(), JsonSaver()

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-Rows = Iterable[Sequence[str]]
 _AT_ONCE = 1000
 
 
-def as_csv(columns: Sequence[str], rows: Rows) -> Iterator[str]:
+class CsvSaver:
     """The rows as CSV with a header. Texts stand as they were written: the file is data, not a picture of it."""
-    import csv
 
-    page = StringIO()
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(columns)
-    for number, row in enumerate(rows, 1):
-        writer.writerow(row)
-        if not number % _AT_ONCE:
-            yield page.getvalue()
-            page.seek(0)
-            page.truncate()
-    yield page.getvalue()
+    name: str = "csv"
+    suffixes: Sequence[str] = (".csv",)
+
+    def save(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """The file in pieces."""
+        import csv
+
+        page = StringIO()
+        writer = csv.writer(page, lineterminator="\n")
+        writer.writerow(columns)
+        for number, row in enumerate(rows, 1):
+            writer.writerow(row)
+            if not number % _AT_ONCE:
+                yield page.getvalue()
+                page.seek(0)
+                page.truncate()
+        yield page.getvalue()
 
 
-def as_json(columns: Sequence[str], rows: Rows) -> Iterator[str]:
+class JsonSaver:
     """The rows as a JSON list of objects, one a line; an empty cell is left out."""
-    from json import JSONEncoder
 
-    encode = JSONEncoder(ensure_ascii=False).encode
-    before = "[\n"
-    for row in rows:
-        yield before + encode({name: cell for name, cell in zip(columns, row, strict=True) if cell})
-        before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+    name: str = "json"
+    suffixes: Sequence[str] = (".json",)
 
+    def save(self, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+        """The file in pieces."""
+        from json import JSONEncoder
 
-FORMS: dict[str, Callable[[Sequence[str], Rows], Iterator[str]]] = {".csv": as_csv, ".json": as_json}
-"""The forms of a long return, by the file's suffix."""
+        encode = JSONEncoder(ensure_ascii=False).encode
+        before = "[\n"
+        for row in rows:
+            yield before + encode({name: cell for name, cell in zip(columns, row, strict=True) if cell})
+            before = ",\n"
+        yield "[]\n" if before == "[\n" else "\n]\n"

@@ -1,10 +1,11 @@
-"""For plugin authors: does an adapter, a check, a reporter, a form writer keep its contract? And examples to try.
+"""For plugin authors: does an adapter, a check, a reporter, a writer, a saver keep its contract? And examples to try.
 
 Each `check_…` raises AssertionError with what is wrong, so that the test of a plugin is one call.
 """
 
 from .examples import example_form, example_obligation, example_report, example_reported, example_request
 from .keeping import check_adapter, check_check, check_form_writer, check_reporter
+from .saving import check_saver
 from .strategies import counts, percentages, registers, returns
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "check_check",
     "check_form_writer",
     "check_reporter",
+    "check_saver",
     "counts",
     "example_form",
     "example_obligation",

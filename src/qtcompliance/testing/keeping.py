@@ -21,6 +21,7 @@ from ..contracts import (
     Place,
     Reported,
     Reporter,
+    Saver,
     SourceRequest,
     Table,
     TableAdapter,
@@ -124,18 +125,23 @@ def check_form_writer(writer: FormWriter, form: Form) -> None:
     It is asked in both languages, for everybody and for one respondent alone. That what was filled in is read again
     is for a test of the writer and its adapter together.
     """
-    name = _named(writer)
-    suffixes = writer.suffixes
-    assert not isinstance(suffixes, str), f"{name}: suffixes is a str; list them"
-    assert suffixes, f"{name} lists no suffix: no file name could ask for it"
-    odd = [one for one in suffixes if not one.startswith(".") or one != one.casefold() or len(one) < 2]
-    assert not odd, f"{name}: the suffixes {odd} are not like '.csv', in small letters"
+    name = with_endings(writer)
     for language in LANGUAGES:
         for asked in (form, form.of([form.respondents[0].id])):
             spoken_form = attrs.evolve(asked, language=language)
             first = _form_bytes(writer, spoken_form)
             assert first, f"{name} writes nothing in {language}"
             assert _form_bytes(writer, spoken_form) == first, f"{name}: two files of one form differ in {language}"
+
+
+def with_endings(offer: FormWriter | Saver) -> str:
+    """The name of an offer that is asked for by a file's ending. AssertionError where its endings are none."""
+    name, suffixes = _named(offer), offer.suffixes
+    assert not isinstance(suffixes, str), f"{name}: suffixes is a str; list them"
+    assert suffixes, f"{name} lists no suffix: no file name could ask for it"
+    odd = [one for one in suffixes if not one.startswith(".") or one != one.casefold() or len(one) < 2]
+    assert not odd, f"{name}: the suffixes {odd} are not like '.csv', in small letters"
+    return name
 
 
 class _Watched(Reported):

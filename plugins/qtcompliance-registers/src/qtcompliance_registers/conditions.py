@@ -12,8 +12,8 @@ from sqlglot import exp
 from qtcompliance.contracts import parse_count, parse_number
 from qtcompliance.errors import nearest
 
-from .engines.base import Kind
 from .filters import as_day
+from .kinds import Kind
 from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not, Order, StartsWith, Within, Words
 from .words import say
 

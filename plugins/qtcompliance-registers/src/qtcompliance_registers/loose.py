@@ -12,7 +12,7 @@ import attrs
 from sqlglot import exp
 
 from .conditions import Writer, named
-from .engines.base import Kind
+from .kinds import Kind
 
 _SMALL = 2**63  # what SQLite holds as a whole number
 

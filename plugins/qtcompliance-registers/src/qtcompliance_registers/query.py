@@ -13,8 +13,9 @@ import attrs
 from sqlglot import exp
 
 from .conditions import Writer, named, normalised
-from .engines.base import Engine, Kind, Relation
+from .engines.base import Engine, Relation
 from .figures import Figure
+from .kinds import Kind
 from .language import (
     All,
     Blank,

@@ -69,7 +69,7 @@ TEMPLATES: dict[str, str] = {
     "commands.form_no_file": "Give a file to write (-o FILE), or a folder (--per-agency DIR).",
     "commands.form_same_name": "The codes {ids} make one file name ({file}); write these forms one by one with --agency.",
     "commands.form_exists": "{files} is there already, and an empty form does not overwrite one that may be filled in. Nothing was written; delete or rename it, or write elsewhere.",
-    "commands.form_broke": "the form broke off: {cause}",
+    "commands.writing_broke": "the file broke off: {cause}",
     "commands.unread": "no source could be read: {reasons}",
     "commands.unread_source": "{location}: {what}",
     "commands.no_cases": "{name} has no cases.",
@@ -96,6 +96,7 @@ TEMPLATES: dict[str, str] = {
     "commands.qtcompliance_checks": "checks",
     "commands.qtcompliance_reporters": "reporters",
     "commands.qtcompliance_forms": "forms",
+    "commands.qtcompliance_savers": "savers",
     "commands.qtcompliance_rulesets": "rulesets",
     # The command show
     "commands.show.version": "version {version}",

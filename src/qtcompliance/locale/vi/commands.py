@@ -69,7 +69,7 @@ TEMPLATES: dict[str, str] = {
     "commands.form_no_file": "Hãy nêu tệp để ghi (-o FILE), hoặc thư mục (--per-agency DIR).",
     "commands.form_same_name": "Các mã {ids} cho cùng một tên tệp ({file}); hãy lập riêng từng cơ quan bằng --agency.",
     "commands.form_exists": "Đã có {files}; biểu mẫu trống không ghi đè lên tệp có thể đã điền. Chưa ghi gì; hãy xóa hoặc đổi tên các tệp đó, hoặc ghi vào nơi khác.",
-    "commands.form_broke": "việc lập biểu mẫu bị dừng giữa chừng: {cause}",
+    "commands.writing_broke": "việc ghi tệp bị dừng giữa chừng: {cause}",
     "commands.unread": "không đọc được nguồn số liệu nào: {reasons}",
     "commands.unread_source": "{location}: {what}",
     "commands.no_cases": "{name} không có tình huống kiểm thử.",
@@ -96,6 +96,7 @@ TEMPLATES: dict[str, str] = {
     "commands.qtcompliance_checks": "phép kiểm tra",
     "commands.qtcompliance_reporters": "dạng báo cáo",
     "commands.qtcompliance_forms": "biểu mẫu",
+    "commands.qtcompliance_savers": "dạng tệp số liệu",
     "commands.qtcompliance_rulesets": "bộ chỉ tiêu",
     # show
     "commands.show.version": "phiên bản {version}",

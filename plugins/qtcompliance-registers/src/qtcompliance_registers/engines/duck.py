@@ -11,9 +11,10 @@ from sqlglot import exp
 
 from qtcompliance.errors import SourceError
 
+from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Relation, failed, kind_of
+from .base import Relation, failed
 from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
 
 if TYPE_CHECKING:

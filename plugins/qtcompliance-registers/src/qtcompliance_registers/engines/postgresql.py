@@ -10,9 +10,10 @@ from sqlglot import exp
 
 from qtcompliance.errors import SourceError
 
+from ..kinds import kind_of
 from ..language import Definition
 from ..words import say
-from .base import Relation, failed, kind_of
+from .base import Relation, failed
 
 _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "

@@ -12,9 +12,10 @@ from sqlglot import exp
 
 from qtcompliance.errors import SourceError
 
+from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Relation, failed, kind_of
+from .base import Relation, failed
 from .postgresql import named_table
 
 _FORMATS = {".parquet": "parquet", ".csv": "csv", ".jsonl": "json", ".ndjson": "json", ".json": "json", ".orc": "orc"}

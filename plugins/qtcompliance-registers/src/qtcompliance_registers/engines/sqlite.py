@@ -11,9 +11,10 @@ from sqlglot import exp
 
 from qtcompliance.errors import SourceError
 
+from ..kinds import Kind, kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Kind, Relation, failed, kind_of
+from .base import Relation, failed
 from .cells import Cells
 from .files import SQLITE, chosen, ending_of, files_of, only_file
 

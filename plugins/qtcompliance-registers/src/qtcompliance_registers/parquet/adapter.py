@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qtcompliance.contracts import Row, SettingFault, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
-from .columns import Cells, Column, columns_of
-from .opening import ParquetFile, opened
 from .words import told
+
+if TYPE_CHECKING:
+    from .columns import Cells, Column
+    from .opening import ParquetFile
 
 SHORTEST = "shortest"
 _AT_ONCE = 2048  # rows; as many as the engine makes at a time
@@ -34,6 +36,9 @@ class ParquetAdapter:
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """The one table of the file; none where it has 0 bytes. Raises SourceError."""
+        from .columns import columns_of
+        from .opening import opened
+
         for fault in self.faults(source.settings):
             raise SourceError(source.location, fault.what)
         with opened(source) as file:

@@ -12,7 +12,7 @@ import attrs
 from qtcompliance.contracts import Number
 from qtcompliance.domain.reading import Unreadable
 
-from ..engines.base import Kind, kind_of
+from ..kinds import Kind, kind_of
 from .words import told
 
 _REMEMBERED = 1 << 16  # beyond so many different cells each is made anew, so that memory stays flat

@@ -13,7 +13,7 @@ import attrs
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
-from .words import told
+from .words import first_line, told
 
 if TYPE_CHECKING:
     import duckdb
@@ -93,12 +93,6 @@ def _refusing(location: str, path: str) -> Iterator[None]:
         for written in (escape(path), path):  # a report holds no machine's path
             cause = cause.replace(written, location.partition(":")[2])
         raise SourceError(location, told("no_parquet", cause=cause)) from None
-
-
-def first_line(error: BaseException) -> str:
-    """What an engine says, in one line."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
 
 
 def _size(source: SourceRequest) -> int:

@@ -35,3 +35,9 @@ def told(key: str, **fields: object) -> Words:
     """The sentence `key`, filled."""
     vi, en = _TEMPLATES[key]
     return {"vi": vi.format(**fields), "en": en.format(**fields)}
+
+
+def first_line(error: BaseException) -> str:
+    """What an engine says, in one line."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__
