@@ -21,7 +21,7 @@ from ..inputs.assessment import (
     source_from_location,
 )
 from ..inputs.reading import Step, blaming, periods_of, read_sources, refuse_unread, source_with
-from ..judging.admit import named_agency
+from ..judging.naming import named_agency
 from ..locale import Message, message
 from ..plugin_manager import Manager, build_manager
 from .documents import Location

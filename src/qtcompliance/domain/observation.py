@@ -267,6 +267,11 @@ class Observations:
         """What the cell says, in canonical form."""
         return canonical(self.values[index])
 
+    def problem(self, kind: str, index: int, what: Message, *, text: str | None = None) -> Problem:
+        """What is wrong with observation `index`, where it stands; `text` where another than the cell's is told."""
+        shown = self.text(index) if text is None else text
+        return Problem(kind, self.location(index), str(self.place(index)), shown, what)
+
     def order(self, index: int) -> tuple[str, int, str]:
         """A key by which observations stand in the order of their sources and rows, however they were read."""
         place = self.place(index)

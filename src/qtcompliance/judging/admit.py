@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -14,12 +14,12 @@ from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
-from .over_time import PARTS_DIFFER, part_names, whole_period
+from .naming import month_like, named_agency, no_period
+from .over_time import PARTS_DIFFER, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
 from .suit import Suit, suits
-
-_MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
+from .unused import Unused
 
 
 @attrs.frozen(eq=False)
@@ -44,23 +44,6 @@ def admit(
 ) -> Admitted:
     """Match every observation to an agency, a period and a quantity, or say why that cannot be done."""
     return _Admission(ruleset, agencies, observations, periods).run()
-
-
-def named_agency(agencies: Agencies, text: str) -> str | Message:
-    """The id of the agency that `text` names (or the plan's), or why it names none."""
-    if not text.strip():
-        return message("admission.no_agency")
-    if text.strip().casefold() == PLAN:
-        return PLAN
-    found = agencies.find(text)
-    if len(found) == 1:
-        only: str = agencies[found[0]].id
-        return only
-    if found:
-        names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
-        return message("admission.ambiguous", text=text, names=names)
-    guess = nearest(text, agencies.names)
-    return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
 
 
 class _Admission:
@@ -89,7 +72,7 @@ class _Admission:
     def run(self) -> Admitted:
         """Fill the columns, settle what was claimed twice, make parts into wholes."""
         self._fill()
-        self._tell_bare()
+        self.problems.extend(self._nameless_rows())
         self.problems.extend(self.claims.settle())
         self.columns = {key: column for key, column in self.columns.items() if column.holds_any}
         facts = {
@@ -98,9 +81,9 @@ class _Admission:
         }
         for one in facts.values():
             mark_stale(one.columns.values(), self.seen, self.periods)
-        self._tell_other_periods()
-        self._tell_forms()
-        self._tell_parts(facts.values())
+        self.problems.extend(Unused(self.seen, self.periods, self.judged, self.ruleset, self.suits).problems())
+        self.problems.extend(self._other_forms())
+        self.problems.extend(self._broken_wholes(facts.values()))
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
             self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
@@ -138,8 +121,8 @@ class _Admission:
     def _impossible_months(self) -> set[tuple[int, int]]:
         """The (source, period) pairs of a column in which some values cannot be months, though others could."""
         texts, named = self.seen.period_names.texts, self.ruleset.periods
-        month_like = {code for code, text in enumerate(texts) if _MONTH_LIKE.match(text) and text not in named}
-        pairs = {pair for pair in set(zip(self.seen.source, self.seen.period, strict=True)) if pair[1] in month_like}
+        like = {code for code, text in enumerate(texts) if month_like(text) and text not in named}
+        pairs = {pair for pair in set(zip(self.seen.source, self.seen.period, strict=True)) if pair[1] in like}
         spoilt = {source for source, code in pairs if self.periods[code] is None}
         return {pair for pair in pairs if pair[0] in spoilt}
 
@@ -163,18 +146,6 @@ class _Admission:
             else:
                 self._admit_one(index, place, self.suits[seen.quantity_names.texts[quantity]], column)
 
-    def _tell_bare(self) -> None:
-        """Rows that hold no figure are still somebody's: whose, and of which period, must be known (section 12)."""
-        seen = self.seen
-        for agency, period, source, row in seen.bare:
-            text, when = seen.agency_names.texts[agency], seen.period_names.texts[period]
-            location = seen.source_names.texts[source]
-            if self.places[agency] is None:
-                self.problems.append(Problem("agency", location, str(Place(row)), text, self._unmatched(text)))
-            elif self.periods[period] is None:
-                what = message("admission.period" if when.strip() else "admission.no_period", text=when)
-                self.problems.append(Problem("period", location, str(Place(row)), text, what))
-
     def _column(self, period: ReportingPeriod | None, quantity: str) -> FactColumn | None:
         """The column of a quantity that somebody asked for, in a period that is one."""
         if period is None or quantity not in self.suits:
@@ -189,7 +160,7 @@ class _Admission:
         value = suit.fit(self.seen.values[index], refused=extra is not None and extra.flag == REFUSED)
         if isinstance(value, Message):
             self.unread[index] = value
-            self._problem("unreadable", index, value, text=self.seen.text(index))
+            self._tell("unreadable", index, value, text=self.seen.text(index))
         if extra is not None and extra.subtree and place < self.size - 1:  # the plan's own row covers everybody
             self._admit_subtree(index, place, value, column)
         elif column.origins[place] >= 0:
@@ -210,11 +181,14 @@ class _Admission:
             if self.claims.corrects(before[1], (index,)):
                 self.claims.replace(before[1], (index,))
                 return
-            self._problem("conflict", index, message("admission.subtree_twice", first=self.seen.where(before[1][0])))
+            self._tell("conflict", index, message("admission.subtree_twice", first=self.seen.where(before[1][0])))
             return
         column.subtree[place] = (value, (*(before[1] if before else ()), index))
 
     # What cannot be used
+
+    def _tell(self, kind: str, index: int, what: Message, *, text: str | None = None) -> None:
+        self.problems.append(self.seen.problem(kind, index, what, text=text))
 
     def _refuse(self, index: int, place: int | None, suit: Suit | None) -> None:
         seen = self.seen
@@ -224,14 +198,13 @@ class _Admission:
         elif place is None:
             if ("agency", *row) not in self.told:
                 self.told.add(("agency", *row))
-                self._problem("agency", index, self._unmatched(text), text=text)
+                self._tell("agency", index, self._unmatched(text), text=text)
         else:
             period = seen.period_text(index)
             if ("period", *row) not in self.told:
                 self.told.add(("period", *row))
                 known = self.periods[seen.period[index]] is not None
-                key = "admission.period_column" if known or _MONTH_LIKE.match(period) else "admission.period"
-                self._problem("period", index, message(key if period.strip() else "admission.no_period", text=period))
+                self._tell("period", index, no_period(period, known=known), text=period)
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)
@@ -243,26 +216,29 @@ class _Admission:
         what = message(
             "admission.unasked_guess" if guess else "admission.unasked", quantity=quantity, guess=guess or ""
         )
-        self._problem("unasked", index, what, text=quantity)
+        self._tell("unasked", index, what, text=quantity)
 
-    def _tell_other_periods(self) -> None:
-        """Rows of periods that are neither judged nor part of a judged one: noted once a source and period."""
-        for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
-            period = self.periods[code]
-            if period is None or any(one == period or one.holds(period) for one in self.judged):
-                continue
-            self._tell_idle((source, code), period, message("admission.other_period", period=period.name))
-        self._tell_idle_parts()
+    def _nameless_rows(self) -> Iterator[Problem]:
+        """Rows that hold no figure are still somebody's: whose, and of which period, must be known (section 12)."""
+        seen = self.seen
+        for agency, period, source, row in seen.bare:
+            text, when = seen.agency_names.texts[agency], seen.period_names.texts[period]
+            location = seen.source_names.texts[source]
+            if self.places[agency] is None:
+                yield Problem("agency", location, str(Place(row)), text, self._unmatched(text))
+            elif self.periods[period] is None:
+                what = message("admission.period" if when.strip() else "admission.no_period", text=when)
+                yield Problem("period", location, str(Place(row)), text, what)
 
-    def _tell_parts(self, judged: Iterable[Facts]) -> None:
+    def _broken_wholes(self, judged: Iterable[Facts]) -> Iterator[Problem]:
         """A whole that is not what its parts come to: two values of one fact."""
         for facts in judged:
             for column in facts.columns.values():
                 for place, what in column.errors.items():
                     if what.key == PARTS_DIFFER:
-                        self._problem("conflict", min(column.observations(place), key=self.seen.order), what)
+                        yield self.seen.problem("conflict", min(column.observations(place), key=self.seen.order), what)
 
-    def _tell_forms(self) -> None:
+    def _other_forms(self) -> Iterator[Problem]:
         """Forms made for another ruleset, or another version of it: their figures count, and it is told."""
         plan = self.ruleset
         for source, sheet, form in dict.fromkeys(self.seen.made_for):
@@ -274,38 +250,7 @@ class _Admission:
                 what = message("admission.form_version", version=form.version, now=plan.version, ruleset=plan.id)
             else:
                 what = message("admission.form_text", version=plan.version, ruleset=plan.id)
-            self.problems.append(Problem("form", source, sheet, f"{form.ruleset} {form.version}", what))
-
-    def _tell_idle_parts(self) -> None:
-        """Figures of a part of a judged period whose quantity does not say how parts make a whole."""
-        inner = {
-            code: next((one for one in self.judged if one.holds(period)), None)
-            for code, period in enumerate(self.periods)
-            if period is not None and period not in self.judged
-        }
-        if not any(inner.values()):
-            return
-        seen, ruleset = self.seen, self.ruleset
-        summed = {name for name, quantity in ruleset.quantities.items() if quantity.over_time}
-        parts = {name for one in self.judged for name in part_names(one)}
-        idle: dict[tuple[int, int], set[str]] = {}
-        for source, code, quantity in set(zip(seen.source, seen.period, seen.quantity, strict=True)):
-            name, period = seen.quantity_names.texts[quantity], self.periods[code]
-            if inner.get(code) and period and name in self.suits and not (name in summed and period.name in parts):
-                idle.setdefault((source, code), set()).add(name)
-        for (source, code), names in sorted(idle.items()):
-            period, whole = self.periods[code], inner[code]
-            if period is not None and whole is not None:
-                what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
-                self._tell_idle((source, code), period, what)
-
-    def _tell_idle(self, pair: tuple[int, int], period: ReportingPeriod, what: Message) -> None:
-        """Figures of a source and a period that are not used: how many, and where the first of them stands."""
-        seen = self.seen
-        idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
-        told = message("admission.figures", what=what, count=len(idle))
-        location, first = seen.source_names.texts[pair[0]], str(seen.place(idle[0]))
-        self.problems.append(Problem("other_period", location, first, period.name, told))
+            yield Problem("form", source, sheet, f"{form.ruleset} {form.version}", what)
 
     def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
         """What an agency reported for a period at whose end it does not exist is a problem, and is not used."""
@@ -323,22 +268,11 @@ class _Admission:
             if found:
                 key = "admission.closed_successor" if agency.successor else "admission.closed"
                 what = message(key, name=agency.name, day=period.end.isoformat(), successor=agency.successor or "")
-                self._problem("closed", min(found, key=self.seen.order), what, text=agency.id)
+                self._tell("closed", min(found, key=self.seen.order), what, text=agency.id)
             for column in facts.columns.values():
                 column.values[place], column.origins[place] = None, -1
                 for sparse in (column.more, column.at_least, column.subtree, column.errors, column.flags):
                     sparse.pop(place, None)
-
-    def _problem(self, kind: str, index: int, what: Message, *, text: str | None = None) -> None:
-        self.problems.append(
-            Problem(
-                kind,
-                self.seen.location(index),
-                str(self.seen.place(index)),
-                self.seen.text(index) if text is None else text,
-                what,
-            )
-        )
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -30,7 +30,7 @@ def contradictions(indicator: Indicator, figures: MeasureColumn, facts: Facts, s
         places = list({str(seen.where(index)): seen.where(index) for index in behind}.values())
         figures.rest[place] = attrs.evolve(rest, message=message("sentence.error.at", places=places, what=rest.message))
         text = " | ".join(f"{seen.quantity_text(index)} {seen.text(index)}" for index in behind)
-        yield Problem(KIND, seen.location(behind[0]), str(seen.place(behind[0])), text, rest.message)
+        yield seen.problem(KIND, behind[0], rest.message, text=text)
 
 
 def _behind(indicator: Indicator, facts: Facts, place: int) -> set[int]:

@@ -89,7 +89,7 @@ class Claims:
             second_place=seen.where(second),
         )
         column.values[place], column.errors[place] = None, what
-        return Problem("conflict", seen.location(second), str(seen.place(second)), seen.text(second), what)
+        return seen.problem("conflict", second, what)
 
     def _fit(self, index: int) -> Datum | Message:
         extra = self.seen.extras.get(index)
@@ -136,4 +136,4 @@ def compare_subtrees(
             known = sum(value for value in values if isinstance(value, int))
             if (known != whole and None not in values) or known > whole:
                 what = message("admission.subtree", quantity=quantity, whole=whole, parts=known, members=len(below) + 1)
-                yield Problem("subtree", seen.location(behind[0]), str(seen.place(behind[0])), str(whole), what)
+                yield seen.problem("subtree", behind[0], what, text=str(whole))

@@ -1,0 +1,39 @@
+"""Texts of a source → the agencies and periods that they name, or why they name none (SEMANTICS 12)."""
+
+from __future__ import annotations
+
+import re
+
+from ..domain.agency import PLAN, Agencies
+from ..errors import nearest
+from ..locale import Message, message
+
+_MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
+
+
+def named_agency(agencies: Agencies, text: str) -> str | Message:
+    """The id of the agency that `text` names (or the plan's), or why it names none."""
+    if not text.strip():
+        return message("admission.no_agency")
+    if text.strip().casefold() == PLAN:
+        return PLAN
+    found = agencies.find(text)
+    if len(found) == 1:
+        only: str = agencies[found[0]].id
+        return only
+    if found:
+        names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
+        return message("admission.ambiguous", text=text, names=names)
+    guess = nearest(text, agencies.names)
+    return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
+
+
+def month_like(text: str) -> bool:
+    """Whether a text has the shape of a month, whichever month it is."""
+    return _MONTH_LIKE.match(text) is not None
+
+
+def no_period(text: str, *, known: bool) -> Message:
+    """Why a text names no period that can be used; `known` where it is one in a column of which others are none."""
+    key = "admission.period_column" if known or month_like(text) else "admission.period"
+    return message(key if text.strip() else "admission.no_period", text=text)

@@ -1,0 +1,73 @@
+"""Figures that are known and not used: of periods that nobody judges, of parts that make no whole (SEMANTICS 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+import attrs
+
+from ..domain.observation import Observations, Problem
+from ..domain.period import ReportingPeriod
+from ..domain.ruleset import Ruleset
+from ..locale import Message, message
+from .over_time import part_names
+
+Pair = tuple[int, int]
+"""The codes of a source and of a period."""
+
+
+@attrs.frozen(eq=False)
+class Unused:
+    """What is needed to tell them: the observations, the period that each text names, the judged ones, the plan."""
+
+    seen: Observations
+    periods: Sequence[ReportingPeriod | None]
+    judged: Sequence[ReportingPeriod]
+    ruleset: Ruleset
+    asked: Collection[str]
+    """The quantities that the plan asks for."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Each source and period whose figures are not used, told once."""
+        yield from self._of_other_periods()
+        yield from self._of_idle_parts()
+
+    def _of_other_periods(self) -> Iterator[Problem]:
+        """Rows of periods that are neither judged nor part of a judged one."""
+        for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
+            period = self.periods[code]
+            if period is None or any(one == period or one.holds(period) for one in self.judged):
+                continue
+            yield self._told((source, code), period, message("admission.other_period", period=period.name))
+
+    def _of_idle_parts(self) -> Iterator[Problem]:
+        """Figures of a part of a judged period whose quantity does not say how parts make a whole."""
+        inner = {
+            code: (period, whole)
+            for code, period in enumerate(self.periods)
+            if period is not None and period not in self.judged
+            for whole in [one for one in self.judged if one.holds(period)][:1]
+        }
+        for (source, code), names in sorted(self._idle(inner).items()) if inner else ():
+            period, whole = inner[code]
+            what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
+            yield self._told((source, code), period, what)
+
+    def _idle(self, inner: Collection[int]) -> dict[Pair, set[str]]:
+        """The quantities of each pair that do not become part of a whole."""
+        seen = self.seen
+        summed = {name for name, quantity in self.ruleset.quantities.items() if quantity.over_time}
+        parts = {name for one in self.judged for name in part_names(one)}
+        idle: dict[Pair, set[str]] = {}
+        for source, code, quantity in set(zip(seen.source, seen.period, seen.quantity, strict=True)):
+            name, period = seen.quantity_names.texts[quantity], self.periods[code]
+            if code in inner and period and name in self.asked and not (name in summed and period.name in parts):
+                idle.setdefault((source, code), set()).add(name)
+        return idle
+
+    def _told(self, pair: Pair, period: ReportingPeriod, what: Message) -> Problem:
+        """How many figures of a source and a period are not used, and where the first of them stands."""
+        seen = self.seen
+        idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
+        told = message("admission.figures", what=what, count=len(idle))
+        return seen.problem("other_period", idle[0], told, text=period.name)
