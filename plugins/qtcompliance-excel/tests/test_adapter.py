@@ -204,11 +204,37 @@ def with_sheet(path: Path, rows: str, before: str = "") -> Path:
         '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
         '<row r="99999999"><c r="ZZZZ99999999"><v>1</v></c></row>',
         "<row r='1048576'><c s='1' r='XFD1048576'><f>1</f></c></row>",
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A1048576"><v>1</v></c><c r="ZZZ1"><v>1</v></c></row>',
+        '<row r="1048576"><x:c xmlns:x="urn:x" r="XFD1048576"><v>1</v></x:c></row>',
         "<row>" + "<c><v>1</v></c>" * 400 + "</row>" + "<row/>" * 60_000 + "<row><c><v>1</v></c></row>",
     ],
 )
 def test_one_figure_at_the_end_of_the_world_does_not_fill_the_memory(make: Make, rows: str) -> None:
     assert "reaches to row" in refused(with_sheet(make(Năm=PLAIN), rows))
+
+
+def test_a_sheet_is_one_wherever_the_workbook_keeps_it(make: Make) -> None:
+    """Two parts of another name: one reaches too far, the other holds an error."""
+    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    assert "reaches to row" in refused(renamed(with_sheet(make(Năm=PLAIN), far)))
+    error = '<row r="1"><c r="A1" t="str"><v>a</v></c></row><row r="2"><c r="A2" t="e"><v>#N/A</v></c></row>'
+    [table] = tables(renamed(with_sheet(make(Năm=PLAIN), error)))
+    assert [row.cells for row in table.rows] == [[Unreadable("#N/A")]]
+
+
+def renamed(path: Path) -> Path:
+    """The workbook with its first sheet kept as `xl/other/one.bin`."""
+    with zipfile.ZipFile(path) as packed:
+        parts = {one: packed.read(one) for one in packed.namelist()}
+    sheet = parts.pop("xl/worksheets/sheet1.xml")
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace(b"worksheets/sheet1.xml", b"other/one.bin")
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"worksheets/sheet1.xml", b"other/one.bin")
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in (parts | {"xl/other/one.bin": sheet}).items():
+            packed.writestr(name, content)
+    return path
 
 
 def test_cells_with_a_style_and_no_content_reach_nowhere(make: Make) -> None:

@@ -18,7 +18,7 @@ ROW_TAG, CELL_TAGS = "table-row", ("table-cell", "covered-table-cell")
 _FILLED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]+)([0-9]+)["'][^>]*(?<!/)>\s*<(?!/)""")
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CELL = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br=)")
-_CHUNK = 1 << 20
+CHUNK = 1 << 20
 
 
 @attrs.frozen
@@ -34,26 +34,12 @@ class Extent:
         return self.rows * self.columns
 
 
-def widest(path: str) -> Extent:
-    """The largest extent of any sheet of a packed workbook; nothing for one that is not packed."""
-    if not zipfile.is_zipfile(path):
-        return Extent(0, 0)
-    with zipfile.ZipFile(path) as packed:
-        names = packed.namelist()
-        if "content.xml" in names:
-            found = list(_open_document(path))
-        else:
-            parts = [one for one in names if one.casefold().startswith("xl/worksheets/") and one.endswith(".xml")]
-            found = [_part(packed, one) for one in parts]
-    return max(found, key=lambda one: one.cells, default=Extent(0, 0))
-
-
-def _part(packed: zipfile.ZipFile, name: str) -> Extent:
-    """The extent of one sheet; cells that do not say where they stand are counted row by row."""
+def extent_of(packed: zipfile.ZipFile, name: str) -> Extent:
+    """The extent of one sheet of .xlsx; cells that do not say where they stand are counted row by row."""
     rows = columns = counted = 0
     with packed.open(name) as part:
         held = b""
-        while chunk := part.read(_CHUNK):
+        while chunk := part.read(CHUNK):
             held += chunk
             cut = max(held.rfind(b"<row"), held.rfind(b":row"), 0)
             ready, held = (held[:cut], held[cut:]) if cut else (held, b"")
@@ -81,7 +67,7 @@ def _position(letters: bytes) -> int:
     return position
 
 
-def _open_document(path: str) -> Iterator[Extent]:
+def open_document_extents(path: str) -> Iterator[Extent]:
     """The extent of each sheet of an .ods, where a cell or row may stand for many."""
     rows = columns = at = 0
     for row in open_document_rows(path):

@@ -6,7 +6,6 @@ A blank is a missing figure; `#N/A` is a broken one. Only a workbook that holds 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,10 +16,8 @@ from .extent import CELL_TAGS, holds, open_document_rows, plain, repeated, said
 Looked = Mapping[tuple[int, int], str]
 """The text of each such cell, by row and column from 0."""
 
-_SUSPECT = re.compile(rb"""\st=["']e["']|<(?:\w+:)?f[ >/]""")
 _OLD_ERRORS = b"\x05\x02\x08\x00"  # the record of an error or a yes/no, in .xls
 _OLD_FORMULA = b"\x06\x00"
-_CHUNK = 1 << 20
 
 
 class SecondLookError(Exception):
@@ -35,7 +32,7 @@ def broken_cells(path: str, sheet: str) -> Looked:
         with zipfile.ZipFile(path) as packed:
             if "content.xml" in packed.namelist():
                 return _open_document(path, sheet)
-        return _new(path, sheet) if _suspect(path) else {}
+        return _new(path, sheet)
     except Exception as error:  # three readers, each with errors of its own
         raise SecondLookError(f"{type(error).__name__}: {error}") from error
 
@@ -108,17 +105,3 @@ def _told_broken(cell: ET.Element) -> str:
         return text or "#ERROR!"
     formula = said(cell, "formula")
     return formula if formula and not kinds else ""
-
-
-def _suspect(path: str) -> bool:
-    """Whether any sheet of the workbook holds an error or a formula; the bytes are looked through, not parsed."""
-    with zipfile.ZipFile(path) as packed:
-        for one in packed.namelist():
-            if one.casefold().startswith("xl/worksheets/") and one.endswith(".xml"):
-                with packed.open(one) as part:
-                    tail = b""
-                    while chunk := part.read(_CHUNK):
-                        if _SUSPECT.search(tail + chunk):
-                            return True
-                        tail = chunk[-16:]
-    return False

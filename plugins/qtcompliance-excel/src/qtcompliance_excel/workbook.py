@@ -16,7 +16,8 @@ from qtcompliance.contracts import Number, SourceRequest, parse_number
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 
-from .extent import MOST_CELLS, widest
+from .extent import MOST_CELLS
+from .glance import glance
 from .heading import Merged
 from .second_look import SecondLookError, broken_cells
 from .words import told
@@ -37,6 +38,7 @@ class Sheet:
     name: str
     _sheet: CalamineSheet
     _path: str
+    _suspect: bool
 
     @property
     def holds_any(self) -> bool:
@@ -50,7 +52,7 @@ class Sheet:
         unreadable, with its text.
         """
         rows = [[_exact(cell) for cell in row] for row in self._sheet.to_python(skip_empty_area=False)]
-        for (row, column), text in broken_cells(self._path, self.name).items():
+        for (row, column), text in (broken_cells(self._path, self.name) if self._suspect else {}).items():
             rows.extend([] for _ in range(row + 1 - len(rows)))
             rows[row].extend([None] * (column + 1 - len(rows[row])))
             rows[row][column] = Unreadable(text)
@@ -83,10 +85,11 @@ class Workbook:
     names: Sequence[str]
     _workbook: CalamineWorkbook
     _path: str
+    _suspect: bool
 
     def sheet(self, name: str) -> Sheet:
         """One of them."""
-        return Sheet(name, self._workbook.get_sheet_by_name(name), self._path)
+        return Sheet(name, self._workbook.get_sheet_by_name(name), self._path, self._suspect)
 
 
 @contextmanager
@@ -94,7 +97,7 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
     """The workbook while it is read. Raises SourceError for whatever is none, or cannot be opened."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
-    _refuse_strangers(source)
+    suspect = _looked_at(source)
     try:
         workbook = CalamineWorkbook.from_path(source.path)
     except PasswordError as error:
@@ -103,7 +106,7 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     try:
         sheets = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        yield Workbook(sheets, workbook, source.path)
+        yield Workbook(sheets, workbook, source.path, suspect)
     except (CalamineError, SecondLookError) as error:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     except BaseException as error:
@@ -114,8 +117,8 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
         workbook.close()
 
 
-def _refuse_strangers(source: SourceRequest) -> None:
-    """Refuse what bears a workbook's name and is none, and what would fill the memory."""
+def _looked_at(source: SourceRequest) -> bool:
+    """Whether cells may have to be looked at again. Refuses what is no workbook, and what would fill the memory."""
     path = Path(source.path)
     try:
         with path.open("rb") as file:
@@ -128,9 +131,10 @@ def _refuse_strangers(source: SourceRequest) -> None:
     if encrypted:
         raise SourceError(source.location, told("encrypted"))
     if first.startswith(b"PK"):
-        _refuse_bombs(source)
-    elif not first.startswith(_OLE):
+        return _unpacked(source)
+    if not first.startswith(_OLE):
         raise SourceError(source.location, told(_kind_of(first)))
+    return True
 
 
 def _kind_of(first: bytes) -> str:
@@ -143,7 +147,8 @@ def _kind_of(first: bytes) -> str:
     return "not_a_workbook" if b"\0" in first else "is_text"
 
 
-def _refuse_bombs(source: SourceRequest) -> None:
+def _unpacked(source: SourceRequest) -> bool:
+    """Whether cells of a packed workbook may have to be looked at again."""
     try:
         with zipfile.ZipFile(source.path) as packed:
             unpacked = sum(one.file_size for one in packed.infolist())
@@ -152,12 +157,13 @@ def _refuse_bombs(source: SourceRequest) -> None:
     if unpacked > MOST_UNPACKED:
         raise SourceError(source.location, told("bomb", size=unpacked >> 20, most=MOST_UNPACKED >> 20))
     try:
-        extent = widest(source.path)
+        seen = glance(source.path)
     except Exception as error:  # damaged pages raise whatever their readers raise
         raise SourceError(source.location, told("broken", cause=str(error))) from error
-    if extent.cells > MOST_CELLS:
-        what = told("too_far", rows=extent.rows, columns=extent.columns, most=MOST_CELLS)
+    if seen.extent.cells > MOST_CELLS:
+        what = told("too_far", rows=seen.extent.rows, columns=seen.extent.columns, most=MOST_CELLS)
         raise SourceError(source.location, what)
+    return seen.suspect
 
 
 def _exact(cell: Any) -> Any:
