@@ -176,6 +176,14 @@ def test_what_was_refused_is_refused_again() -> None:
     assert (fourth.kind, fourth.source, fourth.text) == ("source", "csv:none.csv", "")
 
 
+def test_a_note_beside_a_missing_figure_is_told_and_told_again_when_it_was_collected() -> None:
+    grid = [[*LONG, "note"], ["TC", "2016", "officials", "", "máy hỏng"], ["YT", "2016", "officials", "7", "đếm tay"]]
+    found = observe(grid)
+    assert told(found) == [("note", "row 2, column note", "máy hỏng")]
+    again = observe([[*LONG, "flag", "note"], ["", "", "", "máy hỏng", "refused", "note"]])
+    assert again.problems[0].what == found.problems[0].what
+
+
 @pytest.mark.parametrize(
     ("column", "text", "kind", "said"),
     [

@@ -88,6 +88,21 @@ def test_estimates_notes_and_evidence_travel_with_the_figure(office):
     }
     assert said == {"sent": (200, "estimated", "đếm tay · sổ văn bản đi"), "online": (195, "estimated", "17")}
     assert len(seen) == 2  # a note without a figure is no figure
+    [told] = seen.problems
+    place = f"Biểu số liệu!{office.place_of(path, 'secret')}"
+    assert (told.kind, told.place, told.text) == ("note", place, "chưa rõ")
+    assert "chưa rõ" in [one.text for one in office.judge(path).problems]
+
+
+def test_a_note_on_a_row_without_any_figure_is_told_once(office):
+    path = office.file()
+    office.fill(path, {
+        office.place_of(path, "", "note", agency="SX"): "đang rà soát",
+        office.place_of(path, "", "note", agency="HM"): "đếm tay",
+        office.place_of(path, "sent", agency="HM"): 7,
+    })  # fmt: skip
+    told = qt.load_observations(f"excel:{path}").problems
+    assert [(one.kind, one.text) for one in told] == [("note", "đang rà soát")]
 
 
 def test_a_form_of_an_older_version_is_told_with_both_versions(office):

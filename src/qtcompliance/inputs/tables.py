@@ -150,7 +150,12 @@ class _TableReading:
         before = len(self.into.values)
         for name, position in figures:
             self._enter(agency, period, name, cells[position], (number, position), said)
-        if len(self.into.values) == before and said.place is None:
+        if len(self.into.values) > before:
+            return
+        if said.extra.note and said.extra.flag != REFUSED:
+            place = said.place or self._place(number, self.layout.side.get("note"))
+            self.tellings.problem("note", place, said.extra.note, message("problem.note"))
+        if said.place is None:
             self.into.bare.append((agency, period, said.source, number))
 
     def _enter(self, agency: int, period: int, name: int, cell: Any, at: tuple[int, int], said: Said) -> None:
@@ -198,6 +203,7 @@ class _TableReading:
         note = said.extra.note or "refused"
         kind = note if note.isidentifier() else "refused"  # a collected file notes the kind of problem
         what = message("problem.refused_why", why=note) if kind != note else message("problem.refused")
+        what = message("problem.note") if kind == "note" else what
         source = self.into.source_names.texts[said.source]
         self.tellings.problem(kind, said.place or "", text, what, source)
 

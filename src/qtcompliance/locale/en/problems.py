@@ -40,6 +40,7 @@ TEMPLATES: dict[str, str] = {
     "problem.no_indicator": "the row names no indicator",
     "problem.refused": "this was refused when it was collected",
     "problem.refused_why": "this was refused when it was collected: {why}",
+    "problem.note": "there is no figure here, only this note",
     "problem.dash": "{count} cell(s) hold a dash and count as missing; declare `dash: missing` or `dash: zero`",
     "problem.misread": '"{text}" is UTF-8 that was read as {codec}, presumably "{guess}"; {count} name(s) are so. Open the file anew as UTF-8 and save it',
     "problem.where_unmet": '`where:` asks for "{text}" in the column "{column}", and no row has it',

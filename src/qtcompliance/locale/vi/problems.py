@@ -40,6 +40,7 @@ TEMPLATES: dict[str, str] = {
     "problem.no_indicator": "dòng không ghi tên chỉ tiêu",
     "problem.refused": "đã bị từ chối khi thu thập số liệu",
     "problem.refused_why": "đã bị từ chối khi thu thập số liệu: {why}",
+    "problem.note": "không có số liệu, chỉ có ghi chú này",
     "problem.dash": "{count} ô chỉ có dấu gạch ngang, được coi là chưa có số liệu; hãy khai báo `dash: missing` hoặc `dash: zero`",
     "problem.misread": '"{text}" là văn bản UTF-8 bị đọc theo mã {codec}, có lẽ là "{guess}"; có {count} tên bị như vậy. Hãy mở lại tệp theo mã UTF-8 rồi lưu',
     "problem.where_unmet": '`where:` chọn "{text}" ở cột "{column}", nhưng không dòng nào có nội dung này',

@@ -82,10 +82,13 @@ def _columns(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tup
     figures = [place for place in range(whose + 1, len(names)) if names[place] and place not in side.values()]
     for row in range(top + 1, len(grid.rows)):
         cells = grid.rows[row]
-        agency = written(_cell(cells, whose))
+        agency, said = written(_cell(cells, whose)), _said(cells, side)
         if agency:
-            for column in figures:
-                yield from _figure(grid, (row, column), mark, (agency, names[column]), _said(cells, side))
+            known = [
+                one for column in figures for one in _figure(grid, (row, column), mark, (agency, names[column]), said)
+            ]
+            given = [one for one in known if one[3] is not None]
+            yield from given or known[:1]  # a note of the whole row is told with its figures, else once
 
 
 def _said(cells: Sequence[Any], at: dict[str, int]) -> tuple[bool, str]:
@@ -97,12 +100,12 @@ def _said(cells: Sequence[Any], at: dict[str, int]) -> tuple[bool, str]:
 def _figure(
     grid: Grid, at: tuple[int, int], mark: Mark, whose: tuple[str, str], said: tuple[bool, str]
 ) -> Iterator[tuple[Any, ...]]:
-    """The figure in a cell as a row under `HEADER`; none where the cell says nothing."""
+    """The figure in a cell as a row under `HEADER`; none where neither the cell nor a note says anything."""
     row, column = at
     agency, quantity = whose
     raw, kind = _cell(grid.rows[row], column), mark.kinds.get(quantity, "")
     value, estimated = value_of(raw, kind, mark.language, percent=at in grid.percents)
-    if value is not None:
+    if value is not None or said[1]:
         flag = ESTIMATED if estimated or said[0] else ""
         yield agency, mark.period, quantity, value, flag, said[1], f"{grid.name}!{letter(column)}{row + 1}"
 
