@@ -14,9 +14,9 @@ import attrs
 
 from .domain.form import Form, MadeFor
 from .domain.obligation import Obligation
-from .domain.observation import Evidence, Place
 from .domain.percent import Number, parse_count, parse_number, parse_percent
 from .domain.period import ReportingPeriod
+from .domain.place import Evidence, Place
 from .domain.reading import Cell
 from .domain.scorecard import Report
 from .domain.verdict import Finding

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qtcompliance.domain.observation import Evidence, Extra, Observations, Place, Source
+from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.place import Evidence, Place
 from qtcompliance.domain.reading import Unreadable
 
 ROWS = st.lists(

@@ -15,9 +15,10 @@ from qtcompliance.domain.indicator import (
     QuantityKind,
     RollUp,
 )
-from qtcompliance.domain.observation import ESTIMATED, PLAIN, Extra, Observations, Place, Source
+from qtcompliance.domain.observation import ESTIMATED, PLAIN, Extra, Observations, Source
 from qtcompliance.domain.percent import Number
 from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.domain.ruleset import Indicator, Level, Ruleset
 from qtcompliance.domain.scorecard import Report

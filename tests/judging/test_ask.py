@@ -9,9 +9,10 @@ import pytest
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.form import Ceiling, Form, MadeFor
 from qtcompliance.domain.indicator import Formula, IndicatorKind, Only, Quantity, QuantityKind
-from qtcompliance.domain.observation import Observations, Place
+from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Judged
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.agencies import read_agencies

@@ -7,8 +7,9 @@ import pytest
 
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.indicator import Formula, IndicatorKind, Only
-from qtcompliance.domain.observation import Extra, Observations, Place
+from qtcompliance.domain.observation import Extra, Observations
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Basis, Judged, Milestone, Standing, Target
 from qtcompliance.domain.waiver import Waiver
 from qtcompliance.judging.assess import assess

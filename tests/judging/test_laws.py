@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from qtcompliance.domain.indicator import Formula, IndicatorKind
 from qtcompliance.domain.interval import Interval
 from qtcompliance.domain.lattice import Region
-from qtcompliance.domain.observation import Observations, Place, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.domain.percent import fixed
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Comparator, Judged
 from qtcompliance.domain.value import of_point, of_region
 from qtcompliance.domain.waiver import Waiver

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 import qtcompliance as qt
 from qtcompliance.domain.indicator import Formula, OverTime, Quantity
-from qtcompliance.domain.observation import Extra, Observations, Place, Source
+from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.judging.assess import assess
 from tests.judging.plans import YEAR, YES_NO, indicator, register, require, ruleset, said, sentences, share, verdicts

@@ -18,10 +18,11 @@ from qtcompliance.domain.indicator import Exclusion, Formula, IndicatorKind, Qua
 from qtcompliance.domain.interval import Interval
 from qtcompliance.domain.measure import Excluded, Measure
 from qtcompliance.domain.obligation import Obligation, Subject
-from qtcompliance.domain.observation import Evidence, Observations, Problem
+from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
 from qtcompliance.domain.percent import parse_number, parse_percent, shown_percent
 from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.place import Evidence, Problem
 from qtcompliance.domain.ruleset import Indicator, Level, Ruleset
 from qtcompliance.domain.scorecard import (
     Context,

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options, Reporter
-from qtcompliance.domain.observation import Observations, Place
+from qtcompliance.domain.observation import Observations
+from qtcompliance.domain.place import Place
 from qtcompliance.outputs.fields import encode, verdict_fields
 from qtcompliance.outputs.json_report import schema
 from qtcompliance.outputs.reporters import JsonLinesReporter, JsonReporter

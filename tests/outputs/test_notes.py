@@ -2,7 +2,7 @@
 
 import pytest
 
-from qtcompliance.domain.observation import Evidence
+from qtcompliance.domain.place import Evidence
 from qtcompliance.outputs.screen.notes import places
 
 

@@ -9,8 +9,9 @@ from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options
 from qtcompliance.domain.indicator import IndicatorKind, Quantity, QuantityKind
-from qtcompliance.domain.observation import Observations, Place, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Milestone, Standing, Target
 from qtcompliance.judging.assess import assess
 from qtcompliance.outputs.json_report import schema

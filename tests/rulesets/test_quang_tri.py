@@ -11,9 +11,10 @@ from qtcompliance.contracts import parse_percent
 from qtcompliance.domain.agency import PLAN, Agencies, Agency
 from qtcompliance.domain.case import Case
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.observation import Observations, Place, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Basis, Comparator, Judged, Standing
 from qtcompliance.inputs.ruleset_faults import advice
 from qtcompliance.judging.assess import assess

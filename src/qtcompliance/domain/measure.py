@@ -10,8 +10,8 @@ import attrs
 
 from ..locale import Message
 from .indicator import Title
-from .observation import Evidence
 from .outcome import Flag, Outcome, Reason
+from .place import Evidence
 from .value import Value, of_point
 
 Counts = list[int | None]

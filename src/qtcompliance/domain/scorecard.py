@@ -13,9 +13,10 @@ from ..locale import Message
 from .agency import Agencies
 from .measure import Measure
 from .obligation import Subject
-from .observation import Observations, Problem
+from .observation import Observations
 from .outcome import Outcome, Overall
 from .period import ReportingPeriod
+from .place import Problem
 from .ruleset import Indicator, Ruleset
 from .target import Judged
 from .verdict import Verdict, VerdictColumn

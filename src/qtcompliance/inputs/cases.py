@@ -8,11 +8,12 @@ import attrs
 
 from ..domain.agency import PLAN, Agencies, Agency, fold
 from ..domain.case import SINGLE, Case, Expectation
-from ..domain.observation import ESTIMATED, Extra, Observations, Place, Source
+from ..domain.observation import ESTIMATED, Extra, Observations, Source
 from ..domain.observation import PLAIN as NO_EXTRA
 from ..domain.outcome import Outcome, Reason
 from ..domain.percent import parse_count
 from ..domain.period import ReportingPeriod
+from ..domain.place import Place
 from ..domain.reading import Notation, Unreadable, read_cell
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Judged

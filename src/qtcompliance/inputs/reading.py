@@ -11,8 +11,9 @@ from typing import Any
 import attrs
 
 from ..domain.agency import Agencies
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod, period_range
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError

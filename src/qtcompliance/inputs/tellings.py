@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ..contracts import Place
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
+from ..domain.place import Problem
 from ..errors import nearest
 from ..locale import Message, message
 from .headers import tidy

@@ -9,8 +9,9 @@ import attrs
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import REFUSED, Observations, Place, Problem
+from ..domain.observation import REFUSED, Observations
 from ..domain.period import ReportingPeriod
+from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message

@@ -12,9 +12,10 @@ from ..domain.agency import Agencies
 from ..domain.facts import Facts
 from ..domain.measure import NOTHING, MeasureColumn, State
 from ..domain.obligation import ObligationColumn
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
+from ..domain.place import Problem
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Report
 from ..domain.target import Basis, Judged

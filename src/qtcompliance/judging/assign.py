@@ -9,8 +9,8 @@ import attrs
 from ..domain.agency import PLAN, Agencies, fold
 from ..domain.indicator import Only
 from ..domain.obligation import Duty, ObligationColumn, Subject
-from ..domain.observation import Problem
 from ..domain.period import ReportingPeriod
+from ..domain.place import Problem
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged, Requirement, Standing, Target
 from ..errors import AssessmentError, Fault, nearest

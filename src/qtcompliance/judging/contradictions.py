@@ -8,7 +8,8 @@ import attrs
 
 from ..domain.facts import Facts
 from ..domain.measure import MeasureColumn, State
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
+from ..domain.place import Problem
 from ..domain.ruleset import Indicator
 from ..locale import message
 from .figures import error_at, names_of

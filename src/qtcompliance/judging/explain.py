@@ -11,8 +11,9 @@ from ..domain.facts import panel
 from ..domain.indicator import IndicatorKind
 from ..domain.measure import NOTHING, Excluded, Measure, MeasureColumn, Rest, State
 from ..domain.obligation import Duty, Subject
-from ..domain.observation import Evidence, Observations
+from ..domain.observation import Observations
 from ..domain.outcome import Flag, Outcome
+from ..domain.place import Evidence
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Judged, Requirement

@@ -11,9 +11,10 @@ import attrs
 from ..domain.agency import Agencies
 from ..domain.measure import NOTHING
 from ..domain.obligation import Duty, Subject
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
 from ..domain.outcome import Outcome
 from ..domain.period import ReportingPeriod
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Reckoning, Report, Scorecards, Totals, WaiverList
 from ..domain.target import Judged, Standing

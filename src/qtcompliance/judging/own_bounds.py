@@ -13,9 +13,10 @@ from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.interval import EVERYTHING, Interval
 from ..domain.measure import NOTHING, MeasureColumn, State
 from ..domain.obligation import Duty, ObligationColumn
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
 from ..domain.outcome import Flag, Reason
 from ..domain.percent import Number, exact
+from ..domain.place import Problem
 from ..domain.reading import Reading
 from ..domain.ruleset import Ruleset
 from ..domain.target import Comparator, Requirement

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..domain.agency import Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import ESTIMATED, REFUSED, Observations, Problem
+from ..domain.observation import ESTIMATED, REFUSED, Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
+from ..domain.place import Problem
 from ..locale import Message, message
 from .suit import Suit
 

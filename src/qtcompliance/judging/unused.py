@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import attrs
 
-from ..domain.observation import Observations, Problem
+from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..locale import Message, message
 from .over_time import part_names

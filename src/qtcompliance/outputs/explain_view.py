@@ -8,9 +8,9 @@ from fractions import Fraction
 from ..contracts import Options
 from ..domain.interval import Interval
 from ..domain.measure import Excluded, Measure
-from ..domain.observation import Evidence
 from ..domain.outcome import Outcome
 from ..domain.percent import exact, shown_percent
+from ..domain.place import Evidence
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.verdict import Verdict

@@ -12,8 +12,8 @@ from typing import Any
 from ..domain.bound import OwnBound, number_of
 from ..domain.measure import Excluded
 from ..domain.obligation import Subject
-from ..domain.observation import Evidence
 from ..domain.percent import lowest_terms
+from ..domain.place import Evidence
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Comparator, Requirement
 from ..domain.value import Value

@@ -19,8 +19,9 @@ from ..contracts import (
 from ..domain.agency import Agencies, Agency
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.obligation import Subject
-from ..domain.observation import Evidence, Observations, Source
+from ..domain.observation import Observations, Source
 from ..domain.period import ReportingPeriod
+from ..domain.place import Evidence
 from ..domain.reading import read_cell
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Report

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from ...domain.observation import Problem
 from ...domain.outcome import Outcome, Overall
+from ...domain.place import Problem
 from ...domain.scorecard import Report, Totals
 from ...domain.target import Judged
 from ...domain.waiver import Waiver

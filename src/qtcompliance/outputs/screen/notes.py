@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from ...domain.indicator import IndicatorKind
-from ...domain.observation import Evidence, Place
 from ...domain.outcome import Outcome, Reason
+from ...domain.place import Evidence, Place
 from ...domain.verdict import Verdict
 from ...locale import Message, say
 from .wording import anything, named, printed

@@ -1,0 +1,81 @@
+"""Where figures stand in a source, and what is told of them with their place: evidence, and problems."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from ..locale import Message, message
+
+_ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)
+_CELL = re.compile(r"(.*![A-Z]{1,3})([1-9][0-9]{0,8})\Z", re.DOTALL)
+
+
+@attrs.frozen
+class Place:
+    """Where in a source a figure stands. Written out only when it is shown."""
+
+    row: int = 0
+    column: str = ""
+    text: str = attrs.field(default="", kw_only=True)
+    """A place that is no row of a table: `Thư điện tử!D17`, a query."""
+
+    def __str__(self) -> str:
+        if self.text or not self.row:
+            return self.text
+        return f"row {self.row}, column {self.column}" if self.column else f"row {self.row}"
+
+    def words(self) -> Message | str:
+        """The place for a sentence of any language."""
+        if self.text or not self.row:
+            return self.text
+        if self.column:
+            return message("place.cell", row=str(self.row), column=self.column)
+        return message("place.row", row=str(self.row))
+
+    def within(self, source: str) -> Message | str:
+        """The place and its source, for a sentence of any language."""
+        words = self.words()
+        return message("place.of", source=source, place=words) if words else source
+
+    @property
+    def stored(self) -> tuple[int, str]:
+        """The place as a number and a text that many cells share: below zero the row of a sheet, 0 any other text."""
+        if not self.text:
+            return self.row, self.column if self.row else ""
+        found = _CELL.match(self.text)
+        return (-int(found[2]), found[1]) if found else (0, self.text)
+
+    @classmethod
+    def restored(cls, row: int, text: str) -> Place:
+        """The place that `stored` gave."""
+        return cls(row, text) if row > 0 else cls(text=f"{text}{-row}" if row else text)
+
+    @classmethod
+    def parse(cls, written: str) -> Place:
+        """The place that `str` wrote."""
+        found = _ROW.match(written)
+        return cls(int(found[1]), found[2] or "") if found else cls(text=written)
+
+
+@attrs.frozen
+class Evidence:
+    """One reported figure and where it stands. `replaced` is the figure it corrected, as text."""
+
+    quantity: str
+    value: str
+    source: str
+    place: str
+    replaced: str | None = None
+
+
+@attrs.frozen
+class Problem:
+    """Something that could not be used: what kind, where, its text, and why (SEMANTICS, section 12)."""
+
+    kind: str
+    source: str
+    place: str
+    text: str
+    what: Message
