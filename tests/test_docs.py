@@ -14,7 +14,9 @@ import pytest
 import yaml
 
 import qtcompliance as qt
+from qtcompliance import api
 from qtcompliance.cli import main
+from qtcompliance.contracts import KeyList, RowKeys
 from qtcompliance.plugin_manager import BLOCK, build_manager
 from qtcompliance.testing import (
     check_adapter,
@@ -160,6 +162,25 @@ def test_an_assessment_may_say_what_the_page_says(sqlite_plugin, tmp_path, capsy
 
 
 # The hooks
+
+
+def test_the_observing_adapter_names_the_rows_in_the_way(tmp_path):
+    plugin = example("qtcompliance_adapters")
+    manager = build_manager(extra=[plugin], entry_points=False)
+    (tmp_path / "documents.txt").write_text("TC online\nTC paper\n" * 3 + "YT paper\n", encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN.format(formula=SHARE), encoding="utf-8")
+    (tmp_path / "agencies.csv").write_text(
+        "id,name,level\nTC,Sở Tài chính,province\nYT,Y tế,province\n", encoding="utf-8"
+    )
+    data = f"{next(iter(plugin.qtcompliance_adapters())).name}:{tmp_path}/documents.txt"
+    said = {"ruleset": tmp_path / "plan.yaml", "agencies": tmp_path / "agencies.csv", "data": data, "period": "2016"}
+    assessment = api.read(**said, manager=manager)
+    report = api.judge(assessment, manager=manager)
+    verdict = next(card for card in report.scorecards if card.subject.id == "TC").verdicts[0]
+
+    found = api.row_keys(assessment, report, verdict, most=2, manager=manager)
+
+    assert found == RowKeys(sure=KeyList(keys=("2", "4"), total=3, rows=3))
 
 
 def test_the_observing_adapter_counts(judged, tmp_path):

@@ -13,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 import attrs
 
 from .domain.form import Form, MadeFor
+from .domain.keys import KeyList, KeysAsked, RowKeys, names_nobody
 from .domain.obligation import Obligation
 from .domain.percent import Number, parse_count, parse_number, parse_percent
 from .domain.period import ReportingPeriod
@@ -28,6 +29,9 @@ __all__ = [
     "Finding",
     "Form",
     "FormWriter",
+    "KeyList",
+    "KeyedAdapter",
+    "KeysAsked",
     "MadeFor",
     "Number",
     "Obligation",
@@ -38,6 +42,7 @@ __all__ = [
     "Reported",
     "Reporter",
     "Row",
+    "RowKeys",
     "RulesetDocument",
     "SamplingAdapter",
     "Saver",
@@ -46,6 +51,7 @@ __all__ = [
     "SourceRequest",
     "Table",
     "TableAdapter",
+    "names_nobody",
     "parse_count",
     "parse_number",
     "parse_percent",
@@ -204,6 +210,18 @@ class SamplingAdapter(Protocol):
 
     def sample(self, source: SourceRequest) -> Iterable[Table]:
         """Each table with its header and some of its rows. Raises SourceError where the source cannot be read."""
+
+
+@runtime_checkable
+class KeyedAdapter(Protocol):
+    """What an observing adapter may offer besides, for `explain --keys`: which rows keep an agency from passing."""
+
+    @property
+    def name(self) -> str:
+        """As of every adapter."""
+
+    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys:
+        """The rows that are asked for, by their keys. Raises SourceError, saying why, where it cannot list them."""
 
 
 @attrs.frozen(kw_only=True)

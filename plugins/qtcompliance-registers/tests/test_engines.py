@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 import qtcompliance as qt
+from qtcompliance.contracts import KeyList, KeysAsked, SourceRequest
+from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
+from qtcompliance_registers import RegisterAdapter
 
 COLUMNS = {
     "agency": "VARCHAR(99)",
@@ -251,3 +254,57 @@ def test_years_are_found_where_no_period_is_known(engine):
     found = qt.load_observations(location, **{"date": "day", "quantities": {"all": {}}, **settings})
     counts = {(found.agency_text(at), found.period_text(at)): found.values[at] for at in range(len(found))}
     assert counts == {("a", "2015"): 1, ("a", "2016"): 4, ("a", "2017"): 1, ("b", "2016"): 2, ("d", "2016"): 10}
+
+
+def keys(engine, among, but_not=(), *, rows=ROWS, agency="a", most=20, persons=False, **more):
+    location, settings = engine.settings(rows)
+    asked = {"agency": "agency", "date": "day", "key": "number", "quantities": FILTERS, **settings, **more}
+    year = ReportingPeriod.parse("2016")
+    assert year is not None
+    request = SourceRequest(location=location, path=location.partition(":")[2], settings=asked, periods=(year,))
+    wanted = KeysAsked(agency=agency, period=year, among=among, but_not=but_not, most=most, persons=persons)
+    return RegisterAdapter().row_keys(request, wanted)
+
+
+def test_the_rows_in_the_way_are_named_alike(engine):
+    found = keys(engine, ("all",), ("flagged",))
+    assert found.sure == KeyList(keys=("2/UBND–VX",), total=1, rows=2, nameless=1)
+    assert found.doubtful == KeyList()
+    found = keys(engine, ("all",), ("in", "pages_over_2"), key="moment")
+    assert found.sure == KeyList(keys=("2016-12-31 23:59:59",), total=1, rows=1)
+    found = keys(engine, ("all",), ("in",))
+    assert found.sure == KeyList(keys=("2/ubnd-vx",), total=1, rows=1)
+    assert found.doubtful == KeyList(rows=1, nameless=1)
+    found = keys(engine, ("all",), ("on_portal",))
+    assert (found.sure, found.doubtful) == (KeyList(), KeyList(rows=1, nameless=1))
+    found = keys(engine, ("all",), ("on_portal",), agency="b", key="number")
+    assert found.sure == KeyList(keys=("5/UBND",), total=1, rows=2)
+    assert keys(engine, ("all",), agency="z") == keys(engine, ("all",), rows=[])
+
+
+def test_keys_stand_in_the_order_of_their_code_points(engine):
+    odd = ["2/Z", "10/b", "10/B", "Đ1", "a1", "_1", "é1", "1'", "1\\", "${x}1", "0"]
+    rows = [("a", date(2016, 1, 1), None, True, 1, None, "in", text) for text in odd]
+    found = keys(engine, ("all",), rows=rows)
+    assert found.sure == KeyList(keys=tuple(sorted(odd)), total=len(odd), rows=len(odd))
+    found = keys(engine, ("all",), rows=rows * 2, most=3)
+    assert found.sure == KeyList(keys=tuple(sorted(odd))[:3], total=len(odd), rows=2 * len(odd))
+
+
+def test_what_may_name_a_person_is_not_fetched(engine):
+    names = ["Nguyễn Văn An", "an.nguyen2@qt.vn", "12/UBND"]
+    rows = [("a", date(2016, 1, 1), None, True, 1, None, "in", text) for text in names]
+    assert keys(engine, ("all",), rows=rows).sure == KeyList(keys=("12/UBND",), total=3, rows=3, withheld=2)
+    assert keys(engine, ("all",), rows=rows, persons=True).sure.keys == ("12/UBND", "Nguyễn Văn An", "an.nguyen2@qt.vn")
+
+
+def test_different_values_are_one_thing_however_many_rows_they_have(engine):
+    """A document delivered twice, once online, is no document in the way."""
+    rows = [("a", date(2016, 1, 1), None, flag, None, None, None, number) for flag, number in DELIVERIES]
+    quantities = {"sent": {"distinct": "number"}, "online": {"distinct": "number", "flag": "yes"}}
+    found = keys(engine, ("sent",), ("online",), rows=rows, quantities=quantities)
+    assert found.sure == KeyList(keys=("2",), total=1, rows=1)
+    assert found.doubtful == KeyList(keys=("3",), total=1, rows=2, nameless=1)
+
+
+DELIVERIES = [(True, "1"), (False, "1"), (False, "2"), (False, "2"), (None, "3"), (None, None)]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .describing import describe
     from .documents import load_agencies, load_ruleset, load_waivers, ruleset_document
     from .judging import assess, check, judge, render
+    from .keys import row_keys
     from .reading import load_observations, read
     from .rehearsing import run_cases
 
@@ -30,6 +31,7 @@ __all__ = [
     "load_waivers",
     "read",
     "render",
+    "row_keys",
     "ruleset_document",
     "run_cases",
 ]
@@ -40,6 +42,7 @@ _ROOMS = {
     "describing": ("describe",),
     "documents": ("load_agencies", "load_ruleset", "load_waivers", "ruleset_document"),
     "judging": ("assess", "check", "judge", "render"),
+    "keys": ("row_keys",),
     "reading": ("load_observations", "read"),
     "rehearsing": ("run_cases",),
 }

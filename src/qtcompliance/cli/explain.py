@@ -8,17 +8,26 @@ import attrs
 import click
 
 from .. import api
+from ..domain.keys import RowKeys
+from ..domain.scorecard import Report
 from ..domain.target import Judged
+from ..domain.verdict import Verdict
 from ..errors import UsageError
-from ..locale import message
+from ..inputs.assessment import Assessment
+from ..locale import Message, message
+from ..outputs.explain_json import explain_json
 from ..outputs.explain_view import explain as explanation
+from ..outputs.key_view import KeysOf
 from ..outputs.selection import cards_of
+from ..plugin_manager import Manager
 from . import sources
 from .builder import Builder
-from .progress import progress
+from .progress import Step, progress
 from .screen import screen_options
 from .session import Session
 
+FORMS = ("console", "json")
+MOST_KEYS = 10_000
 _KINDS = ("agency", "level", "parent", "block")
 
 
@@ -34,6 +43,8 @@ def command(make: Builder) -> click.Command:
         make.option("--block", metavar="COLUMN=VALUE"),
         make.option("--plan", is_flag=True),
         make.option("--indicator", metavar="I", about="of-indicator"),
+        make.option("--keys", metavar="N", type=click.IntRange(1, MOST_KEYS)),
+        make.option("--format", type=click.Choice(FORMS), default=FORMS[0], about="explain-format"),
     )
 
 
@@ -42,11 +53,27 @@ def explain(session: Session, **given: Any) -> int:
     kind, text, column = _subject(given)
     manager = session.host()
     assessment = sources.read(session, manager, given)
+    options = attrs.evolve(screen_options(session), indicator=given["indicator"])
     with progress(session) as step:
         report = api.judge(assessment, language=session.language, manager=manager, step=step)
-    options = attrs.evolve(screen_options(session), indicator=given["indicator"])
-    session.write(explanation(report, options, cards_of(report, kind, text, column)))
+        cards = cards_of(report, kind, text, column)
+        keys_of = _keys_of(assessment, report, manager, given["keys"], step)
+        told = explain_json if given["format"] == "json" else explanation
+        chunks = list(told(report, options, cards, keys_of))
+    session.write(chunks)
     return 0
+
+
+def _keys_of(assessment: Assessment, report: Report, manager: Manager, most: int | None, step: Step) -> KeysOf | None:
+    """Asks for the rows that keep a verdict from being a pass; None where nobody wants them."""
+    if most is None:
+        return None
+
+    def keys_of(verdict: Verdict) -> RowKeys | Message | None:
+        step(message("commands.keys", indicator=verdict.obligation.indicator.title), 1, 1)
+        return api.row_keys(assessment, report, verdict, most=most, manager=manager)
+
+    return keys_of
 
 
 def _subject(given: dict[str, Any]) -> tuple[Judged, str, str | None]:

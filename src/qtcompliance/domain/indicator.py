@@ -28,6 +28,16 @@ class OverTime(Enum):
     LAST = "last"
 
 
+class Listed(Enum):
+    """Which keys of the rows that a quantity counts may be listed."""
+
+    NUMBERS = "numbers"
+    """Those that are numbers and name nobody."""
+    PERSONS = "persons"
+    """All of them, names of persons among them."""
+    NONE = "none"
+
+
 class IndicatorKind(Enum):
     """How an indicator's counts become a figure."""
 
@@ -57,6 +67,7 @@ class Quantity:
     kind: QuantityKind = attrs.field(default=QuantityKind.COUNT, kw_only=True)
     unit: Title | None = attrs.field(default=None, kw_only=True)
     over_time: OverTime | None = attrs.field(default=None, kw_only=True)
+    keys: Listed = attrs.field(default=Listed.NUMBERS, kw_only=True)
     note: Title | None = attrs.field(default=None, kw_only=True)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from ..domain.agency import PLAN, fold
-from ..domain.indicator import OverTime, Quantity, QuantityKind
+from ..domain.indicator import Listed, OverTime, Quantity, QuantityKind
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
@@ -120,7 +120,7 @@ def _quantity(field: Field, languages: tuple[str, ...]) -> Quantity:
     field.check_name(field.key, at_key=True)
     if field.key == PLAN:
         field.fault("fault.bad_name", name=field.key, at_key=True)
-    given = field.mapping(("title", "unit", "kind", "over_time", "note"), required=("title",))
+    given = field.mapping(("title", "unit", "kind", "over_time", "keys", "note"), required=("title",))
     kind = (given["kind"].word(QuantityKind) if "kind" in given else None) or QuantityKind.COUNT
     over_time = given["over_time"].word(OverTime) if "over_time" in given else None
     if over_time is OverTime.SUM and kind not in _ADDS_UP:
@@ -131,6 +131,7 @@ def _quantity(field: Field, languages: tuple[str, ...]) -> Quantity:
         kind=kind,
         unit=given["unit"].title(languages, plain=True) if "unit" in given else None,
         over_time=over_time,
+        keys=(given["keys"].word(Listed) if "keys" in given else None) or Listed.NUMBERS,
         note=given["note"].title(languages, plain=True) if "note" in given else None,
     )
 

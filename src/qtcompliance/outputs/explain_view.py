@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
 
 from ..contracts import Options
 from ..domain.interval import Interval
@@ -16,6 +17,7 @@ from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.verdict import Verdict
 from ..locale import Message, figure, number, say, title_in
 from .console import page_of
+from .key_view import KeysOf, keys_said
 from .members import Said, counts_for, members
 from .screen.cards import heading
 from .screen.grid import Column, Page, Row, lay
@@ -26,8 +28,12 @@ from .selection import Shown, find_indicator
 _COLUMNS = (Column(yields=2, least=12), Column(yields=1, least=24))
 
 
-def explain(report: Report, options: Options, cards: Iterable[Scorecard]) -> Iterator[str]:
+def explain(
+    report: Report, options: Options, cards: Iterable[Scorecard], keys_of: KeysOf | None = None
+) -> Iterator[str]:
     """Everything about `cards` (see `selection.cards_of`), or of each only about `options.indicator`.
+
+    `keys_of` gives the rows that keep a verdict from being a pass, where these are asked for.
 
     Raises UsageError for an indicator that the ruleset does not have.
     """
@@ -39,11 +45,11 @@ def explain(report: Report, options: Options, cards: Iterable[Scorecard]) -> Ite
         yield from (f"{line}\n" for line in heading(page, report, card))
         if view.empty:
             yield f" {say('explain.nothing', page.language)}\n"
-        for line in _of_card(page, report, view):
+        for line in _of_card(page, report, view, keys_of):
             yield f"{line}\n"
 
 
-def _of_card(page: Page, report: Report, view: Shown) -> Iterator[str]:
+def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) -> Iterator[str]:
     language, ruleset = page.language, report.ruleset
     for column, place in view.where:
         verdict = view.card.verdict(column, place)
@@ -52,7 +58,8 @@ def _of_card(page: Page, report: Report, view: Shown) -> Iterator[str]:
         yield ""
         yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.paint(title, 'bold')}"
         behind = members(report, view.card, column, place, language)
-        yield from _list(page, _judged(ruleset, verdict, behind, language))
+        rows = keys_said(keys_of(verdict), language) if keys_of is not None else ()
+        yield from _list(page, chain(_judged(ruleset, verdict, behind, language), rows))
     brought: dict[str, list[Contribution]] = {}
     for one in view.contributions:
         brought.setdefault(one.indicator.id, []).append(one)

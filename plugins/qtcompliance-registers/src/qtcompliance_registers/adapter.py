@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qtcompliance.contracts import SettingFault, Sink, SourceRequest
+from qtcompliance.contracts import KeysAsked, RowKeys, SettingFault, Sink, SourceRequest
 from qtcompliance.errors import SourceError
 
 from .keys import KEYS, OF_TABLES
+
+if TYPE_CHECKING:
+    from .language import Definition
 
 
 class RegisterAdapter:
@@ -28,15 +31,30 @@ class RegisterAdapter:
         """Put every count into `out`. Raises SourceError where the register cannot be read."""
         from .counting import count
         from .opening import opened
-        from .settings import read_settings
-        from .words import joined
 
-        definition, faults = read_settings(source.settings)
-        if faults:
-            raise SourceError(source.location, joined(_placed(one) for one in faults))
-
+        definition = _defined(source)
         with closing(opened(definition, source)) as engine:
             count(definition, engine, source, out)
+
+    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys:
+        """The rows that keep an agency from passing. Raises SourceError, saying why, where they cannot be listed."""
+        from .failing import row_keys
+        from .opening import opened
+
+        definition = _defined(source)
+        with closing(opened(definition, source)) as engine:
+            return row_keys(definition, engine, source, asked)
+
+
+def _defined(source: SourceRequest) -> Definition:
+    """The register that the settings define."""
+    from .settings import read_settings
+    from .words import joined
+
+    definition, faults = read_settings(source.settings)
+    if faults:
+        raise SourceError(source.location, joined(_placed(one) for one in faults))
+    return definition
 
 
 def _placed(fault: SettingFault) -> Mapping[str, str]:

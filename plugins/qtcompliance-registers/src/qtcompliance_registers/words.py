@@ -131,6 +131,20 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "cần cài thêm: pip install qtcompliance-registers[{extra}]",
         "needs more to be installed: pip install qtcompliance-registers[{extra}]",
     ),
+    # keys of rows
+    "not_counted_here": ("không đếm {known} ở đây", "{known}: not counted here"),
+    "keys_of_sum": (
+        "{known} là tổng của một cột, không phải số dòng",
+        "{known}: the sum of a column, not a number of rows",
+    ),
+    "keys_of_two_kinds": (
+        "hai vế không cùng đếm một thứ (distinct: khác nhau)",
+        "the two sides do not count the same thing (they differ in distinct:)",
+    ),
+    "no_key": (
+        "chưa khai báo key: cột nào là số hiệu của dòng",
+        "key: does not say which column holds the number of a row",
+    ),
     # rows that are lost
     "lost_agency": ("{rows}: {why}", "{rows}: {why}"),
     "no_agency": ("{rows} không ghi cơ quan", "{rows} without an agency"),

@@ -37,6 +37,8 @@ TEMPLATES: dict[str, str] = {
     "commands.option.block": "The block whose card is explained.",
     "commands.option.plan": "Explain the plan's own card.",
     "commands.option.of-indicator": "Explain this indicator only.",
+    "commands.option.keys": "Also list the rows that keep an agency from passing by their keys, at most N of them a verdict, from registers that declare `key:`.",
+    "commands.option.explain-format": "The form of the answer.",
     "commands.option.output": "The file to write: .csv or .json.",
     "commands.option.form-agency": "The form of this agency only (code, name or alias; plan for the plan itself).",
     "commands.option.form-period": "The period that the form is for (2016, 2016-H1, 2016-Q3, 2016-07).",
@@ -77,6 +79,7 @@ TEMPLATES: dict[str, str] = {
     "commands.check_fault": 'check "{check}": {what}',
     "commands.plugin_failed": "warning: {what}",
     # progress
+    "commands.keys": "looking for rows: {indicator}",
     "commands.reading": "reading {location}",
     "commands.judging": "judging",
     # results

@@ -37,6 +37,8 @@ TEMPLATES: dict[str, str] = {
     "commands.option.block": "Khối cần giải thích.",
     "commands.option.plan": "Giải thích kết quả của toàn kế hoạch.",
     "commands.option.of-indicator": "Chỉ giải thích chỉ tiêu này.",
+    "commands.option.keys": "Nêu thêm số hiệu những dòng làm cơ quan chưa đạt, mỗi kết luận nhiều nhất N dòng, lấy từ sổ đăng ký có khai báo `key:`.",
+    "commands.option.explain-format": "Dạng trả lời.",
     "commands.option.output": "Tệp để ghi: .csv hoặc .json.",
     "commands.option.form-agency": "Chỉ lập biểu mẫu cho cơ quan này (mã, tên hoặc tên khác; plan là toàn kế hoạch).",
     "commands.option.form-period": "Kỳ báo cáo của biểu mẫu (2016, 2016-H1, 2016-Q3, 2016-07).",
@@ -77,6 +79,7 @@ TEMPLATES: dict[str, str] = {
     "commands.check_fault": 'phép kiểm tra "{check}": {what}',
     "commands.plugin_failed": "cảnh báo: {what}",
     # tiến độ
+    "commands.keys": "tìm các dòng: {indicator}",
     "commands.reading": "đang đọc {location}",
     "commands.judging": "đang chấm",
     # kết quả

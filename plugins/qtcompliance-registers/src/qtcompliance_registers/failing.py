@@ -1,0 +1,219 @@
+"""Which rows keep an agency from passing, by their keys: the quantities' own filters, one set without another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+from sqlglot import exp
+
+from qtcompliance.contracts import KeyList, KeysAsked, RowKeys, SourceRequest
+from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.errors import SourceError
+
+from .conditions import Writer
+from .engines.base import Engine
+from .language import All, Definition, Matching, Quantity, Unknown, parts_of
+from .query import AGENCY, PERIOD, Rows
+from .running import run
+from .spans import Spans, asked, spans_of
+from .words import joined, say
+
+KEY, UNIT, STATE = "#key", "#unit", "#state"
+_NO, _PERHAPS, _YES = 0, 1, 2
+
+
+def row_keys(definition: Definition, engine: Engine, request: SourceRequest, wanted: KeysAsked) -> RowKeys:
+    """The rows that `wanted` asks for. Raises SourceError, saying why, where they cannot be listed."""
+    definition, unit = _narrowed(definition, request, wanted)
+    spans = _spans(definition, request, wanted.period)
+    rows = Rows(definition, engine, spans)
+    chosen = rows.select()
+    listing = Listing(rows.writer, definition, wanted, unit)
+    states = listing.states(chosen)
+    if rows.wrong:
+        raise SourceError(request.location, joined(rows.wrong))
+    groups = run(engine, _groups(chosen).sql(engine.dialect))
+    named = [(agency, period) for agency, period in groups if _belongs(agency, period, definition, request, wanted)]
+    if not named:
+        return RowKeys()
+    states = listing.within(states, named)
+    found = {int(row[0]): row[1:] for row in run(engine, listing.sizes(states).sql(engine.dialect))}
+
+    def listed(state: int) -> KeyList:
+        total, size, nameless, withheld = (int(one) for one in found.get(state, (0, 0, 0, 0)))
+        keys = run(engine, listing.first(states, state, engine.dialect).sql(engine.dialect)) if total else ()
+        return KeyList(
+            keys=tuple(str(key) for (key,) in keys), total=total, rows=size, nameless=nameless, withheld=withheld
+        )
+
+    return RowKeys(sure=listed(_YES), doubtful=listed(_PERHAPS))
+
+
+def _narrowed(definition: Definition, request: SourceRequest, wanted: KeysAsked) -> tuple[Definition, str | None]:
+    """The definition with the asked quantities only and its key beside them, and the column of which values count."""
+    by_name = {one.name: one for one in definition.quantities}
+    names = (*wanted.among, *wanted.but_not)
+    absent = [name for name in names if name not in by_name]
+    if absent:
+        raise SourceError(request.location, say("not_counted_here", known=absent))
+    quantities = tuple(by_name[name] for name in dict.fromkeys(names))
+    sums = [one.name for one in quantities if one.sum]
+    if sums:
+        raise SourceError(request.location, say("keys_of_sum", known=sums))
+    units = {one.distinct for one in quantities}
+    if len(units) > 1:
+        raise SourceError(request.location, say("keys_of_two_kinds"))
+    (unit,) = units
+    key = definition.key or unit or _matched(quantities)
+    if key is None:
+        raise SourceError(request.location, say("no_key"))
+    beside = Quantity(name=KEY, where=All(), distinct=key)
+    return attrs.evolve(definition, key=key, quantities=(*quantities, beside)), unit
+
+
+def _matched(quantities: Iterable[Quantity]) -> str | None:
+    """The column of the numbers that are looked for in another register, where there is one."""
+    leaves = [leaf for one in quantities for leaf in parts_of(one.where)]
+    columns = {leaf.column for leaf in leaves if isinstance(leaf, Matching)}
+    return columns.pop() if len(columns) == 1 else None
+
+
+def _spans(definition: Definition, request: SourceRequest, period: ReportingPeriod) -> Spans:
+    """The spans that were counted, as far as they lie in the period."""
+    found = asked(definition, request)
+    if found is None or not (definition.date and definition.fixed):
+        return found or spans_of((period,))
+    inside = [one for one in found.spans if period.start <= one.start and (one.after - period.end).days <= 1]
+    return Spans(names=found.names, spans=tuple(inside))
+
+
+def _groups(rows: exp.Select) -> exp.Select:
+    return exp.select(_quoted(AGENCY), _quoted(PERIOD)).distinct().from_(rows.subquery("counted"))
+
+
+def _belongs(agency: Any, period: Any, definition: Definition, request: SourceRequest, wanted: KeysAsked) -> bool:
+    """Whether a group of rows is the agency's, in the period."""
+    name = "" if agency is None else str(agency)
+    whose = request.agency_of(name) if request.agency_of and name else name
+    if whose != wanted.agency or period is None:
+        return False
+    if not definition.period:
+        return int(period) >= 0
+    here = ReportingPeriod.parse(str(period))
+    return str(period).strip() == wanted.period.name or (here is not None and wanted.period.holds(here))
+
+
+@attrs.frozen
+class Listing:
+    """Writes the queries about rows that are asked for, those that are not, and those that may be."""
+
+    writer: Writer
+    definition: Definition
+    wanted: KeysAsked
+    unit: str | None
+
+    def states(self, rows: exp.Select) -> exp.Select:
+        """Each row's agency, period and key, whether it counts among the wanted and the unwanted, and its unit."""
+        by_name = {one.name: one for one in self.definition.quantities}
+        sides = [self._grade([by_name[name] for name in names]) for names in (self.wanted.among, self.wanted.but_not)]
+        key = exp.alias_(self.writer.text(self.definition.key or ""), KEY, quoted=True)
+        more = [exp.alias_(self.writer.text(self.unit), UNIT, quoted=True)] if self.unit else []
+        named = [exp.alias_(side, name, quoted=True) for side, name in zip(sides, ("in", "out"), strict=True)]
+        return exp.select(_quoted(AGENCY), _quoted(PERIOD), key, *named, *more).from_(rows.subquery("counted"))
+
+    def within(self, states: exp.Select, groups: Sequence[tuple[Any, Any]]) -> exp.Select:
+        """The state of every row, or value, of some groups of rows, with how many rows it stands for."""
+        here = exp.or_(*(_of_group(agency, period) for agency, period in groups))
+        one: exp.Expr = exp.Literal.number(1)
+        key, inside, outside = _quoted(KEY), _quoted("in"), _quoted("out")
+        if self.unit:
+            key, inside, outside = exp.Min(this=key), exp.Max(this=inside), exp.Max(this=outside)
+            one = exp.case().when(_is_null(_quoted(UNIT)), exp.Count(this=exp.Star())).else_(exp.Literal.number(1))
+        sure = exp.and_(_equals(inside, _YES), _equals(outside, _NO))
+        never = exp.or_(_equals(inside, _NO), _equals(outside, _YES))
+        state = exp.case().when(sure, exp.Literal.number(_YES)).when(never, exp.Literal.number(_NO))
+        query = exp.select(
+            exp.alias_(key.copy(), KEY, quoted=True),
+            exp.alias_(state.else_(exp.Literal.number(_PERHAPS)), STATE, quoted=True),
+            exp.alias_(one, "size", quoted=True),
+        )
+        query = query.from_(states.subquery("stated")).where(here)
+        return query.group_by(_quoted(UNIT)) if self.unit else query
+
+    def sizes(self, rows: exp.Select) -> exp.Select:
+        """For each state: different keys, rows, rows without a key, and keys that are not to be shown."""
+        nameless = exp.case().when(_is_null(_quoted(KEY)), _quoted("size")).else_(exp.Literal.number(0))
+        withheld = exp.case().when(exp.not_(exp.paren(self._may_be_shown())), _quoted(KEY))
+        query = exp.select(
+            _quoted(STATE),
+            _different(_quoted(KEY)),
+            exp.Sum(this=_quoted("size")),
+            exp.Sum(this=nameless),
+            _different(withheld),
+        )
+        return query.from_(rows.subquery("graded")).group_by(_quoted(STATE))
+
+    def first(self, rows: exp.Select, state: int, dialect: str) -> exp.Select:
+        """The first keys of a state, in the order of their code points whatever the server's language is."""
+        chosen = exp.and_(_equals(_quoted(STATE), state), exp.not_(_is_null(_quoted(KEY))), self._may_be_shown())
+        keys = exp.select(_quoted(KEY)).distinct().from_(rows.subquery("graded")).where(chosen)
+        order: exp.Expr = _quoted(KEY)
+        if dialect == "postgres":
+            order = exp.Collate(this=order, expression=exp.to_identifier("C", quoted=True))
+        return exp.select(_quoted(KEY)).from_(keys.subquery("keys")).order_by(order).limit(self.wanted.most)
+
+    def _grade(self, quantities: Sequence[Quantity]) -> exp.Expr:
+        """Whether a row counts under one of the quantities: yes, no, or perhaps."""
+        parts = [self._holds(one) for one in quantities]
+        if not parts:
+            return exp.Literal.number(_NO)
+        held = exp.paren(exp.or_(*parts))
+        perhaps = exp.case().when(held, exp.Literal.number(_YES)).when(_is_null(held.copy()), _PERHAPS)
+        return perhaps.else_(exp.Literal.number(_NO))
+
+    def _holds(self, quantity: Quantity) -> exp.Expr:
+        """A quantity's condition as it counts: null only where doubt is an error."""
+        held: exp.Expr = exp.paren(self.writer.write(All((self.definition.where, quantity.where))))
+        if quantity.distinct:
+            empty = exp.case().when(exp.not_(_is_null(self.writer.text(quantity.distinct))), exp.true())
+            held = exp.paren(exp.and_(held, empty))
+        if quantity.unknown is Unknown.COUNT:
+            return exp.paren(exp.or_(held, _is_null(held.copy())))
+        if quantity.unknown is Unknown.EXCLUDE:
+            return exp.paren(exp.and_(held, exp.not_(_is_null(held.copy()))))
+        return held
+
+    def _may_be_shown(self) -> exp.Expr:
+        """Whether a key can be a number, as far as SQL can say: it holds a digit and no @."""
+        if self.wanted.persons:
+            return exp.true()
+        digits = exp.or_(*(_like(f"%{digit}%") for digit in range(10)))
+        return exp.and_(exp.paren(digits), exp.not_(_like("%@%")))
+
+
+def _quoted(name: str) -> exp.Expr:
+    return exp.column(name, quoted=True)
+
+
+def _is_null(cell: exp.Expr) -> exp.Expr:
+    return exp.Is(this=cell, expression=exp.null())
+
+
+def _equals(cell: exp.Expr, number: int) -> exp.Expr:
+    return exp.EQ(this=cell.copy(), expression=exp.Literal.number(number))
+
+
+def _different(cell: exp.Expr) -> exp.Expr:
+    return exp.Count(this=exp.Distinct(expressions=[cell]))
+
+
+def _like(pattern: str) -> exp.Expr:
+    return exp.Like(this=_quoted(KEY), expression=exp.Literal.string(pattern))
+
+
+def _of_group(agency: Any, period: Any) -> exp.Expr:
+    when = exp.Literal.number(period) if isinstance(period, int) else exp.Literal.string(str(period))
+    who = exp.EQ(this=_quoted(AGENCY), expression=exp.Literal.string(str(agency)))
+    return exp.paren(exp.and_(who, exp.EQ(this=_quoted(PERIOD), expression=when)))
