@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
-from plans import NATION, PERIODS, clause
+from plans import NATION, PERIODS, Target, clause
 from reference_python import READING, Fields, Rule, dumps, head, reckoning, tail, totals
 
 MOST_DECIMALS = 9
@@ -137,10 +138,10 @@ def quoted(text: object) -> str:
     return "NULL" if text is None else str(text) if isinstance(text, int) else "'" + str(text).replace("'", "''") + "'"
 
 
-def targets() -> str:
+def targets(listed: Sequence[Target] = NATION) -> str:
     """A table of the targets, with whatever is the same in all verdicts of each."""
     rows: list[Fields] = []
-    for place, target in enumerate(NATION):
+    for place, target in enumerate(listed):
         rule = Rule(target, clause(place))
         ends = (0, 1) if target.left else (None, None)
         silent = {"value": None, "low": ends[0], "high": ends[1]}
@@ -220,6 +221,18 @@ def main(out: str, tool: Fields) -> None:
     database.execute(targets() + long())
     database.execute(JUDGE.replace("{percent}", percent()))
     database.execute(OVERALL)
+    write(database, out, tool, "nation", "csv:returns.csv")
+
+
+def write(
+    database: duckdb.DuckDBPyConnection,
+    out: str,
+    tool: Fields,
+    plan: str,
+    returns: str,
+    problems: Sequence[Fields] = (),
+) -> None:
+    """The lines of the verdicts, then the totals, the cards and what else stands in the last line."""
     lines = LINES.replace("{reading_vi}", READING[0]).replace("{reading_en}", READING[1].replace("'", "''"))
     database.execute(f"COPY ({lines}) TO '{out}' (FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')")
     counts = """count(DISTINCT pos), count(DISTINCT pos) FILTER (reported), sum(pass)::BIGINT, sum(fail)::BIGINT,
@@ -228,10 +241,11 @@ def main(out: str, tool: Fields) -> None:
     by_period = database.execute(f"SELECT {counts} FROM overall GROUP BY quarter ORDER BY quarter").fetchall()
     named = {period: reckon(list(row)) for period, row in zip(PERIODS, by_period, strict=True)}
     whole = reckon(list(everything)) | {"by_period": named}
-    opening = dumps(head("nation", tool, f"{PERIODS[0]}..{PERIODS[-1]}", whole))[:-1]
+    opening = dumps(head(plan, tool, f"{PERIODS[0]}..{PERIODS[-1]}", whole))[:-1]
     cards = database.execute(CARDS).fetchone()[0]
     with Path(out).open("a", encoding="utf-8", newline="\n") as file:
-        file.write(f'{{"report": {opening}, "scorecards": [{cards}], {dumps(tail("nation"))[1:]}}}\n')
+        ending = {**tail(plan, returns), "problems": problems}
+        file.write(f'{{"report": {opening}, "scorecards": [{cards}], {dumps(ending)[1:]}}}\n')
 
 
 if __name__ == "__main__":

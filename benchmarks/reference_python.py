@@ -266,7 +266,7 @@ def tail(plan: str, returns: str = "csv:returns.csv") -> Fields:
         "not_assessed": [],
         "waivers": {"expired": [], "unused": [], "expiring": []},
         "problems": [],
-        "inputs": [{"location": location, "digest": digest(name)} for location, name in files.items()],
+        "inputs": [{"location": location, "digest": digest(name)} for location, name in sorted(files.items())],
     }
 
 

@@ -15,11 +15,13 @@ import platform
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import generate
+import generate_register
 from measuring import Command, Runs, in_turn, ratio, run, same_bytes
 
 HERE = Path(__file__).parent
@@ -27,7 +29,7 @@ TOOL = str(Path(sys.executable).with_name("qtcompliance"))
 PERIODS = "2016-Q1..2016-Q4"
 SIZES = (13, 130, 1_300, 13_000)
 PER_AGENCY = 80  # verdicts: 20 targets, 4 quarters
-MB = 400
+MB, REGISTER_MB = 400, 200
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Contest:
     aims: Sequence[float]
     same: bool = False
     memory: int | None = None
+    times: int = 4
+    """How often it is run in a round; what takes long is run once."""
 
 
 @dataclass
@@ -111,6 +115,7 @@ def of_nation(work: Path, tool: str) -> Contest:
         (0.5, 2),
         same=True,
         memory=MB,
+        times=1,
     )
 
 
@@ -146,6 +151,27 @@ def of_example(work: Path, _tool: str) -> Contest:
     return Contest("example", "`qtcompliance check examples/quang-tri`", [own, bare], (2,))
 
 
+def of_register(work: Path, tool: str, millions: int, aim: float) -> Contest:
+    """A register of documents in Parquet to sorted JSON lines."""
+    folder = work / f"register-{millions}"
+    rows = generate_register.write_register(folder, millions * 1_000_000)
+    verdicts = generate_register.GROUPS
+    words = [TOOL, "check", ".", "--lang", "en", "--format", "jsonl=ours.jsonl"]
+    theirs = ["reference_register.py", "duckdb.jsonl", tool]
+    return Contest(
+        f"register-{millions}",
+        f"{rows / 1e6:.1f} M rows of Parquet counted, {verdicts:,} verdicts, sorted JSON lines out",
+        [
+            Command("qtcompliance", words, folder, "ours.jsonl", ends_with=(1,)),
+            python("hand-written DuckDB SQL", *theirs, folder=folder, writes="duckdb.jsonl", to_stdout=False),
+        ],
+        (aim,),
+        same=True,
+        memory=REGISTER_MB,
+        times=1,
+    )
+
+
 def of_version(work: Path, _tool: str) -> Contest:
     """The start alone."""
     own = Command("qtcompliance", [TOOL, "--version"], work, "version.txt", to_stdout=True)
@@ -155,6 +181,9 @@ def of_version(work: Path, _tool: str) -> Contest:
 
 CONTESTS: dict[str, Callable[[Path, str], Contest]] = {
     "nation": of_nation,
+    "register-1": partial(of_register, millions=1, aim=2),
+    "register-10": partial(of_register, millions=10, aim=1.6),
+    "register-50": partial(of_register, millions=50, aim=1.25),
     "province": of_province_json,
     "excel": of_province_excel,
     "screen": of_province_screen,
@@ -172,8 +201,7 @@ def measure(work: Path, names: Sequence[str], rounds: int) -> Results:
         if name not in names:
             continue
         contest = make(work, tool)
-        short = name != "nation"
-        runs = in_turn(contest.commands, rounds * 4 if short else rounds)
+        runs = in_turn(contest.commands, rounds * contest.times)
         first, *others = [command.folder / command.writes for command in contest.commands]
         for other in others:
             if contest.same and not same_bytes(first, other):
