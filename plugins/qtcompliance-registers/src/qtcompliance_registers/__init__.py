@@ -1,4 +1,4 @@
-"""Registers for qtcompliance, counted where they lie and never copied; and returns in Parquet."""
+"""Registers for qtcompliance, counted where they lie and never copied; returns in Parquet; and queries of one's own."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from qtcompliance.contracts import ObservingAdapter, Saver, TableAdapter
 from .adapter import RegisterAdapter
 from .parquet.adapter import ParquetAdapter
 from .parquet.saver import ParquetSaver
+from .sql.adapter import SqlAdapter
 
 
 @hookimpl
 def qtcompliance_adapters() -> Iterable[ObservingAdapter | TableAdapter]:
-    """`register:` and `parquet:`."""
-    return RegisterAdapter(), ParquetAdapter()
+    """`register:`, `parquet:` and `sql:`."""
+    return RegisterAdapter(), ParquetAdapter(), SqlAdapter()
 
 
 @hookimpl

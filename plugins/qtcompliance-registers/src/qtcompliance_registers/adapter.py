@@ -48,17 +48,11 @@ class RegisterAdapter:
 
 def _defined(source: SourceRequest) -> Definition:
     """The register that the settings define."""
+    from .node import placed
     from .settings import read_settings
     from .words import joined
 
     definition, faults = read_settings(source.settings)
     if faults:
-        raise SourceError(source.location, joined(_placed(one) for one in faults))
+        raise SourceError(source.location, joined(placed(one) for one in faults))
     return definition
-
-
-def _placed(fault: SettingFault) -> Mapping[str, str]:
-    """A fault with its path, for those who come without an assessment."""
-    path = ".".join(str(step) for step in fault.path)
-    assert isinstance(fault.what, Mapping)
-    return {language: f"{path}: {text}" if path else text for language, text in fault.what.items()}

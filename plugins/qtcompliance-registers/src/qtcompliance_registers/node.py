@@ -10,6 +10,7 @@ import attrs
 from qtcompliance.contracts import SettingFault
 from qtcompliance.errors import nearest
 
+from .language import Words
 from .words import say
 
 Path = tuple[str | int, ...]
@@ -81,3 +82,10 @@ class Node:
             return text or None
         self.fault("one_word", known=words, guess=nearest(text, words))
         return None
+
+
+def placed(fault: SettingFault) -> Words:
+    """A fault with its path, for those who come without an assessment."""
+    path = ".".join(str(step) for step in fault.path)
+    assert isinstance(fault.what, Mapping)
+    return {language: f"{path}: {text}" if path else text for language, text in fault.what.items()}

@@ -26,7 +26,7 @@ def read_settings(settings: Mapping[str, Any]) -> tuple[Definition, list[Setting
     unknown = Unknown(_unknown(given) or "error")
     where = [read_filter(given["where"])] if "where" in given else []
     where += [_skipped(given["skip"])] if "skip" in given else []
-    others = {one.key: _place(one) for one in given["registers"].entries()} if "registers" in given else {}
+    others = {one.key: read_place(one) for one in given["registers"].entries()} if "registers" in given else {}
     quantities: list[Quantity] = []
     if "quantities" in given:
         quantities = [_quantity(one, unknown) for one in given["quantities"].entries()]
@@ -41,8 +41,8 @@ def read_settings(settings: Mapping[str, Any]) -> tuple[Definition, list[Setting
         where=All(tuple(where)),
         quantities=tuple(quantities),
         others=others,
-        engine=_engine(given.get("engine")),
-        memory=_size(given.get("memory")),
+        engine=read_engine(given.get("engine")),
+        memory=read_size(given.get("memory")),
     )
     if found.date and found.period:
         given["period"].fault("both", one="date", other="period", at_key=True)
@@ -104,7 +104,7 @@ def _period(given: Mapping[str, Node]) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _place(node: Node) -> Place:
+def read_place(node: Node) -> Place:
     """Another register: its file, or how that is written."""
     if isinstance(node.value, str):
         return Place(node.text())
@@ -115,7 +115,8 @@ def _place(node: Node) -> Place:
     return Place(said.pop("from", ""), **said)
 
 
-def _engine(node: Node | None) -> str | None:
+def read_engine(node: Node | None) -> str | None:
+    """Who counts; a password has no place in its address."""
     if node is None:
         return None
     text = node.text()
@@ -128,7 +129,8 @@ def _engine(node: Node | None) -> str | None:
     return text or None
 
 
-def _size(node: Node | None) -> str | None:
+def read_size(node: Node | None) -> str | None:
+    """A size such as 2GB."""
     if node is None:
         return None
     text = node.text()

@@ -22,8 +22,20 @@ class Relation:
     columns: Mapping[str, Kind]
 
 
-class Engine(Protocol):
-    """A connection that counts."""
+@attrs.frozen
+class Answer:
+    """What a query found: the names of its columns, and all rows."""
+
+    names: Sequence[str]
+    rows: Sequence[tuple[Any, ...]]
+
+
+class TooLongError(Exception):
+    """A query took longer than it may."""
+
+
+class Connection(Protocol):
+    """A connection that answers queries and changes nothing."""
 
     @property
     def name(self) -> str:
@@ -32,6 +44,19 @@ class Engine(Protocol):
     @property
     def dialect(self) -> str:
         """What SQLGlot calls its SQL."""
+
+    def run(self, query: str) -> Answer:
+        """The whole of a small result. Raises SourceError where there is none."""
+
+    def cancel(self) -> None:
+        """Stop the query that runs; called from another thread."""
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+
+
+class Engine(Connection, Protocol):
+    """A connection that counts."""
 
     @property
     def reads_text(self) -> bool:
@@ -48,15 +73,6 @@ class Engine(Protocol):
     @property
     def others(self) -> Mapping[str, Relation]:
         """The other registers, by the names that the settings give them."""
-
-    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
-        """All rows of a small result."""
-
-    def cancel(self) -> None:
-        """Stop the query that runs; called from another thread."""
-
-    def close(self) -> None:
-        """Leave nothing behind."""
 
 
 def failed(location: str, engine: str, error: BaseException, *, secrets: Sequence[str] = ()) -> SourceError:

@@ -14,7 +14,7 @@ from qtcompliance.errors import SourceError
 from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Relation, failed
+from .base import Answer, Relation, failed
 from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
 
 if TYPE_CHECKING:
@@ -46,12 +46,18 @@ class Duck:
             raise
         self.register, self.others = found.pop(_REGISTER), found
 
-    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
-        """All rows of a small result. Raises SourceError where DuckDB refuses."""
+    def view(self, name: str, relation: Relation) -> None:
+        """Give a relation the name by which a query of somebody's own asks for it."""
+        found = exp.select("*").from_(relation.table).sql(self.dialect)
+        self.run(f"CREATE VIEW {_name(name)} AS {found}")
+
+    def run(self, query: str) -> Answer:
+        """The whole of a small result. Raises SourceError where DuckDB refuses."""
         import duckdb
 
         try:
-            return self._connection.execute(query).fetchall()
+            found = self._connection.execute(query)
+            return Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except duckdb.Error as error:
             raise failed(self._location, self.name, error) from None
 

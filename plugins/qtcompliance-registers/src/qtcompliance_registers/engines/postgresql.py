@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import Any
 
 from sqlglot import exp
 
@@ -13,7 +11,7 @@ from qtcompliance.errors import SourceError
 from ..kinds import kind_of
 from ..language import Definition
 from ..words import say
-from .base import Relation, failed
+from .base import Answer, Relation, TooLongError, failed
 
 _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
@@ -21,12 +19,13 @@ _COLUMNS = (
 )
 
 
-class PostgreSQL:
+class Server:
     """A connection that only reads."""
 
-    name, dialect, reads_text, loose = "PostgreSQL", "postgres", False, False
+    name, dialect = "PostgreSQL", "postgres"
 
-    def __init__(self, location: str, table: str, definition: Definition) -> None:
+    def __init__(self, location: str, url: str, *, limit: int | None = None) -> None:
+        """`limit` is the number of seconds after which the server itself stops a query."""
         try:
             import psycopg
         except ImportError:
@@ -34,28 +33,28 @@ class PostgreSQL:
         self._location = location
         self._secrets = [secret for name in ("PGPASSWORD",) if (secret := os.environ.get(name))]
         try:
-            self._connection = psycopg.connect(definition.engine or "", application_name="qtcompliance")
+            self._connection = psycopg.connect(url, application_name="qtcompliance")
         except psycopg.Error as error:
             raise failed(location, self.name, error, secrets=self._secrets) from None
         try:
             self._connection.read_only = True
             self._connection.execute("SET TIME ZONE 'UTC'")
-            self.register = self._relation(table)
-            self.others = {name: self._relation(one.path) for name, one in definition.others.items()}
+            if limit is not None:
+                self._connection.execute(f"SET statement_timeout = '{int(limit)}s'")
         except psycopg.Error as error:
             self.close()
             raise failed(location, self.name, error, secrets=self._secrets) from None
-        except BaseException:
-            self.close()
-            raise
 
-    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
-        """All rows of a small result. Raises SourceError where the server refuses."""
+    def run(self, query: str) -> Answer:
+        """The whole of a small result. Raises SourceError where the server refuses."""
         import psycopg
 
         try:
-            # built by SQLGlot out of quoted names and literals
-            return self._connection.execute(query).fetchall()
+            # prepared: the server itself takes one statement, never several
+            found = self._connection.execute(query, prepare=True)
+            return Answer([str(one.name) for one in found.description or ()], found.fetchall())
+        except psycopg.errors.QueryCanceled:
+            raise TooLongError from None
         except psycopg.Error as error:
             raise failed(self._location, self.name, error, secrets=self._secrets) from None
 
@@ -66,6 +65,26 @@ class PostgreSQL:
     def close(self) -> None:
         """Leave nothing behind."""
         self._connection.close()
+
+
+class PostgreSQL(Server):
+    """The tables of a server that are counted."""
+
+    reads_text, loose = False, False
+
+    def __init__(self, location: str, table: str, definition: Definition) -> None:
+        import psycopg
+
+        super().__init__(location, definition.engine or "")
+        try:
+            self.register = self._relation(table)
+            self.others = {name: self._relation(one.path) for name, one in definition.others.items()}
+        except psycopg.Error as error:
+            self.close()
+            raise failed(location, self.name, error, secrets=self._secrets) from None
+        except BaseException:
+            self.close()
+            raise
 
     def _relation(self, name: str) -> Relation:
         table = named_table(name)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import re
 import socket
-from collections.abc import Sequence
-from typing import Any
 
 from sqlglot import exp
 
@@ -15,7 +13,7 @@ from qtcompliance.errors import SourceError
 from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Relation, failed
+from .base import Answer, Relation, failed
 from .postgresql import named_table
 
 _FORMATS = {".parquet": "parquet", ".csv": "csv", ".jsonl": "json", ".ndjson": "json", ".json": "json", ".orc": "orc"}
@@ -23,18 +21,18 @@ _PATIENCE = 10  # seconds; the client itself would try a dead address for many m
 _PORT = 15002
 
 
-class Spark:
+class Session:
     """A session of its own on the server that `remote:`, or SPARK_REMOTE, names."""
 
-    name, dialect, reads_text, loose = "Spark", "spark", True, False
+    name, dialect = "Spark", "spark"
 
-    def __init__(self, location: str, place: Place, definition: Definition) -> None:
+    def __init__(self, location: str, remote: str | None) -> None:
         try:
             from pyspark.sql.connect.session import SparkSession
         except ImportError:
             raise SourceError(location, say("needs_library", extra="spark")) from None
         self._location = location
-        remote = definition.remote or os.environ.get("SPARK_REMOTE", "")
+        remote = remote or os.environ.get("SPARK_REMOTE", "")
         self._secrets = re.findall(r"token=([^;]+)", remote)
         self._reach(remote)
         try:
@@ -43,17 +41,14 @@ class Spark:
             self._session.conf.set("spark.sql.variable.substitute", "false")
             self._session.conf.set("spark.sql.session.timeZone", "UTC")
             self._session.conf.set("spark.sql.ansi.enabled", "true")
-            self.register = self._relation("register", place)
-            self.others = {name: self._relation(name, one) for name, one in definition.others.items()}
-        except SourceError:
-            raise
         except Exception as error:  # noqa: BLE001 - grpc and pyspark have trees of their own
             raise failed(location, self.name, error, secrets=self._secrets) from None
 
-    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
-        """All rows of a small result. Raises SourceError where Spark refuses."""
+    def run(self, query: str) -> Answer:
+        """The whole of a small result. Raises SourceError where Spark refuses."""
         try:
-            return [tuple(row) for row in self._session.sql(query).collect()]
+            frame = self._session.sql(query)
+            return Answer(list(frame.columns), [tuple(row) for row in frame.collect()])
         except Exception as error:  # noqa: BLE001 - grpc and pyspark have trees of their own
             raise failed(self._location, self.name, error, secrets=self._secrets) from None
 
@@ -64,6 +59,29 @@ class Spark:
     def close(self) -> None:
         """Leave nothing behind."""
         self._session.stop()
+
+    def _reach(self, remote: str) -> None:
+        address = re.match(r"sc://([^:/;]+)(?::([0-9]+))?", remote)
+        if address is None:
+            raise SourceError(self._location, say("remote"))
+        try:
+            socket.create_connection((address[1], int(address[2] or _PORT)), _PATIENCE).close()
+        except OSError as error:
+            raise failed(self._location, self.name, error) from None
+
+
+class Spark(Session):
+    """The tables and files of a cluster that are counted."""
+
+    reads_text, loose = True, False
+
+    def __init__(self, location: str, place: Place, definition: Definition) -> None:
+        super().__init__(location, definition.remote)
+        try:
+            self.register = self._relation("register", place)
+            self.others = {name: self._relation(name, one) for name, one in definition.others.items()}
+        except Exception as error:  # noqa: BLE001 - grpc and pyspark have trees of their own
+            raise failed(location, self.name, error, secrets=self._secrets) from None
 
     def _relation(self, name: str, place: Place) -> Relation:
         found = next((one for ending, one in _FORMATS.items() if place.path.casefold().endswith(ending)), None)
@@ -78,12 +96,3 @@ class Spark:
             frame = reader.load(place.path)
             frame.createOrReplaceTempView(f"qtcompliance_{name}")
         return Relation(table, {column: kind_of(written) for column, written in frame.dtypes})
-
-    def _reach(self, remote: str) -> None:
-        address = re.match(r"sc://([^:/;]+)(?::([0-9]+))?", remote)
-        if address is None:
-            raise SourceError(self._location, say("remote"))
-        try:
-            socket.create_connection((address[1], int(address[2] or _PORT)), _PATIENCE).close()
-        except OSError as error:
-            raise failed(self._location, self.name, error) from None

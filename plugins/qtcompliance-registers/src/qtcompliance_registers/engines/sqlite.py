@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from sqlglot import exp
 
@@ -14,7 +13,7 @@ from qtcompliance.errors import SourceError
 from ..kinds import Kind, kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Relation, failed
+from .base import Answer, Relation, failed
 from .cells import Cells
 from .files import SQLITE, chosen, ending_of, files_of, only_file
 
@@ -25,44 +24,40 @@ _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION,
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-class SQLite:
-    """A connection that may select, and nothing else."""
+class Files:
+    """A connection that may select from some files, and nothing else."""
 
-    name, dialect, reads_text, loose = "SQLite", "sqlite", True, True
+    name, dialect = "SQLite", "sqlite"
 
-    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
+    def __init__(self, location: str, files: Mapping[str, Path]) -> None:
+        """`files` are the databases by the names under which SQL knows them."""
         self._location, self._cells = location, Cells()
-        places = {_REGISTER: place, **definition.others}
-        for name, one in places.items():
-            if ending_of(one.path) not in SQLITE:
-                raise SourceError(location, say("beside_sqlite", register=name))
-        files = {name: Path(only_file(location, files_of(location, one, folder))) for name, one in places.items()}
-        self._sealed = {path: _stamp(path) for path in files.values() if _sealed(location, path)}
+        try:
+            self._sealed = {path: _stamp(path) for path in files.values() if _sealed(location, path)}
+        except OSError as error:
+            cause = error.strerror or type(error).__name__
+            raise SourceError(location, say("engine_failed", engine=self.name, cause=cause)) from None
         self._connection = sqlite3.connect(":memory:", uri=True, timeout=_PATIENCE, check_same_thread=False)
         try:
             for name, path in files.items():
                 mode = "mode=ro&immutable=1" if path in self._sealed else "mode=ro"
                 address = f"{path.resolve().as_uri()}?{mode}"
-                self._connection.execute(f"ATTACH ? AS {_quoted('d_' + name)}", [address])
-            found = {name: self._relation(name, one) for name, one in places.items()}
+                self._connection.execute(f"ATTACH ? AS {_quoted(name)}", [address])
             self._lock()
         except sqlite3.Error as error:
             self.close()
             raise self._failed(error) from None
-        except BaseException:
-            self.close()
-            raise
-        self.register, self.others = found.pop(_REGISTER), found
 
-    def run(self, query: str) -> Sequence[tuple[Any, ...]]:
-        """All rows of a small result. Raises SourceError where a cell means nothing, or the file cannot be read."""
+    def run(self, query: str) -> Answer:
+        """The whole of a small result. Raises SourceError where a cell means nothing, or the file cannot be read."""
         try:
-            found = self._connection.execute(query).fetchall()
+            found = self._connection.execute(query)
+            answer = Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except sqlite3.Error as error:
             raise self._failed(error) from None
         if any(_stamp(path) != stamp for path, stamp in self._sealed.items()):
             raise SourceError(self._location, say("changed"))
-        return found
+        return answer
 
     def cancel(self) -> None:
         """Stop the query that runs."""
@@ -79,18 +74,6 @@ class SQLite:
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.set_authorizer(_authorized)
 
-    def _relation(self, name: str, place: Place) -> Relation:
-        schema = f"d_{name}"
-        query = (
-            f"SELECT name FROM {_quoted(schema)}.sqlite_master "
-            "WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
-        )
-        names = [str(row[0]) for row in self._connection.execute(query)]
-        _, table = chosen(self._location, place, dict.fromkeys(names, schema))
-        rows = self._connection.execute(f"PRAGMA {_quoted(schema)}.table_xinfo({_quoted(table)})").fetchall()
-        columns = {str(row[1]): _kind(str(row[2])) for row in rows if row[6] != 1}
-        return Relation(exp.table_(table, db=schema, quoted=True), columns)
-
     def _failed(self, error: sqlite3.Error) -> SourceError:
         if self._cells.refused:
             return SourceError(self._location, self._cells.refused)
@@ -99,6 +82,37 @@ class SQLite:
         if "user-defined" in str(error) or "decode" in str(error):
             return SourceError(self._location, say("not_unicode"))
         return failed(self._location, self.name, error)
+
+
+class SQLite(Files):
+    """The tables of files that are counted."""
+
+    reads_text, loose = True, True
+
+    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
+        places = {_REGISTER: place, **definition.others}
+        for name, one in places.items():
+            if ending_of(one.path) not in SQLITE:
+                raise SourceError(location, say("beside_sqlite", register=name))
+        files = {name: Path(only_file(location, files_of(location, one, folder))) for name, one in places.items()}
+        super().__init__(location, {f"d_{name}": path for name, path in files.items()})
+        try:
+            found = {name: self._relation(f"d_{name}", one) for name, one in places.items()}
+        except BaseException:
+            self.close()
+            raise
+        self.register, self.others = found.pop(_REGISTER), found
+
+    def _relation(self, schema: str, place: Place) -> Relation:
+        query = (
+            f"SELECT name FROM {_quoted(schema)}.sqlite_master "
+            "WHERE type IN ('table', 'view') AND substr(name, 1, 7) <> 'sqlite_'"
+        )
+        names = [str(row[0]) for row in self.run(query).rows]
+        _, table = chosen(self._location, place, dict.fromkeys(names, schema))
+        rows = self.run(f"PRAGMA {_quoted(schema)}.table_xinfo({_quoted(table)})").rows
+        columns = {str(row[1]): _kind(str(row[2])) for row in rows if row[6] != 1}
+        return Relation(exp.table_(table, db=schema, quoted=True), columns)
 
 
 def _kind(written: str) -> Kind:
@@ -134,6 +148,8 @@ def _stamp(path: Path) -> Mapping[str, int]:
 
 
 def _authorized(action: int, *names: str | None) -> int:
+    if action == sqlite3.SQLITE_PRAGMA and names[0] == "table_xinfo":  # it tells the columns, and changes nothing
+        return sqlite3.SQLITE_OK
     forbidden = action not in _ALLOWED or (action == sqlite3.SQLITE_FUNCTION and "load_extension" in names)
     return sqlite3.SQLITE_DENY if forbidden else sqlite3.SQLITE_OK
 

@@ -1,0 +1,1 @@
+"""`sql:` figures that a query of somebody's own has counted."""

@@ -1,0 +1,67 @@
+"""Asking the one question of the engine that holds the rows."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from qtcompliance.contracts import SourceRequest
+from qtcompliance.errors import SourceError
+
+from ..engines.base import Answer, Connection, TooLongError
+from ..language import Definition, Place
+from ..running import answer
+from ..words import say
+from .settings import Settings
+from .statement import statement_of
+
+
+def asked(settings: Settings, source: SourceRequest) -> Answer:
+    """What the query returns. Raises SourceError where the engine refuses it, or where it takes too long."""
+    query = statement_of(source, settings.dialect)
+    with closing(_connected(settings, source)) as connection:
+        try:
+            return answer(connection, query, settings.limit)
+        except TooLongError:
+            raise SourceError(source.location, say("too_long", limit=f"{settings.limit} s")) from None
+
+
+def _connected(settings: Settings, source: SourceRequest) -> Connection:
+    named = source.location.partition(":")[2]
+    # paths are those of the assessment's folder, wherever in it the query lies
+    inside = source.path.endswith(named) and not Path(named).is_absolute()
+    folder = Path(source.path[: -len(named)]) if inside else Path(source.path).parent
+    match settings.dialect:
+        case "spark":
+            from ..engines.spark import Session
+
+            return Session(source.location, settings.remote)
+        case "postgres":
+            from ..engines.postgresql import Server
+
+            return Server(source.location, settings.engine, limit=settings.limit)
+        case "sqlite":
+            from ..engines.sqlite import Files
+
+            path = folder / settings.engine
+            if not path.is_file():
+                raise SourceError(source.location, say("no_file", file=settings.engine))
+            return Files(source.location, {"file": path})
+    return _over_files(settings, source, folder)
+
+
+def _over_files(settings: Settings, source: SourceRequest, folder: Path) -> Connection:
+    """DuckDB, with a view for each of the files."""
+    from ..engines.duck import Duck
+
+    (first, place), *more = settings.files.items()
+    others: dict[str, Place] = dict(more)
+    definition = Definition(others=others, memory=settings.memory, spill=settings.spill)
+    found = Duck(source.location, place, definition, folder)
+    try:
+        for name, relation in {first: found.register, **found.others}.items():
+            found.view(name, relation)
+    except BaseException:
+        found.close()
+        raise
+    return found
