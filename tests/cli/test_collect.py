@@ -83,3 +83,59 @@ def test_a_source_that_is_missing_in_the_file_is_told(province: Province, tmp_pa
     assert run("collect", province, "--data", "csv:absent.csv", "-o", target).code == 3
     env = plugin(tmp_path / "site", "boom", BROKEN_ADAPTER)
     assert spawn(["collect", str(province), "--data", whole, "--data", "boom:x", "-o", target], env=env).code == 4
+
+
+OTHER = """\
+ruleset: other-plan
+version: "1"
+title: {vi: Kế hoạch khác, en: Another plan}
+reference: 2/KH-UBND
+in_force: 2016-01-01/2020-12-31
+levels:
+  district: {title: {vi: cấp huyện, en: district}, called: [huyện]}
+  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
+basis: goal
+speaks_of: agency
+judged: agency
+quantities:
+  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
+  signed: {title: {vi: Văn bản ký số, en: Documents signed}}
+  has_lan: {title: {vi: Có LAN, en: Has a LAN}, kind: yes_no}
+indicators:
+  signed-share: {clause: I, title: {vi: Ký số, en: Signed}, count: signed, of: sent, target: {at_least: 50%}}
+  lan: {clause: II, title: {vi: Có LAN, en: LAN}, whether: has_lan, target: yes}
+"""
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+def test_under_another_ruleset_a_collected_file_says_what_it_lacks(province: Province, run: Run, suffix: str) -> None:
+    if suffix == "parquet":
+        pytest.importorskip("qtcompliance_registers", reason="qtcompliance-registers is not installed")
+    target = province.file(f"collected.{suffix}")
+    run("collect", province, "-o", target)
+    province.write("other.yaml", OTHER)
+    words = ["check", province, "--ruleset", province.file("other.yaml"), "--data", f"{suffix}:{target}"]
+    problems = json.loads(run(*words, "--format", "json").out)["problems"]
+    [lacks] = [one for one in problems if one["kind"] == "lacking"]
+    assert lacks["text"] == "signed, has_lan"
+    assert lacks["source"] == f"{suffix}:{target}"
+    assert all("signed, has_lan" in lacks["message"][language] for language in ("vi", "en"))
+    [unasked] = [one for one in problems if one["kind"] == "unasked"]
+    assert (unasked["text"], unasked["source"]) == ("online", "csv:returns.csv")
+
+
+def test_what_another_source_holds_is_not_lacking(province: Province, run: Run) -> None:
+    target = province.file("collected.csv")
+    run("collect", province, "-o", target)
+    province.write("other.yaml", OTHER)
+    province.write("more.csv", "agency,signed,lan\nDT,60,80%\n")
+    words = ["check", province, "--ruleset", province.file("other.yaml"), "--data", f"csv:{target}"]
+    report = json.loads(run(*words, "--data", f"csv:{province.file('more.csv')}", "--format", "json").out)
+    assert not [one for one in report["problems"] if one["kind"] == "lacking"]
+
+
+def test_under_its_own_ruleset_nothing_is_lacking_that_was_reported(province: Province, run: Run) -> None:
+    target = province.file("collected.csv")
+    run("collect", province, "-o", target)
+    report = json.loads(run("check", province, "--data", f"csv:{target}", "--format", "json").out)
+    assert report["problems"] == []

@@ -108,3 +108,68 @@ def test_ranges():
     assert names("2016-Q2", "2016-Q2") == ["2016-Q2"]
     assert names("2016-Q4", "2016-Q1") is None
     assert names("2016", "2016-Q4") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2016-01-01/2016-12-31", "2016"),
+        ("2016-07-01/2016-12-31", "2016-H2"),
+        (" 2016-04-01/2016-06-30", "2016-Q2"),
+        ("2016-02-01/2016-02-29", "2016-02"),
+        ("2016-02-01/2016-04-30", "2016-02-01/2016-04-30"),
+        ("2009-07-01/2010-06-30", "2009-10"),
+        ("2016-05-03/2016-05-03", "2016-05-03/2016-05-03"),
+    ],
+)
+def test_a_period_written_as_its_days_is_the_one_of_that_name(text, name):
+    season = ReportingPeriod("2009-10", date(2009, 7, 1), date(2010, 6, 30))
+    found = parse(text, {"2009-10": season})
+    assert (found.name, found.days) == (name, text.strip())
+
+
+@pytest.mark.parametrize("text", ["2016-02-30/2016-12-31", "2016-12-31/2016-01-01", "2016-01-01/", "2016-01/2016-02"])
+def test_days_that_are_none_are_no_period(text):
+    assert parse(text) is None
+
+
+def school_years(first, last, month=7, names="{}-{:02d}"):
+    """School years by their names, each to the eve of the next."""
+    found = {}
+    for year in range(first, last + 1):
+        name = names.format(year, (year + 1) % 100)
+        found[name] = ReportingPeriod(name, date(year, month, 1), date(year + 1, month, 1) - timedelta(days=1))
+    return found
+
+
+@given(st.integers(1950, 2000), st.integers(0, 9), st.integers(0, 9), st.sampled_from([1, 7, 9]))
+def test_a_range_of_named_years_is_each_of_them_in_order(start, before, length, month):
+    named = dict(reversed(school_years(start, start + 20, month).items()))
+    half = ReportingPeriod("autumn", date(start, month, 1), date(start, month, 28) + timedelta(days=100))
+    wanted = [*school_years(start + before, start + before + length, month).values()]
+    assert period_range(wanted[0], wanted[-1], {**named, "autumn": half}) == wanted
+
+
+def test_a_named_range_has_no_hole_no_overlap_and_an_order():
+    named = school_years(2009, 2015)
+    first, last = named["2009-10"], named["2015-16"]
+    assert period_range(last, first, named) is None
+    assert period_range(first, last, {name: one for name, one in named.items() if name != "2012-13"}) is None
+    twice = ReportingPeriod("calendar", date(2012, 1, 1), date(2012, 12, 31))
+    assert period_range(first, last, {**named, "calendar": twice}) is None
+    assert period_range(first, parse("2016"), named) is None
+    assert period_range(first, last) is None
+
+
+def test_terms_with_holidays_between_them_follow_one_another():
+    terms = {
+        f"{year}": ReportingPeriod(f"{year}", date(year, 9, 1), date(year + 1, 5, 31)) for year in range(2009, 2012)
+    }
+    assert period_range(terms["2009"], terms["2011"], terms) == [*terms.values()]
+
+
+def test_a_school_year_that_looks_like_a_month_is_cut_as_its_days_say():
+    autumn = school_years(2009, 2009, 9)["2009-10"]
+    assert [[one.name for one in cut] for cut in cuts(autumn)] == [
+        [f"2009-{m:02d}" for m in range(9, 13)] + [f"2010-{m:02d}" for m in range(1, 9)]
+    ]

@@ -11,7 +11,7 @@ from ..inputs.reading import periods_of
 from ..judging.ask import ask
 from ..locale import FALLBACK, message
 from ..plugin_manager import Manager, build_manager
-from .documents import read_plan
+from .documents import names_of_periods, read_plan
 
 
 def form(assessment: Assessment, *, language: str | None = None, manager: Manager | None = None) -> Form:
@@ -21,7 +21,7 @@ def form(assessment: Assessment, *, language: str | None = None, manager: Manage
     """
     bare = attrs.evolve(assessment, waivers=None)
     plan, agencies, named, _ = read_plan(bare, manager or build_manager())
-    periods = periods_of(named, plan)
+    periods = periods_of(named, plan, names_of_periods(assessment))
     if len(periods) > 1:
         raise UsageError(message("commands.form_one_period", text=named))
     found = ask(plan, agencies, periods[0], language or assessment.language or FALLBACK)

@@ -11,7 +11,7 @@ from ..inputs.assessment import Assessment
 from ..inputs.reading import Step, periods_of, refuse_unread
 from ..judging.collect import HEADER, collected
 from ..plugin_manager import Manager, build_manager
-from .documents import read_plan
+from .documents import names_of_periods, read_plan
 from .reading import in_silence, returns_of
 
 
@@ -33,5 +33,5 @@ def collect(assessment: Assessment, *, manager: Manager | None = None, step: Ste
     plan, agencies, period, _ = read_plan(assessment, manager)
     returns = returns_of(assessment, plan, agencies, period, manager, step)
     refuse_unread(returns)
-    rows = collected(plan, agencies, returns, periods_of(period, plan))
+    rows = collected(plan, agencies, returns, periods_of(period, plan, names_of_periods(assessment)))
     return Collected(columns=HEADER, rows=rows, observations=returns)

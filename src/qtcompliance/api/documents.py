@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..contracts import Check, RulesetDocument
 from ..domain.agency import Agencies
+from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
 from ..errors import Gathering, UsageError
 from ..inputs.agencies import read_agencies
@@ -70,7 +71,8 @@ def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agenci
     if given is None or register is None or period is None:
         raise UsageError(message("commands.missing_option", options=["--ruleset", "--agencies", "--period"]))
     gathering = Gathering()
-    plan = gathering.read(lambda: _plan_for(given, period, manager))
+    names = names_of_periods(assessment)
+    plan = gathering.read(lambda: _plan_for(given, period, names, manager))
     agencies = gathering.read(lambda: read_agencies(register.path, register.location, register.settings))
     excused = assessment.waivers
     waivers = gathering.read(lambda: waivers_in(excused)) if excused else None
@@ -80,9 +82,14 @@ def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agenci
     return plan, agencies, period, waivers
 
 
-def _plan_for(given: Given, period: str, manager: Manager) -> Ruleset:
+def names_of_periods(assessment: Assessment) -> list[Mapping[str, ReportingPeriod]]:
+    """The names that each source gives to periods."""
+    return [source.mapping.periods for source in assessment.data]
+
+
+def _plan_for(given: Given, period: str, names: Iterable[Mapping[str, ReportingPeriod]], manager: Manager) -> Ruleset:
     plan = checked_ruleset(_document(given, manager), manager)
-    periods_of(period, plan)
+    periods_of(period, plan, names)
     return plan
 
 

@@ -84,7 +84,7 @@ def assess(
     SourceError where no source could be read.
     """
     manager = manager or build_manager()
-    periods = periods_of(period, plan)
+    periods = periods_of(period, plan, [source.periods for source in returns.sources])
     fit_waivers(waivers or (), plan, agencies)
     refuse_unread(returns)
     refuse_check_settings(plan, checks_of(plan, manager))

@@ -24,7 +24,7 @@ from ..inputs.reading import Step, blaming, periods_of, read_sources, refuse_unr
 from ..judging.naming import named_agency
 from ..locale import Message, message
 from ..plugin_manager import Manager, build_manager
-from .documents import Location
+from .documents import Location, names_of_periods
 
 
 def in_silence(_what: Message, _done: int, _of: int) -> None:
@@ -97,8 +97,9 @@ def returns_of(
     assessment: Assessment, plan: Ruleset, agencies: Agencies, period: str, manager: Manager, step: Step
 ) -> Observations:
     """What the assessment's sources report; those that count by themselves know for which periods, and whom."""
+    periods = periods_of(period, plan, names_of_periods(assessment))
 
     def agency_of(text: str) -> str | Message:
         return named_agency(agencies, text)
 
-    return read_sources(assessment.data, manager.adapter, step, periods_of(period, plan), agency_of)
+    return read_sources(assessment.data, manager.adapter, step, periods, agency_of)

@@ -6,13 +6,14 @@ Two million observations are a handful of arrays here. `Evidence` and `Problem` 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from ..locale import Message
 from .form import MadeFor
+from .period import ReportingPeriod
 from .place import Evidence, Place, Problem
 from .reading import Cell, canonical
 
@@ -48,6 +49,8 @@ class Source:
     as_of: date | None = None
     fresh: int | None = None
     """How many days before a period's last day its figures may speak of; older ones are stale (SEMANTICS 5)."""
+    periods: Mapping[str, ReportingPeriod] = attrs.field(factory=dict, hash=False)
+    """The periods that it calls by names of its own."""
     rows: int = 0
     failed: Message | None = None
     """Why it could not be read, where it could not."""
@@ -97,6 +100,8 @@ class Observations:
         self.problems: list[Problem] = []
         self.made_for: list[tuple[str, str, MadeFor]] = []
         """Forms that were filled in: source, sheet, and the ruleset each was made for."""
+        self.collected: list[str] = []
+        """Sources that are what `collect` wrote: each figure says from which source it came."""
 
     def __len__(self) -> int:
         return len(self.values)
@@ -235,6 +240,7 @@ class Observations:
             whole.sources.extend(part.sources)
             whole.problems.extend(part.problems)
             whole.made_for.extend(part.made_for)
+            whole.collected.extend(part.collected)
             whole.values.extend(part.values)
             for ours, theirs, codes, into in (
                 (whole.agency_names, part.agency_names, part.agency, whole.agency),

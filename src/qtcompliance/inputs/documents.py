@@ -115,48 +115,59 @@ def read_document(data: bytes, location: str, error: type[DocumentError] = Rules
         node = yaml.compose(text, Loader=_loader())
     except yaml.MarkedYAMLError as broken:
         raise error(location, [_syntax_fault(broken, text)]) from None
-    values: dict[Path, tuple[int, int]] = {}
-    keys: dict[Path, tuple[int, int]] = {}
-    bare: set[Path] = set()
-    faults: list[Fault] = []
-
-    def convert(node: Any, path: Path) -> Data:
-        values[path] = _place(node.start_mark)
-        if isinstance(node, yaml.SequenceNode):
-            return [convert(item, (*path, index)) for index, item in enumerate(node.value)]
-        if isinstance(node, yaml.MappingNode):
-            return dict(pairs(node, path))
-        return str(node.value) if node.value or node.style else None  # a quoted nothing is a text
-
-    def pairs(node: Any, path: Path) -> Iterator[tuple[str, Data]]:
-        for key, value in node.value:
-            line, column = _place(key.start_mark)
-            if not isinstance(key, yaml.ScalarNode):
-                what = message("fault.key_not_text")
-                faults.append(Fault(what, path=written(path), line=line, column=column))
-                continue
-            here = (*path, str(key.value))
-            if here in keys:
-                first = str(keys[here][0])
-                what = message("fault.duplicate_key", line=first)
-                faults.append(Fault(what, path=written(here), line=line, column=column))
-                continue
-            keys[here] = line, column
-            if node.flow_style and isinstance(value, yaml.ScalarNode) and not (value.value or value.style):
-                bare.add(here)
-            yield str(key.value), convert(value, here)
-
-    tree = convert(node, ()) if node is not None else None
+    plain = _Plain()
+    tree = plain.of(node, ()) if node is not None else None
     return Document(
         location,
         tree,
-        values=values,
-        keys=keys,
-        bare=frozenset(bare),
-        faults=tuple(faults[:MOST_FAULTS]),
+        values=plain.values,
+        keys=plain.keys,
+        bare=frozenset(plain.bare),
+        faults=tuple(plain.faults[:MOST_FAULTS]),
         digest=f"sha256:{sha256(data).hexdigest()}",
         error=error,
     )
+
+
+class _Plain:
+    """A composed document on its way to plain data: the places that it meets, and what it finds wrong."""
+
+    def __init__(self) -> None:
+        self.values: dict[Path, tuple[int, int]] = {}
+        self.keys: dict[Path, tuple[int, int]] = {}
+        self.bare: set[Path] = set()
+        self.faults: list[Fault] = []
+
+    def of(self, node: Any, path: Path) -> Data:
+        """The data of a node, and of all below it."""
+        import yaml
+
+        self.values[path] = _place(node.start_mark)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.of(item, (*path, index)) for index, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return dict(self._pairs(node, path))
+        return str(node.value) if node.value or node.style else None  # a quoted nothing is a text
+
+    def _pairs(self, node: Any, path: Path) -> Iterator[tuple[str, Data]]:
+        import yaml
+
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(key, path, message("fault.key_not_text"))
+                continue
+            here = (*path, str(key.value))
+            if here in self.keys:
+                self._fault(key, here, message("fault.duplicate_key", line=str(self.keys[here][0])))
+                continue
+            self.keys[here] = _place(key.start_mark)
+            if node.flow_style and isinstance(value, yaml.ScalarNode) and not (value.value or value.style):
+                self.bare.add(here)
+            yield str(key.value), self.of(value, here)
+
+    def _fault(self, key: Any, path: Path, what: Message) -> None:
+        line, column = _place(key.start_mark)
+        self.faults.append(Fault(what, path=written(path), line=line, column=column))
 
 
 @cache

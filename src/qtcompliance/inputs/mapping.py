@@ -8,9 +8,11 @@ from datetime import date
 
 import attrs
 
+from ..domain.period import ReportingPeriod
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
 from .fields import Field
 from .legacy_text import FONTS
+from .spans import read_periods
 from .split_pattern import pattern_of
 
 COVERS = ("self", "subtree")
@@ -24,7 +26,7 @@ _LETTER = re.compile(r"[A-Z]{1,3}\Z")
 _ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
 _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
-OF_SOURCES = frozenset({"covers", "corrects", "as_of", "fresh"})
+OF_SOURCES = frozenset({"covers", "corrects", "as_of", "fresh", "periods"})
 """The keys of `data:` that speak of the whole source; no adapter may take them over."""
 _TREATMENTS = ("footnotes", "percent", "split")
 KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "skip", "where"}
@@ -80,6 +82,13 @@ class ColumnMapping:
     as_of: date | None = None
     fresh: int | None = None
     """How many days before a period's last day its figures may speak of."""
+    periods: Mapping[str, ReportingPeriod] = attrs.field(factory=dict)
+    """The periods that this source calls by names of its own."""
+
+    @property
+    def period_texts(self) -> Mapping[str, str]:
+        """What the source's own names of periods are written as, so that everybody knows the days."""
+        return {name: period.days for name, period in self.periods.items()}
 
     @property
     def of_a_form(self) -> ColumnMapping:
@@ -120,6 +129,7 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         corrects=fields["corrects"].texts() if "corrects" in fields else (),
         as_of=fields["as_of"].day() if "as_of" in fields else None,
         fresh=_days(fields["fresh"]) if "fresh" in fields else None,
+        periods=read_periods(fields.get("periods")),
     )
     if [bool(quantities), mapping.panel, mapping.long].count(True) > 1:
         entry.fault("mapping.two_shapes")

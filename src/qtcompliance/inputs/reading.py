@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
@@ -27,6 +28,7 @@ from .mapping import KEYS, read_mapping
 from .sources import read_source
 from .waivers import check_waivers, read_waivers
 
+_ACROSS = re.compile(r"[12][0-9]{3}[-/](?:1[3-9]|[2-9][0-9]|[12][0-9]{3})\Z")
 Step = Callable[[Message, int, int], None]
 """Called when a step begins: what is being done, how many steps are done, of how many."""
 
@@ -156,14 +158,31 @@ def fit_waivers(waivers: Sequence[Waiver], plan: Ruleset, agencies: Agencies) ->
     check_waivers(waivers, plan, agencies, waivers.location if isinstance(waivers, Waivers) else "")
 
 
-def periods_of(text: str, plan: Ruleset) -> list[ReportingPeriod]:
-    """The period that `text` names, or those of a range. Raises UsageError."""
-    named = [ReportingPeriod.parse(part, plan.periods) for part in text.split("..")]
+def periods_of(
+    text: str, plan: Ruleset, by_source: Iterable[Mapping[str, ReportingPeriod]] = ()
+) -> list[ReportingPeriod]:
+    """The period that `text` names, or those of a range. `by_source` are the names that sources give to periods.
+
+    The ruleset's names go first. Raises UsageError, also where two sources mean different days by one name.
+    """
+    names, parts = dict(plan.periods), [part.strip() for part in text.split("..")]
+    for one in by_source:
+        for name, period in one.items():
+            known = names.setdefault(name, period)
+            if known.days != period.days and name in parts and name not in plan.periods:
+                raise UsageError(message("commands.period_twice", text=name, one=known.days, other=period.days))
+    named = [ReportingPeriod.parse(part, names) for part in parts]
     found = [period for period in named if period is not None]
     if len(found) < len(named) or len(found) > 2:
-        forms = "commands.unknown_period_named" if plan.periods else "commands.unknown_period"
-        raise UsageError(message(forms, text=text), known=plan.periods)
-    whole = found if len(found) == 1 else period_range(*found)
+        forms = "commands.unknown_period_named" if names else "commands.unknown_period"
+        raise UsageError(message(_unnamed_year(parts, names) or forms, text=text), known=names)
+    whole = found if len(found) == 1 else period_range(found[0], found[1], names)
     if whole is None:
-        raise UsageError(message("commands.bad_range", text=text))
+        both = all(period in names.values() for period in found)
+        raise UsageError(message("commands.bad_named_range" if both else "commands.bad_range", text=text), known=names)
     return whole
+
+
+def _unnamed_year(parts: Iterable[str], names: Mapping[str, ReportingPeriod]) -> str:
+    """The sentence for what looks like a year across two calendar years, such as 2015-16, which nobody named."""
+    return "commands.unnamed_year" if any(_ACROSS.match(part) and part not in names for part in parts) else ""

@@ -10,15 +10,15 @@ import attrs
 
 from ..domain.agency import PLAN, fold
 from ..domain.indicator import Listed, OverTime, Quantity, QuantityKind
-from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
 from ..errors import RulesetError
 from ..locale import LANGUAGES
 from .documents import read_document
-from .fields import Field, parse_day
+from .fields import Field
 from .ruleset_faults import refuse_contradictions
 from .ruleset_indicators import SHARED, Setting, read_indicator
+from .spans import read_periods, read_span
 
 _KEYS = (
     "ruleset",
@@ -47,7 +47,7 @@ def read_ruleset(data: bytes, location: str) -> Ruleset:
     given = root.mapping(_KEYS, required=_REQUIRED)
     languages = _languages(given.get("languages"))
     levels = _levels(given.get("levels"), languages)
-    periods = _periods(given.get("periods"))
+    periods = read_periods(given.get("periods"))
     quantities = _quantities(given.get("quantities"), languages)
     setting = Setting(
         languages=languages,
@@ -138,32 +138,8 @@ def _quantity(field: Field, languages: tuple[str, ...]) -> Quantity:
 
 def _in_force(field: Field) -> tuple[date, date | None]:
     """`2016-01-01/2020-12-31`; without a second date the plan has no end."""
-    span = _span(field, open_end=True)
+    span = read_span(field, open_end=True)
     return span or (date.min, None)
-
-
-def _span(field: Field, *, open_end: bool) -> tuple[date, date | None] | None:
-    text = field.text()
-    first, mark, last = text.partition("/")
-    start, end = parse_day(first.strip()), parse_day(last.strip())
-    ends = end is not None or (open_end and last.strip() in ("", ".."))
-    if not text or start is None or not mark or not ends:
-        if text:
-            field.fault("fault.not_a_span", text=text)
-        return None
-    if end is not None and end < start:
-        field.fault("fault.span_turned", text=text)
-        return None
-    return start, end
-
-
-def _periods(field: Field | None) -> dict[str, ReportingPeriod]:
-    found = {}
-    for part in field.entries() if field else ():
-        span = _span(part, open_end=False)
-        if span and span[1]:
-            found[part.key] = ReportingPeriod(part.key, span[0], span[1])
-    return found
 
 
 # ── where the shipped ones lie ──

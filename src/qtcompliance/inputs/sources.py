@@ -54,6 +54,7 @@ def read_source(
             corrects=mapping.corrects,
             as_of=mapping.as_of,
             fresh=mapping.fresh,
+            periods=mapping.periods,
             rows=rows,
             failed=failed,
             broken=broken,
@@ -79,6 +80,7 @@ class _IntoObservations:
         self.location, self.mapping, self.into = location, mapping, into
         self.tellings = Tellings(location, mapping, into)
         self.period = mapping.period.text if isinstance(mapping.period, Fixed) else ""
+        self.period_texts = mapping.period_texts
         self.rows = 0
 
     def add(
@@ -97,6 +99,7 @@ class _IntoObservations:
         extra = PLAIN if bare else Extra(flag=flag, as_of=as_of, note=note, subtree=self.mapping.subtree)
         where = place if isinstance(place, Place) else Place.parse(place)
         period = period_text or self.period
+        period = self.period_texts.get(period, period)
         self.into.add(text_of(agency_text, self.mapping), period, quantity, value, where, self.location, extra)
         self.rows += 1
 
@@ -115,8 +118,9 @@ class _IntoObservations:
             return
         if self.mapping.fonts:
             agency_texts = [text_of(text, self.mapping) for text in agency_texts]
-        if self.period:
-            period_texts = [text or self.period for text in period_texts]
+        if self.period or self.period_texts:
+            told = [text or self.period for text in period_texts]
+            period_texts = [self.period_texts.get(text, text) for text in told]
         self.into.add_many(agency_texts, period_texts, quantity, values, where, self.location)
         self.rows += len(values)
 

@@ -39,6 +39,8 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
         reading.run()
         rows += reading.rows
+        if {"source", "place"} <= reading.layout.side.keys():
+            into.collected.append(location)
     tellings.tell()
     return rows
 
@@ -55,9 +57,9 @@ class _TableReading:
         self.layout = layout_of(self.header, mapping)
         self.sides = SideReader(self.layout, mapping, into, tellings.location)
         self.agencies = TextCodes(into.agency_names.code)
-        self.periods = TextCodes(into.period_names.code)
+        self.periods = TextCodes(into.period_names.code, mapping.period_texts)
         self.quantities = TextCodes(into.quantity_names.code)
-        self.fixed_period = into.period_names.code(mapping.period.text if isinstance(mapping.period, Fixed) else "")
+        self.fixed_period = self.periods[mapping.period.text if isinstance(mapping.period, Fixed) else ""]
         self.names = [into.quantity_names.code(name) for name in self.layout.quantities]
         self.rows = 0
 

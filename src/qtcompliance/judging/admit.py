@@ -15,6 +15,7 @@ from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
+from .lacking import lacking
 from .naming import month_like, named_agency, no_period
 from .over_time import PARTS_DIFFER, whole_period
 from .settle import Claims, compare_subtrees
@@ -84,6 +85,7 @@ class _Admission:
             mark_stale(one.columns.values(), self.seen, self.periods)
         self.problems.extend(Unused(self.seen, self.periods, self.judged, self.ruleset, self.suits).problems())
         self.problems.extend(self._other_forms())
+        self.problems.extend(lacking(self.ruleset, self.seen))
         self.problems.extend(self._broken_wholes(facts.values()))
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
@@ -117,7 +119,8 @@ class _Admission:
         for period in self.judged:
             if period.name == text.strip():
                 return period
-        return ReportingPeriod.parse(text, self.ruleset.periods)
+        found = ReportingPeriod.parse(text, self.ruleset.periods)
+        return next((period for period in self.judged if found is not None and period.days == found.days), found)
 
     def _impossible_months(self) -> set[tuple[int, int]]:
         """The (source, period) pairs of a column in which some values cannot be months, though others could."""

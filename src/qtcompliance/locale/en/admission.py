@@ -11,6 +11,7 @@ TEMPLATES: dict[str, str] = {
     "admission.period_column": '"{text}": some periods of this source look like months and others cannot be; name them under `periods:` in the ruleset',
     "admission.unasked": 'nobody asked for "{quantity}"',
     "admission.unasked_guess": 'nobody asked for "{quantity}". Did you mean "{guess}"?',
+    "admission.lacking": "the collected file holds nothing of {names}, which {ruleset} asks for: nobody reported it, or the file was collected for another ruleset",
     "admission.figures": "{what} (figures: {count}; the first stands here)",
     "admission.other_period": "speaks of {period}, which is not judged in this run",
     "admission.idle_part": "speaks of {period}, a part of {whole}; nothing says how parts of {names} make a whole (`over_time:`), so it is not used",

@@ -11,6 +11,7 @@ TEMPLATES: dict[str, str] = {
     "admission.period_column": '"{text}": trong nguồn này có kỳ giống tháng, có kỳ không thể là tháng; hãy đặt tên kỳ ở mục `periods:` của bộ chỉ tiêu',
     "admission.unasked": 'không chỉ tiêu nào cần số liệu "{quantity}"',
     "admission.unasked_guess": 'không chỉ tiêu nào cần số liệu "{quantity}". Có phải là "{guess}"?',
+    "admission.lacking": "tệp tổng hợp không có {names} mà {ruleset} cần: chưa ai báo cáo, hoặc tệp được lập cho bộ chỉ tiêu khác",
     "admission.figures": "{what} ({count} số liệu; số liệu đầu tiên ở vị trí này)",
     "admission.other_period": "thuộc kỳ {period}, không chấm trong lần này",
     "admission.idle_part": "thuộc kỳ {period}, một phần của kỳ {whole}; chưa khai báo cách gộp các kỳ của {names} (`over_time:`) nên không được dùng",
