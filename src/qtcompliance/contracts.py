@@ -13,6 +13,7 @@ from typing import Any, Protocol, runtime_checkable
 import attrs
 
 from .domain.form import Form, MadeFor
+from .domain.heading import Heading, Merged, names_of, parted, read_heading
 from .domain.keys import KeyList, KeysAsked, RowKeys, names_nobody
 from .domain.obligation import Obligation
 from .domain.percent import Number, parse_count, parse_number, parse_percent
@@ -29,10 +30,12 @@ __all__ = [
     "Finding",
     "Form",
     "FormWriter",
+    "Heading",
     "KeyList",
     "KeyedAdapter",
     "KeysAsked",
     "MadeFor",
+    "Merged",
     "Number",
     "Obligation",
     "ObservingAdapter",
@@ -52,9 +55,12 @@ __all__ = [
     "Table",
     "TableAdapter",
     "names_nobody",
+    "names_of",
     "parse_count",
     "parse_number",
     "parse_percent",
+    "parted",
+    "read_heading",
 ]
 
 
@@ -100,12 +106,14 @@ class Table:
     """A header, rows of raw cells, and where they stand. Rows are read once, as they come.
 
     `made_for` is the ruleset of a form that was filled in, where it says so: the core compares it with the one that
-    judges, and reads its columns in their usual names whatever the assessment declares of others.
+    judges, and reads its columns in their usual names whatever the assessment declares of others. `top` is the last row
+    of the heading.
     """
 
     header: Sequence[str]
     rows: Iterable[Row]
     sheet: str = attrs.field(default="", kw_only=True)
+    top: int = attrs.field(default=1, kw_only=True)
     made_for: MadeFor | None = attrs.field(default=None, kw_only=True)
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,7 @@ def tables(folder: Path, data: bytes | str, **settings: str) -> list[tuple[list[
     ]
 
 
-def refused(folder: Path, data: bytes | str, **settings: str) -> SourceError:
+def refused(folder: Path, data: bytes | str, **settings: Any) -> SourceError:
     with pytest.raises(SourceError) as caught:
         tables(folder, data, **settings)
     assert caught.value.location == "csv:returns.csv"
@@ -40,7 +41,7 @@ def refused(folder: Path, data: bytes | str, **settings: str) -> SourceError:
 
 def test_it_is_a_table_adapter() -> None:
     assert isinstance(CsvAdapter(), TableAdapter)
-    assert CsvAdapter.settings == {"delimiter", "encoding"}
+    assert CsvAdapter.settings == {"delimiter", "encoding", "header", "rows"}
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,42 @@ def test_every_way_to_save_one_table_gives_that_table(tmp_path: Path, data: byte
     assert tables(tmp_path, data, **settings) == [
         (["agency", "officials"], [(2, ["Sở Tài chính", "96"]), (3, ["Đồi Thông", "212"])])
     ]
+
+
+OFFICE = """BÁO CÁO
+Đơn vị,Hộp thư,,Có LAN
+,Tổng số,"Đang
+ dùng",
+(1),(2),(3),(4)
+DT,9,8,x
+RT,7,6,
+Tổng cộng,16,14,1
+"""
+
+
+def test_a_heading_of_several_rows_is_joined_and_data_are_limited(tmp_path: Path) -> None:
+    [(header, rows)] = tables(tmp_path, OFFICE, header=["2", "3"], rows="6..7")
+    assert header == ["Đơn vị", "Hộp thư / Tổng số", "Hộp thư / Đang dùng", "Có LAN"]
+    assert rows == [(6, ["DT", "9", "8", "x"]), (7, ["RT", "7", "6", ""])]
+
+
+def test_a_heading_further_down_is_one_row(tmp_path: Path) -> None:
+    [(header, rows)] = tables(tmp_path, OFFICE, header="5")
+    assert header == ["(1)", "(2)", "(3)", "(4)"]
+    assert [number for number, _ in rows] == [6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"header": "9"}, "row 9 lies outside"),
+        ({"header": ["2", "4"]}, "row 4 lies outside"),
+        ({"header": ["3", "2"]}, 'header: "'),
+        ({"header": "0", "rows": "9..5"}, "rows: "),
+    ],
+)
+def test_a_heading_that_is_not_there_is_told(tmp_path: Path, settings: dict[str, Any], said: str) -> None:
+    assert said in refused(tmp_path, OFFICE, **settings).explain("en")
 
 
 def test_cp1258_becomes_nfc(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from ..domain.agency import PLAN, Agencies, Agency
 from ..errors import AssessmentError, Fault, SourceError, nearest
 from ..locale import Message, message
 from .cells import is_blank
-from .csv_adapter import read_rows, refuse_other_sign, why_not_open
+from .csv_adapter import read_table, why_not_open
 from .documents import MOST_FAULTS, read_document
 from .fields import Field, parse_day
 from .headers import Header, tidy
@@ -41,7 +41,7 @@ class _Entry:
 def read_agencies(path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING) -> Agencies:
     """The register in a CSV file, or in a YAML file where its name says so.
 
-    `location` is the name under which reports cite it; `settings` are `delimiter` and `encoding` of a CSV file, and
+    `location` is the name under which reports cite it; `settings` are those of a CSV file, and
     which `columns` play which part; without these, further columns become blocks. Raises AssessmentError with every
     fault.
     """
@@ -67,18 +67,16 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
 def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> tuple[list[_Entry], list[Fault]]:
     faults: list[Fault] = []
     try:
-        rows = read_rows(path, location, settings)
-        head = next((row for row in rows if not all(map(is_blank, row.cells))), None)
-        if head is None:
+        table = read_table(path, location, settings)
+        if table is None:
             return [], []
-        refuse_other_sign(head, location)
         columns = settings.get("columns")
-        names = _names(head, location) if columns is None else []
-        faults.extend(_missing_columns(names, head.number) if columns is None else ())
+        names = _names(table, location) if columns is None else []
+        faults.extend(_missing_columns(names, table.top) if columns is None else ())
         if faults:
             return [], faults
-        chosen = _chosen(columns, Header(Table(head.cells, ()), location)) if columns is not None else {}
-        filled = (row for row in rows if not all(map(is_blank, row.cells)))
+        chosen = _chosen(columns, Header(table, location)) if columns is not None else {}
+        filled = (row for row in table.rows if not all(map(is_blank, row.cells)))
         entries = [_chosen_entry(chosen, row, faults) if chosen else _csv_entry(names, row, faults) for row in filled]
     except SourceError as error:
         what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
@@ -87,9 +85,9 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
     return entries, faults
 
 
-def _names(head: Row, location: str) -> list[str]:
+def _names(table: Table, location: str) -> list[str]:
     """The columns; two of one name, or one that differs from a known one by capital letters, cannot be used."""
-    header = Header(Table(head.cells, ()), location)
+    header = Header(table, location)
     header.refuse_look_alikes((*NEEDED, *OPTIONAL))
     for name in filter(None, header.names):
         header.position(name)

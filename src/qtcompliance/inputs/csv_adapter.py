@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
-from ..contracts import Hint, Place, Row, SourceRequest, Table
+from ..contracts import Hint, Place, Row, SourceRequest, Table, names_of, parted, read_heading
 from ..errors import SourceError
-from ..locale import Message, message
+from ..locale import LANGUAGES, Message, message
 from .legacy_text import FONTS, WINDOWS, restored
 
 SIGNS = (",", ";", "\t", "|")
@@ -23,21 +23,19 @@ _ENCODINGS = ("utf-8", "utf-16", "cp1258", *FONTS)
 
 
 class CsvAdapter:
-    """Reads a CSV file as one table. Settings: `delimiter` (else a comma) and `encoding` (else UTF-8).
+    """Reads a CSV file as one table. Settings: `delimiter` (else a comma), `encoding` (else UTF-8), `header`, `rows`.
 
     The fonts `tcvn3` and `vni` are encodings, too.
     """
 
     name: str = "csv"
-    settings: frozenset[str] = frozenset({"delimiter", "encoding"})
+    settings: frozenset[str] = frozenset({"delimiter", "encoding", "header", "rows"})
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """The one table of the file; none where it holds no header. Raises SourceError."""
-        rows = read_rows(source.path, source.location, source.settings)
-        header = next((row for row in rows if any(cell.strip() for cell in row.cells)), None)
-        if header is not None:
-            refuse_other_sign(header, source.location)
-            yield Table(header.cells, rows)
+        table = read_table(source.path, source.location, source.settings)
+        if table is not None:
+            yield table
 
     def raw(self, source: SourceRequest) -> Iterator[Table]:
         """The file's rows, whichever of them the header is."""
@@ -48,6 +46,20 @@ class CsvAdapter:
         from .csv_hints import hints_of
 
         return hints_of(source)
+
+
+def read_table(path: str | Path, location: str, settings: Mapping[str, Any]) -> Table | None:
+    """The table of a CSV file, below its heading; None where no row holds anything. Raises SourceError."""
+    faults: list[dict[str, str]] = []
+    heading = read_heading(settings, faults)
+    if faults:
+        raise SourceError(location, {one: " ".join(fault[one] for fault in faults) for one in LANGUAGES})
+    found = parted(read_rows(path, location, settings), heading, location)
+    if found is None:
+        return None
+    head, rows = found
+    refuse_other_sign(head[-1], location)
+    return Table(names_of(head), rows, top=head[-1].number)
 
 
 def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> Iterator[Row]:

@@ -25,7 +25,7 @@ class Header:
 
     def __init__(self, table: Table, location: str) -> None:
         self.names = [tidy(str(name)) for name in table.header]
-        self.sheet, self.location = table.sheet, location
+        self.sheet, self.location, self.top = table.sheet, location, table.top
         self._count = Counter(self.names)
 
     def __contains__(self, name: object) -> bool:
@@ -66,7 +66,7 @@ class Header:
         return self.names[position] or letter_of(position)
 
     def _error(self, key: str, **fields: object) -> SourceError:
-        return SourceError(self.location, message(key, **fields), self.sheet or Place(1).words())
+        return SourceError(self.location, message(key, **fields), self.sheet or Place(self.top).words())
 
 
 def _short(name: str) -> str:

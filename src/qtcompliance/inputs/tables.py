@@ -220,7 +220,7 @@ class _TableReading:
                 guess = nearest(name, ("period", *SIDE))
                 key = "problem.unread_guess" if guess else "problem.unread"
                 what = message(key, column=name, guess=guess or "")
-                self.tellings.problem("column", self._place(1, position), name, what)
+                self.tellings.problem("column", self._place(self.table.top, position), name, what)
         return stray
 
     def _tell_stray(self, number: int, cells: Sequence[Any], stray: list[int]) -> None:

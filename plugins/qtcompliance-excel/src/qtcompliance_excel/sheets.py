@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
 
-from qtcompliance.contracts import Row, SourceRequest, Table
+from qtcompliance.contracts import Row, SourceRequest, Table, names_of, parted
 from qtcompliance.errors import SourceError, nearest
 
 from .form.back import form_tables
-from .heading import headed
 from .settings import Settings, read_settings
 from .words import told
 from .workbook import Sheet, Workbook, opened
@@ -57,17 +55,15 @@ def _wanted(workbook: Workbook, settings: Settings, location: str) -> Iterator[S
 def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     """The table of one sheet; none where the sheet is empty."""
     rows = sheet.rows()
-    first = next((number for number, cells in enumerate(rows, 1) if any(cell is not None for cell in cells)), None)
-    if first is None:
+    found = parted((Row(cells, number) for number, cells in enumerate(rows, 1)), settings.heading, location, sheet.name)
+    if found is None:
         return None
-    at = settings.header or (first,)
-    if at[-1] > len(rows):
-        raise SourceError(location, told("no_header", row=at[-1], last=len(rows)), sheet.name)
-    header = headed([rows[number - 1] for number in at], sheet.merged(at))
+    head, data = found
+    top = head[-1].number
+    header = names_of(head, sheet.merged([row.number for row in head]))
     for column in settings.merged:
-        sheet.spread(rows, _position(column, header, sheet, location), at[-1])
-    start, end = settings.rows or (at[-1] + 1, len(rows))
-    return Table(header, _numbered(rows, max(start, at[-1] + 1), min(end, len(rows)), len(header)), sheet=sheet.name)
+        sheet.spread(rows, _position(column, header, sheet, location), top)
+    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top)
 
 
 def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:
@@ -80,7 +76,6 @@ def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -
     return header.index(wanted)
 
 
-def _numbered(rows: Sequence[Sequence[Any]], start: int, end: int, width: int) -> Iterator[Row]:
-    for number in range(start, end + 1):
-        cells = rows[number - 1]
-        yield Row([*cells, *[None] * (width - len(cells))], number)
+def _padded(rows: Iterable[Row], width: int) -> Iterator[Row]:
+    for row in rows:
+        yield Row([*row.cells, *[None] * (width - len(row.cells))], row.number)

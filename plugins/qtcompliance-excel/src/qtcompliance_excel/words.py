@@ -42,17 +42,9 @@ WORDS = {
         'không có trang tính "{sheet}". Có phải "{guess}"? Các trang tính: {known}',
         'there is no sheet "{sheet}". Did you mean "{guess}"? The sheets are {known}',
     ),
-    "no_header": (
-        "dòng tiêu đề {row} nằm ngoài trang tính, vốn có {last} dòng",
-        "the heading's row {row} lies outside the sheet, which has {last} rows",
-    ),
     "bad_sheet": (
         'sheet: ghi tên trang tính, hoặc một mẫu như "Quý *".',
         'sheet: write the name of a sheet, or a pattern such as "Quý *".',
-    ),
-    "bad_header": (
-        'header: "{written}" không phải số dòng; hãy ghi 3, hoặc [2, 3] theo thứ tự từ trên xuống.',
-        'header: "{written}" is no row; write 3, or [2, 3] from above.',
     ),
     "bad_merged": (
         "merged: ghi tên cột, hoặc danh sách tên cột.",
@@ -65,10 +57,6 @@ WORDS = {
     "merged_twice": (
         'merged: có hai cột tên "{column}"',
         'merged: there are two columns "{column}"',
-    ),
-    "bad_rows": (
-        'rows: "{written}" không phải khoảng dòng; hãy ghi như 5..40.',
-        'rows: "{written}" is no range of rows; write it as 5..40.',
     ),
 }
 

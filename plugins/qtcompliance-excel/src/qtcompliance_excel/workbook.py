@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from qtcompliance.contracts import Number, SourceRequest, parse_number
+from qtcompliance.contracts import Merged, Number, SourceRequest, parse_number
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 
 from .extent import MOST_CELLS
 from .glance import glance
-from .heading import Merged
 from .second_look import SecondLookError, broken_cells
 from .words import told
 
