@@ -152,3 +152,29 @@ def test_a_console_without_vietnamese_gets_what_it_can_show(tmp_path: Path) -> N
     ran = spawn(words, cwd=office(tmp_path), env={"PYTHONIOENCODING": "cp1258"}, encoding="cp1258")
     assert ran.code == 0
     assert "agencies: " in ran.out
+
+
+def test_a_folder_is_looked_at_as_a_whole(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(office(tmp_path))
+    (tmp_path / "returns").mkdir()
+    for name, text in {"a": OFFICE, "b": OFFICE.replace("Điểm", "Số điểm"), "c": "", "d": OFFICE}.items():
+        (tmp_path / "returns" / f"{name}.csv").write_text(text, encoding="utf-8")
+    words = ["--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", "en"]
+    ran = run("describe", "csv:returns/*.csv", *words)
+    assert ran.code == 0
+    said = " ".join(ran.out.split())
+    assert "4 file(s) fit, 4 were looked at; 2 have one heading, described from csv:returns/a.csv" in said
+    assert "csv:returns/b.csv another heading: it lacks Điểm, it has Số điểm besides" in said
+    assert '  - from: "csv:returns/*.csv"\n    delimiter: ";"' in stanza(ran)
+
+
+@pytest.mark.parametrize("names", [[], ["a", "b"]])
+def test_a_folder_in_which_nothing_can_be_read_is_one_message(
+    run: Run, tmp_path: Path, names: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in names:
+        (tmp_path / f"{name}.csv").write_bytes(b"a\0b")
+    ran = run("describe", "csv:*.csv")
+    assert (ran.code, ran.out) == (3, "")
+    assert len(ran.err.splitlines()) == 1

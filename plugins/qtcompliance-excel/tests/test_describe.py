@@ -83,6 +83,41 @@ def test_what_is_printed_is_pasted_and_judged(folder: Path, capsys: pytest.Captu
     assert report["problems"] == []
 
 
+def returned(path: Path, name: str, total: str = "Tổng số CBCC", online: int = 96) -> None:
+    """One agency's own file, its sheet named after it."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = name
+    for row in (["UBND"], ["Tên cơ quan", "Cán bộ", None], [None, total, "Sử dụng hộp thư"], [name, 100, online]):
+        sheet.append(row)
+    sheet.merge_cells("B2:C2")
+    book.save(path)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_folder_is_described_by_its_first_readable_file(
+    folder: Path, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    (folder / "returns").mkdir()
+    (folder / "returns" / "0.xlsx").write_bytes(b"<html>")
+    returned(folder / "returns" / "a.xlsx", "Xã A")
+    returned(folder / "returns" / "b.xlsx", "Xã B", online=95)
+    returned(folder / "returns" / "c.xlsx", "Xã C", "Cán bộ, công chức")
+    words = ["describe", "excel:returns/*.xlsx", "--ruleset", "plan.yaml", "--agencies", "agencies.csv"]
+    assert main([*words, "--lang", language]) == 0
+    said, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
+    top, _, _ = said.partition("Xã A:")
+    assert [name for name in ("0.xlsx", "a.xlsx", "b.xlsx", "c.xlsx") if name in top] == ["0.xlsx", "a.xlsx", "c.xlsx"]
+    assert "HTML" in top
+    assert "Cán bộ, công chức" in " ".join(top.split())
+    (folder / "assessment.yaml").write_text("#" + pasted, encoding="utf-8")
+    assert main(["check", ".", "--format", "json"]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {card["subject"]["id"]: card["overall"] for card in report["scorecards"]} == {"1A": "pass", "1B": "fail"}
+    assert {one["source"] for one in report["problems"]} == {"excel:returns/0.xlsx", "excel:returns/c.xlsx"}
+
+
 def test_a_workbook_that_is_none_is_one_message(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "b.xlsx").write_bytes(b"PK\x03\x04 no workbook")
     assert main(["describe", "excel:b.xlsx"]) == 3

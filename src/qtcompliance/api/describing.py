@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from ..contracts import TableAdapter
 from ..domain.description import Description
 from ..inputs.assessment import source_from_location
 from ..inputs.describe import describe as describe_source
+from ..inputs.describe_folder import describe_folder
+from ..inputs.folders import is_pattern
 from ..inputs.reading import blaming
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, load_agencies, load_ruleset
@@ -28,4 +31,7 @@ def describe(
         source = source_from_location(location, manager.settings_of)
     plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
     register = None if agencies is None else load_agencies(agencies)
-    return describe_source(manager.adapter(source.adapter), source, agencies=register, plan=plan, masked=mask)
+    adapter = manager.adapter(source.adapter)
+    if isinstance(adapter, TableAdapter) and is_pattern(source, adapter):
+        return describe_folder(adapter, source, agencies=register, plan=plan, masked=mask)
+    return describe_source(adapter, source, agencies=register, plan=plan, masked=mask)

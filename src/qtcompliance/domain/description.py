@@ -155,6 +155,16 @@ class DescribedTable:
     failed: Message | None = None
 
 
+@attrs.frozen
+class Folder:
+    """How many files a pattern has, how many were looked at, which is described, and why others are unlike it."""
+
+    files: int
+    looked: int
+    described: str
+    unlike: Mapping[str, Message]
+
+
 @attrs.frozen(kw_only=True)
 class Description:
     """A whole source, and what it was laid beside."""
@@ -168,3 +178,12 @@ class Description:
     period_told: bool = False
     """Whether the source itself says the period; else it is the plan's first."""
     masked: bool = False
+    folder: Folder | None = None
+    """The files, where it is a pattern; the tables are then those of one of them."""
+
+    @property
+    def chosen(self) -> tuple[DescribedTable, ...]:
+        """The tables that a plan could be fed from, else the first that can be read."""
+        usable = [one for one in self.tables if one.failed is None and one.columns]
+        fed = [one for one in usable if one.agency and (one.feeds or one.mapped or one.long or one.form)]
+        return tuple(fed or usable[:1])

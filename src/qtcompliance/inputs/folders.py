@@ -43,7 +43,7 @@ def spread(sources: Iterable[DataSource], adapter_of: AdapterOf) -> list[DataSou
         location = source.request.location
         files[location] = [source]
         if location in by_pattern:
-            files[location] = [one for one in _files(source) if one.request.location not in taken]
+            files[location] = [one for one in files_of(source) if one.request.location not in taken]
     named = {location: tuple(one.request.location for one in found) for location, found in files.items()}
     spread_out = []
     for source in listed:
@@ -57,7 +57,8 @@ def spread(sources: Iterable[DataSource], adapter_of: AdapterOf) -> list[DataSou
     return spread_out
 
 
-def _files(source: DataSource) -> Iterator[DataSource]:
+def files_of(source: DataSource) -> Iterator[DataSource]:
+    """The files that a pattern fits, in order of their names; the pattern itself where there are none."""
     adapter, _, place = source.request.location.partition(":")
     path = source.request.path
     folder = path[: -len(place)] if path.endswith(place) else ""

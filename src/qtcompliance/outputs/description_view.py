@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..contracts import Options
-from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description
+from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description, Folder
 from ..locale import number, say, spoken, title_in
 from .console import page_of
 from .plain_text import visible
@@ -13,6 +13,7 @@ from .screen.grid import Column, Page, Row, lay
 from .stanza import stanza
 
 MOST_COLUMNS = 120
+MOST_UNLIKE = 20
 _COLUMNS = (
     Column(),
     Column(yields=2, least=12),
@@ -42,11 +43,25 @@ def _lines(page: Page, description: Description) -> Iterator[str]:
         for name, one in description.hints.items()
     ]
     yield from lay(page, _SAID, hints)
+    if description.folder is not None:
+        yield from _folder(page, description.folder)
     if not description.tables:
         yield from page.paragraph(say("describe.empty", page.language))
     for table in description.tables:
         yield ""
         yield from _table(page, table)
+
+
+def _folder(page: Page, folder: Folder) -> Iterator[str]:
+    """How many files there are, and which cannot be read as the one that is described."""
+    language = page.language
+    agree = folder.looked - len(folder.unlike)
+    counts = {"files": folder.files, "looked": folder.looked, "agree": agree, "described": folder.described}
+    yield from page.paragraph(say("describe.folder", language, **counts))
+    shown = list(folder.unlike.items())[:MOST_UNLIKE]
+    yield from lay(page, _SAID, [Row([name, why.in_language(language)]) for name, why in shown])
+    if len(folder.unlike) > len(shown):
+        yield from page.paragraph(say("console.more", language, count=len(folder.unlike) - len(shown)))
 
 
 def _table(page: Page, table: DescribedTable) -> Iterator[str]:

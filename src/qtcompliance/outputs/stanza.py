@@ -17,7 +17,6 @@ _NUMBERS = (CellKind.COUNT, CellKind.DECIMAL, CellKind.NUMBER, CellKind.PERCENT)
 
 def stanza(description: Description, language: str) -> Iterator[str]:
     """The lines. What is not known stands as a comment, and nothing in them must be filled in."""
-    usable = [table for table in description.tables if table.failed is None and table.columns]
     for key, value in (("ruleset", description.ruleset), ("agencies", description.agencies)):
         yield f"{key}: {scalar(value)}" if value else f"# {key}: …"
     if description.period:
@@ -25,9 +24,7 @@ def stanza(description: Description, language: str) -> Iterator[str]:
         yield f"period: {json.dumps(description.period)}{remark}"
     else:
         yield "# period: …"
-    chosen = [
-        table for table in usable if table.agency and (table.feeds or table.mapped or table.long or table.form)
-    ] or usable[:1]
+    chosen = description.chosen
     yield "data:" if chosen else f"# data: {say('describe.stanza.nothing', language)}"
     for table in chosen:
         yield from _source(description, table, language)

@@ -31,6 +31,12 @@ TEMPLATES: dict[str, str] = {
     "describe.kind.none": "nothing",
     "describe.kind.mixed": "{kind}, {others} other",
     # what the table likely means
+    "describe.folder": "{files} file(s) fit, {looked} were looked at; {agree} have one heading, described from {described}",
+    "describe.folder.unread": "none of the {count} file(s) can be read; the first: {what}",
+    "describe.folder.heading": "another heading: {differences}",
+    "describe.folder.lacks": "it lacks {names}",
+    "describe.folder.more": "it has {names} besides",
+    "describe.folder.other_form": "a form of another ruleset or version, or none",
     "describe.form": "form",
     "describe.form.made": "made for {ruleset}; it is read without any mapping",
     "describe.headers": "header",

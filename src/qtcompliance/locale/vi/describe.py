@@ -31,6 +31,12 @@ TEMPLATES: dict[str, str] = {
     "describe.kind.none": "không có gì",
     "describe.kind.mixed": "{kind}, {others} ô loại khác",
     # bảng này nhiều khả năng nói gì
+    "describe.folder": "{files} tệp khớp, đã xem {looked} tệp; {agree} tệp cùng một tiêu đề, mô tả theo {described}",
+    "describe.folder.unread": "không đọc được tệp nào trong {count} tệp; tệp đầu tiên: {what}",
+    "describe.folder.heading": "tiêu đề khác: {differences}",
+    "describe.folder.lacks": "thiếu {names}",
+    "describe.folder.more": "thêm {names}",
+    "describe.folder.other_form": "biểu của bộ chỉ tiêu hoặc phiên bản khác, hoặc không phải biểu",
     "describe.form": "biểu mẫu",
     "describe.form.made": "lập cho {ruleset}; đọc được ngay, không phải khai báo cột",
     "describe.headers": "dòng tiêu đề",
