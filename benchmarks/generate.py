@@ -146,6 +146,15 @@ def workbook(path: Path, rows: Sequence[Sequence[int | str]]) -> None:
             sheet.write_row(number, 0, cells)
 
 
+def write_parquet(folder: Path) -> None:
+    """Write `returns.parquet` beside `returns.csv`: the same rows, counts as whole numbers."""
+    import duckdb
+
+    with duckdb.connect() as database:
+        rows = database.read_csv(str(folder / "returns.csv"))
+        rows.write_parquet(str(folder / "returns.parquet"))
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("name", choices=["nation", "province"])

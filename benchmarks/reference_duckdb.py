@@ -1,6 +1,6 @@
 """The same nation by hand-written SQL in DuckDB: the bytes of `--format jsonl` once more.
 
-    python reference_duckdb.py OUT TOOL
+    python reference_duckdb.py OUT TOOL [parquet:returns.parquet]
 
 What somebody who knows DuckDB writes for this one plan: a table of targets, the returns turned long, figures sorted
 while they are narrow, and the lines written from them in that order. TOOL is the report's `tool` as JSON.
@@ -36,19 +36,25 @@ CREATE MACRO shown(n, d, places, unit) AS
 CREATE MACRO lowest(n, d) AS
     CASE WHEN gcd(n, d) = d THEN (n // d)::VARCHAR ELSE '"' || n // gcd(n, d) || '/' || d // gcd(n, d) || '"' END;
 CREATE MACRO told(name, value, line) AS
-    '{"quantity": "' || name || '", "value": "' || value || '", "source": "csv:returns.csv", "place": "row ' || line
+    '{"quantity": "' || name || '", "value": "' || value || '", "source": "{returns}", "place": "row ' || line
     || ', column ' || name || '", "replaced": null}';
 """
 
 READ = """
 CREATE TABLE agencies AS SELECT row_number() OVER () AS pos, * FROM read_csv('agencies.csv', all_varchar = true);
-CREATE TABLE returns AS SELECT row_number() OVER () + 1 AS line, * FROM read_csv('returns.csv');
+CREATE TABLE returns AS {table};
 CREATE TABLE cards AS
     SELECT quarter, pos, period, level, line,
         '{"kind": "agency", "id": ' || to_json(id) || ', "name": ' || to_json(name) || ', "level": ' || to_json(level)
         || ', "column": null}' AS subject
     FROM returns JOIN agencies ON agency = id JOIN periods USING (period);
 """
+
+TABLES = {
+    "csv:returns.csv": "SELECT row_number() OVER () + 1 AS line, * FROM read_csv('returns.csv')",
+    "parquet:returns.parquet": "SELECT file_row_number + 1 AS line, * EXCLUDE (file_row_number) "
+    "FROM read_parquet('returns.parquet', file_row_number = true)",
+}
 
 JUDGE = """
 CREATE TABLE verdicts AS
@@ -211,17 +217,17 @@ def reckon(rows: list[tuple[int, ...]]) -> Fields:
     )
 
 
-def main(out: str, tool: Fields) -> None:
+def main(out: str, tool: Fields, returns: str = "csv:returns.csv") -> None:
     """Judge the nation in the current folder."""
     database = duckdb.connect()
     values = ", ".join(f"({quarter}, '{period}')" for quarter, period in enumerate(PERIODS))
     database.execute(f"CREATE TABLE periods AS SELECT * FROM (VALUES {values}) AS given(quarter, period)")
-    database.execute(MACROS)
-    database.execute(READ)
+    database.execute(MACROS.replace("{returns}", returns))
+    database.execute(READ.replace("{table}", TABLES[returns]))
     database.execute(targets() + long())
     database.execute(JUDGE.replace("{percent}", percent()))
     database.execute(OVERALL)
-    write(database, out, tool, "nation", "csv:returns.csv")
+    write(database, out, tool, "nation", returns)
 
 
 def write(
@@ -249,4 +255,4 @@ def write(
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], json.loads(sys.argv[2]))
+    main(sys.argv[1], json.loads(sys.argv[2]), *sys.argv[3:])

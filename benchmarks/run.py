@@ -119,6 +119,25 @@ def of_nation(work: Path, tool: str) -> Contest:
     )
 
 
+def of_nation_parquet(work: Path, tool: str) -> Contest:
+    """The same from a return in Parquet."""
+    folder = nation(work, SIZES[-1]).folder
+    generate.write_parquet(folder)
+    returns, form = "parquet:returns.parquet", ("--format", "jsonl=ours-parquet.jsonl")
+    own = ours(folder, "nation", PERIODS, *form, writes="ours-parquet.jsonl", returns=returns)
+    words = ("duckdb-parquet.jsonl", tool, returns)
+    sql = python(
+        "hand-written DuckDB SQL",
+        "reference_duckdb.py",
+        *words,
+        folder=folder,
+        writes="duckdb-parquet.jsonl",
+        to_stdout=False,
+    )
+    whole = f"{SIZES[-1] * PER_AGENCY / 1e6:.2f} M verdicts, Parquet in, sorted JSON lines out"
+    return Contest("parquet", whole, [own, sql], (2,), same=True, memory=MB, times=1)
+
+
 def of_province_json(work: Path, tool: str) -> Contest:
     """A province to JSON."""
     folder = work / "province"
@@ -181,6 +200,7 @@ def of_version(work: Path, _tool: str) -> Contest:
 
 CONTESTS: dict[str, Callable[[Path, str], Contest]] = {
     "nation": of_nation,
+    "parquet": of_nation_parquet,
     "register-1": partial(of_register, millions=1, aim=2),
     "register-10": partial(of_register, millions=10, aim=1.6),
     "register-50": partial(of_register, millions=50, aim=1.25),

@@ -623,3 +623,20 @@ def test_a_misread_row_without_figures_is_told_with_its_row() -> None:
 def test_a_header_that_was_misread_is_recognised() -> None:
     with pytest.raises(SourceError, match="UTF-8 that was read as cp437"):
         observe([["C╞í quan", "n"], ["A", "1"]], agency="Cơ quan")
+
+
+TYPED = st.one_of(
+    st.none(), st.integers(0, 10**20), st.booleans(), st.dates(), st.sampled_from(["", "12", "ước 5", "-"])
+)
+
+
+@given(st.lists(st.tuples(TYPED, TYPED, TYPED), max_size=6))
+def test_typed_cells_say_what_their_texts_say(rows: list[tuple[Any, ...]]) -> None:
+    said = {True: "yes", False: "no"}
+    texts = [["" if one is None else said[one] if isinstance(one, bool) else str(one) for one in row] for row in rows]
+    found = []
+    for cells in (rows, texts):
+        into, numbered = Observations(), [Row(["A", *row], number) for number, row in enumerate(cells, 2)]
+        observe_tables([Table(["agency", "x", "y", "z"], numbered)], ColumnMapping(), "a:b", into)
+        found.append(([into.evidence(index) for index in range(len(into))], into.values, into.bare, into.problems))
+    assert found[0] == found[1]

@@ -23,6 +23,9 @@ from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
 from .treatments import treated
 
+_TYPED = frozenset((int, type(None)))
+"""Cells of which nothing is to be read: they say what they are."""
+
 
 def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: str, into: Observations) -> int:
     """Put every figure of `tables` into `into`, each with its place; what cannot be used becomes a problem.
@@ -115,10 +118,12 @@ class _TableReading:
         all_columns = array("i", [into.columns.code(column) for _, column in places])
         source, size = self.sides.own.source, len(at)
         for number, cells in rows:
-            values = list(map(read, map(cells.__getitem__, at)))
-            if cell_reader.odd and Odd in map(type, values):
-                self._read_row(number, cells)
-                continue
+            values = list(map(cells.__getitem__, at))
+            if type(values[0]) is str or not _TYPED.issuperset(map(type, values)):
+                values = list(map(read, values))
+                if cell_reader.odd and Odd in map(type, values):
+                    self._read_row(number, cells)
+                    continue
             names, columns, count = all_names, all_columns, size
             if None in values:
                 kept = [position for position, value in enumerate(values) if value is not None]
