@@ -64,6 +64,10 @@ __all__ = [
 ]
 
 
+def _unwatched(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
 @attrs.frozen(kw_only=True)
 class SourceRequest:
     """What an assessment asks of an adapter.
@@ -72,7 +76,8 @@ class SourceRequest:
     relative paths resolved; `settings` the adapter's own keys (`delimiter`, `encoding`, `sheet` …) as text.
     The rest is known where a whole assessment is judged or collected: the judged `periods` (empty where nobody said
     which), the day `as_of` which the source speaks, and `agency_of`, which gives the id of the agency that a text
-    names, or says why it names none.
+    names, or says why it names none. An adapter that works long calls `progress(done, of)` now and then, with whole
+    numbers of its own; whoever watches sees a bar. It prints nothing itself.
     """
 
     location: str
@@ -81,6 +86,7 @@ class SourceRequest:
     periods: tuple[ReportingPeriod, ...] = ()
     as_of: date | None = None
     agency_of: Callable[[str], str | Message] | None = attrs.field(default=None, eq=False, repr=False)
+    progress: Callable[[int, int], None] = attrs.field(default=_unwatched, eq=False, repr=False)
 
 
 @attrs.frozen

@@ -9,6 +9,9 @@ import pytest
 from qtcompliance.cli import progress as module
 from qtcompliance.cli.progress import progress
 from qtcompliance.cli.session import Session
+from qtcompliance.contracts import Sink, SourceRequest
+from qtcompliance.inputs.assessment import DataSource
+from qtcompliance.inputs.reading import read_sources
 from qtcompliance.locale import message
 
 
@@ -33,6 +36,28 @@ def _work(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, *, quiet: bool =
 
 def test_long_work_shows_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "reading csv:returns.csv" in _work(monkeypatch, _Terminal())
+
+
+def test_a_source_may_say_how_far_it_is() -> None:
+    heard: list[tuple[str, int, int]] = []
+
+    class Slow:
+        name, settings = "slow", frozenset[str]()
+
+        def observe(self, source: SourceRequest, out: Sink) -> None:
+            source.progress(30, 100)
+            source.progress(7, 5)
+
+    sources = [DataSource(adapter="slow", request=SourceRequest(location=f"slow:{name}", path=name)) for name in "ab"]
+    read_sources(sources, lambda _: Slow(), lambda what, done, of: heard.append((what.in_language("en"), done, of)))
+    assert heard == [
+        ("reading slow:a", 0, 3),
+        ("reading slow:a", 30, 300),
+        ("reading slow:a", 5, 15),
+        ("reading slow:b", 1, 3),
+        ("reading slow:b", 130, 300),
+        ("reading slow:b", 10, 15),
+    ]
 
 
 def test_no_bar_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,9 +50,10 @@ class _Bar:
     def start(self) -> None:
         """Show the bar."""
         from rich.console import Console
-        from rich.progress import Progress
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-        self.bar = Progress(console=Console(stderr=True), transient=True)
+        columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
+        self.bar = Progress(*columns, console=Console(stderr=True), transient=True)
         self.bar.add_task("", total=None)
         self._show()
         self.bar.start()
@@ -65,7 +66,8 @@ class _Bar:
     def _show(self) -> None:
         if self.bar is not None and self.state is not None:
             what, done, of = self.state
-            self.bar.update(self.bar.task_ids[0], description=what, completed=done, total=of)
+            # before anything is done the bar pulses: nobody knows how long it will take
+            self.bar.update(self.bar.task_ids[0], description=what, completed=done, total=of if done else None)
 
     def stop(self) -> None:
         """Take the bar away."""

@@ -48,8 +48,15 @@ def read_sources(
     ordered = sorted(spread(sources, adapter_of), key=lambda source: (source.request.location, repr(source)))
     parts = []
     for done, source in enumerate(ordered):
-        step(message("commands.reading", location=source.request.location), done, len(ordered) + 1)
-        request = attrs.evolve(source.request, periods=tuple(periods), as_of=source.mapping.as_of, agency_of=agency_of)
+        watched = _within(step, message("commands.reading", location=source.request.location), done, len(ordered) + 1)
+        watched(0, 1)
+        request = attrs.evolve(
+            source.request,
+            periods=tuple(periods),
+            as_of=source.mapping.as_of,
+            agency_of=agency_of,
+            progress=watched,
+        )
         adapter = adapter_of(source.adapter)
         empty = is_pattern(source, adapter)
         parts.append(nothing_fits(source) if empty else read_source(adapter, request, source.mapping))
@@ -58,6 +65,15 @@ def read_sources(
         if one.failed is not None:
             found.refuse(Problem("source", one.location, "", "", one.failed))
     return found
+
+
+def _within(step: Step, what: Message, done: int, of: int) -> Callable[[int, int], None]:
+    """The progress within one step of several."""
+
+    def progress(part: int, parts: int) -> None:
+        step(what, done * parts + min(part, parts), of * parts)
+
+    return progress
 
 
 @contextmanager

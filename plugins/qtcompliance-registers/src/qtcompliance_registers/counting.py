@@ -31,7 +31,7 @@ def count(definition: Definition, engine: Engine, request: SourceRequest, out: S
         ((first, last),) = run(engine, _sql(days_query(definition, engine), request))
         spans = years(first, last) if first is not None else Spans(names=())
     query = count_query(definition, engine, spans)
-    found = run(engine, _sql(query, request))
+    found = run(engine, _sql(query, request), request.progress)
     counts = Counts(definition, spans, request, out)
     counts.put(found)
 

@@ -48,6 +48,9 @@ class Connection(Protocol):
     def run(self, query: str) -> Answer:
         """The whole of a small result. Raises SourceError where there is none."""
 
+    def progress(self) -> int | None:
+        """How much of a hundred parts of the running query is done, where the engine says; from another thread."""
+
     def cancel(self) -> None:
         """Stop the query that runs; called from another thread."""
 

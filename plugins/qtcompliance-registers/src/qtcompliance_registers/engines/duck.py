@@ -61,6 +61,11 @@ class Duck:
         except duckdb.Error as error:
             raise failed(self._location, self.name, error) from None
 
+    def progress(self) -> int | None:
+        """How much of a hundred parts is done; DuckDB may not know."""
+        part = int(self._connection.query_progress())
+        return part if 0 <= part <= 100 else None
+
     def cancel(self) -> None:
         """Stop the query that runs."""
         self._connection.interrupt()
@@ -76,6 +81,9 @@ class Duck:
         run("SET TimeZone = 'UTC'")
         run("SET autoinstall_known_extensions = false")
         run("SET autoload_known_extensions = false")
+        # known, and not printed: whoever asks shows it
+        run("SET enable_progress_bar = true")
+        run("SET enable_progress_bar_print = false")
         folders = {str(Path(path).resolve().parent) for paths in files.values() for path in paths}
         folders |= {str(Path(path).absolute().parent) for paths in files.values() for path in paths}
         if definition.memory:

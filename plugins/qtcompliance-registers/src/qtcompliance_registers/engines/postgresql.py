@@ -13,6 +13,7 @@ from ..language import Definition
 from ..words import say
 from .base import Answer, Relation, TooLongError, failed
 
+_PATIENCE = 5  # seconds for the server to hear that a query shall stop
 _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
     "WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
@@ -58,9 +59,13 @@ class Server:
         except psycopg.Error as error:
             raise failed(self._location, self.name, error, secrets=self._secrets) from None
 
+    def progress(self) -> int | None:
+        """The server does not say."""
+        return None
+
     def cancel(self) -> None:
         """Stop the query that runs."""
-        self._connection.cancel()
+        self._connection.cancel_safe(timeout=_PATIENCE)
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -52,6 +52,10 @@ class Session:
         except Exception as error:  # noqa: BLE001 - grpc and pyspark have trees of their own
             raise failed(self._location, self.name, error, secrets=self._secrets) from None
 
+    def progress(self) -> int | None:
+        """The server does not say."""
+        return None
+
     def cancel(self) -> None:
         """Stop the query that runs."""
         self._session.interruptAll()

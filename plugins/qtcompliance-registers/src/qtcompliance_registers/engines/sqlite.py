@@ -59,6 +59,10 @@ class Files:
             raise SourceError(self._location, say("changed"))
         return answer
 
+    def progress(self) -> int | None:
+        """SQLite does not say."""
+        return None
+
     def cancel(self) -> None:
         """Stop the query that runs."""
         self._connection.interrupt()
