@@ -212,6 +212,24 @@ def test_every_filter_counts_alike(engine):
     ]
 
 
+def test_what_is_looked_for_among_other_things_is_told_too(engine):
+    """A row that counts without its number, because it is flagged, lacks nothing."""
+    looked_for = {"matching": {"register": "portal", "on": "number"}}
+    figures, problems = counted(engine, ROWS, {"x": {"any": [looked_for, {"flag": "yes"}]}}, unknown="exclude")
+    assert figures == {"x": {"a": "3", "b": "0", "d": "10"}}
+    assert [what for kind, what in problems if kind == "unmatched"] == [
+        "2 rows not found in portal, such as 5/UBND",
+        "1 row of portal not found in this register, such as 99/UBND",
+    ]
+
+
+def test_who_is_looked_for_by_name_is_not_named(engine):
+    rows = [("a", date(2016, 1, 1), None, True, 1, None, "in", "Nguyễn Văn An")]
+    figures, problems = counted(engine, rows, {"x": FILTERS["on_portal"]})
+    assert figures == {"x": {"a": "0"}}
+    assert problems[0] == ("unmatched", "1 row not found in portal")
+
+
 def test_an_empty_table_has_no_rows(engine):
     """What the other register lists is then found nowhere, and that is told."""
     told = "4 rows of portal not found in this register, such as 1/UBND-VX, 99/UBND"

@@ -8,12 +8,12 @@ from fractions import Fraction
 from itertools import count as count_from
 from typing import Any
 
-from qtcompliance.contracts import Number, Place, Sink, SourceRequest, parse_number
+from qtcompliance.contracts import Number, Place, Sink, SourceRequest, names_nobody, parse_number
 from qtcompliance.domain.reading import Cell, Unreadable
 from qtcompliance.errors import SourceError
 
 from .engines.base import Engine
-from .language import All, Definition, Matching, Quantity, Words, in_words
+from .language import All, Definition, Matching, Quantity, Words, in_words, matches_in
 from .query import Query, count_query, days_query, unfound_query, unused_query
 from .running import run
 from .spans import DATELESS, OUTSIDE, Spans, asked, years
@@ -36,8 +36,7 @@ def count(definition: Definition, engine: Engine, request: SourceRequest, out: S
     counts.put(found)
 
     for at, quantity in enumerate(definition.quantities):
-        matches = quantity.where.parts if isinstance(quantity.where, All) else ()
-        for match in (one for one in matches if isinstance(one, Matching)):
+        for match in matches_in(quantity.where):
             here = run(engine, unfound_query(definition, engine, spans, quantity, match))
             there = run(engine, unused_query(engine, match))
             counts.tell_unmatched(at, match, here[0], there[0])
@@ -140,8 +139,8 @@ class Counts:
         """What did not match on either side, with two of the numbers."""
         for key, (size, *numbers) in (("unmatched_here", here), ("unmatched_there", there)):
             if size:
-                keys = list(dict.fromkeys(str(one).strip() for one in numbers))
-                what = say(key, rows=rows(int(size)), register=match.register, keys=keys)
+                keys = [one for one in dict.fromkeys(str(one).strip() for one in numbers) if names_nobody(one)]
+                what = say(key if keys else f"{key}_bare", rows=rows(int(size)), register=match.register, keys=keys)
                 self.out.problem("unmatched", self.places[at], self.names[at], what)
 
     def _why(self, kind: str, text: str, size: int) -> Words:

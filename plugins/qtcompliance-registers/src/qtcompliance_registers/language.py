@@ -153,6 +153,23 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
     return (condition,)
 
 
+def matches_in(condition: Condition) -> tuple[Matching, ...]:
+    """What a condition looks for in other registers, each once, however deep it stands."""
+    return tuple(dict.fromkeys(one for one in parts_of(condition) if isinstance(one, Matching)))
+
+
+def had_it_matched(condition: Condition, match: Matching) -> Condition:
+    """The condition as it would be were the number found."""
+    match condition:
+        case Not(part):
+            return Not(had_it_matched(part, match))
+        case All(parts):
+            return All(tuple(had_it_matched(one, match) for one in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(had_it_matched(one, match) for one in parts))
+    return All() if condition == match else condition
+
+
 def in_words(condition: Condition) -> str:
     """The condition as a place among the evidence writes it: in the signs that every language shares."""
     match condition:

@@ -28,6 +28,7 @@ from .language import (
     StartsWith,
     Within,
     Words,
+    had_it_matched,
     parts_of,
 )
 from .loose import LooseWriter
@@ -69,12 +70,13 @@ def days_query(definition: Definition, engine: Engine) -> Query:
 
 
 def unfound_query(definition: Definition, engine: Engine, spans: Spans, quantity: Quantity, match: Matching) -> str:
-    """How many rows meet the rest of a quantity's filter and are not found in the other register, and two of them."""
+    """How many rows do not count only because they are not found in the other register, and two of them."""
     rows = Rows(definition, engine, spans)
-    parts = quantity.where.parts if isinstance(quantity.where, All) else ()
     number = rows.writer.cell(match.column)
+    counted = exp.paren(rows.writer.write(quantity.where))
     lost = exp.and_(
-        exp.paren(rows.writer.write(All(tuple(one for one in parts if one != match)))),
+        exp.paren(rows.writer.write(had_it_matched(quantity.where, match))),
+        exp.paren(exp.or_(exp.not_(counted), exp.Is(this=counted.copy(), expression=exp.null()))),
         exp.Is(this=rows.writer.matched[match].copy(), expression=exp.null()),
         _there(normalised(number.copy())),
     )

@@ -200,6 +200,11 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "{rows} không có trong {register}, ví dụ {keys}",
         "{rows} not found in {register}, such as {keys}",
     ),
+    "unmatched_here_bare": ("{rows} không có trong {register}", "{rows} not found in {register}"),
+    "unmatched_there_bare": (
+        "{rows} của {register} không có trong sổ này",
+        "{rows} of {register} not found in this register",
+    ),
     "unmatched_there": (
         "{rows} của {register} không có trong sổ này, ví dụ {keys}",
         "{rows} of {register} not found in this register, such as {keys}",
