@@ -139,6 +139,12 @@ class DescribedTable:
     columns: tuple[DescribedColumn, ...] = ()
     agency: AgencyColumn | None = None
     period: int | None = None
+    counted: bool = False
+    """Whether its rows are counted where they lie: one row a document, a person, a computer."""
+    day: int | None = None
+    """Of such a table, the column whose day likely decides to which period a row belongs."""
+    key: int | None = None
+    """Of such a table, the column that likely tells one row from another, by numbers that name nobody."""
     decimal: DecimalSign = attrs.field(factory=DecimalSign)
     fonts: Mapping[str, tuple[int, ...]] = attrs.field(factory=dict)
     """The columns that were written for an 8-bit font; every column where none is named."""
@@ -153,6 +159,11 @@ class DescribedTable:
     """The columns of quantities' ids and of their values, where one names quantities of the plan."""
     feeds: tuple[Feeding, ...] = ()
     failed: Message | None = None
+
+    @property
+    def fed(self) -> bool:
+        """Whether anything in it is known to be of use: figures by their names, or rows that are counted."""
+        return bool(self.feeds or self.mapped or self.long or self.form or self.counted)
 
 
 @attrs.frozen
@@ -177,6 +188,8 @@ class Description:
     period: str | None = None
     period_told: bool = False
     """Whether the source itself says the period; else it is the plan's first."""
+    counts: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    """The plan's counts and their titles, which a register's rows could make up."""
     masked: bool = False
     folder: Folder | None = None
     """The files, where it is a pattern; the tables are then those of one of them."""
@@ -185,5 +198,5 @@ class Description:
     def chosen(self) -> tuple[DescribedTable, ...]:
         """The tables that a plan could be fed from, else the first that can be read."""
         usable = [one for one in self.tables if one.failed is None and one.columns]
-        fed = [one for one in usable if one.agency and (one.feeds or one.mapped or one.long or one.form)]
+        fed = [one for one in usable if one.agency and one.fed]
         return tuple(fed or usable[:1])

@@ -74,6 +74,15 @@ class ColumnLook:
             groupings=tuple(self.groupings),
         )
 
+    def mostly(self, kind: CellKind) -> bool:
+        """Whether more than half of what stands in it is of that kind."""
+        return 2 * self.kinds[kind] > self.kinds.total()
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether no two cells say the same, as far as they were kept; a single one tells nothing."""
+        return len(self.texts) > 1 and set(self.texts.values()) == {1}
+
     @property
     def periods(self) -> tuple[str, ...]:
         """The reporting periods it holds, where it holds nothing else and they are no counts by chance."""

@@ -23,6 +23,7 @@ from ..contracts import (
 )
 from ..domain.agency import Agencies
 from ..domain.description import DescribedTable, Description, HeaderRow, Said
+from ..domain.indicator import QuantityKind
 from ..domain.ruleset import Ruleset
 from ..errors import PluginError, QtComplianceError, SourceError, UsageError
 from ..locale import Message, message
@@ -48,6 +49,7 @@ class Sheet:
     settings: Mapping[str, Any]
     headers: tuple[HeaderRow, ...] = ()
     first: tuple[Row, ...] = ()
+    counted: bool = False
 
 
 def describe(
@@ -74,7 +76,12 @@ def describe(
     tables, told = [], ""
     for sheet, table in _tables(adapter, request):
         told = told or _year_in(sheet.first)
-        base = DescribedTable(sheet=sheet.name, settings={**settings, **sheet.settings}, headers=sheet.headers)
+        base = DescribedTable(
+            sheet=sheet.name,
+            settings={**settings, **sheet.settings},
+            headers=sheet.headers,
+            counted=sheet.counted,
+        )
         tables.append(_described(base, table, request.location, looking))
     failed = [one.failed for one in tables if one.failed is not None]
     if failed and len(failed) == len(tables):
@@ -89,8 +96,13 @@ def describe(
         agencies=agencies.location if agencies else None,
         period=period,
         period_told=said,
+        counts=_counts(plan) if plan and any(one.counted for one in tables) else (),
         masked=masked,
     )
+
+
+def _counts(plan: Ruleset) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    return tuple((one.id, one.title) for one in plan.quantities.values() if one.kind is QuantityKind.COUNT)
 
 
 def _described(
@@ -125,10 +137,9 @@ def _tables(adapter: Adapter, request: SourceRequest) -> Iterator[tuple[Sheet, C
                 for one in _of(adapter, lambda: adapter.tables(request))
             )
     elif isinstance(adapter, SamplingAdapter):
-        yield from (
-            (Sheet(one.sheet, {}), partial(_seen, adapter, one))
-            for one in _of(adapter, lambda: adapter.sample(request))
-        )
+        for one in _of(adapter, lambda: adapter.sample(request)):
+            named = {"table": one.sheet} if one.sheet and "table" in adapter.settings else {}
+            yield Sheet(one.sheet, named, counted=True), partial(_seen, adapter, one)
     else:
         raise UsageError(message("describe.cannot", adapter=adapter.name))
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
-from ..contracts import Row, Table
+from ..contracts import Row, Table, names_nobody
 from ..domain.agency import PLAN, Agencies, fold
 from ..domain.description import AgencyColumn, CellKind, DescribedTable, Said
 from ..domain.ruleset import Ruleset
@@ -32,6 +32,8 @@ _TOTAL = re.compile(
     r"(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc)|total|grand total|sum)[:.]?", re.IGNORECASE
 )
 """The whole text: `Tổng cục Thuế` is an agency."""
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
+"""How a register's column of text writes a day."""
 _USUAL = (*Shape.PANEL.value, *Shape.LONG.value)
 
 
@@ -75,9 +77,11 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
         agency = _but_numbering(agency, numbering)
     looking.periods.update(looks[period].periods if period is not None else ())
     taken = {one for one in (period, agency.position if agency else None) if one is not None}
-    mapped = any(one.name in _USUAL for one in looks)
-    long = None if mapped or looking.plan is None else _long(looks, looking.plan, taken)
-    apart = mapped or long is not None
+    if base.counted:
+        base = _as_register(base, looks, looking, taken)
+    mapped = not base.counted and any(one.name in _USUAL for one in looks)
+    long = None if mapped or base.counted or looking.plan is None else _long(looks, looking.plan, taken)
+    apart = mapped or base.counted or long is not None
     return attrs.evolve(
         base,
         rows=len(rows),
@@ -95,6 +99,20 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
     )
 
 
+def _as_register(
+    base: DescribedTable, looks: Sequence[ColumnLook], looking: Looking, taken: Collection[int]
+) -> DescribedTable:
+    """Rows that are counted: where their day stands, and the number that tells one from another."""
+    free = [one for one in looks if one.position not in taken]
+    dated = [one for one in free if one.mostly(CellKind.DATE) and all(map(_ISO_DAY.match, one.texts))]
+    day = min(dated, key=lambda one: one.blanks, default=None)
+    if day is not None:
+        looking.periods.update(str(one.year) for one in day.days)
+    numbered = (one for one in free if one is not day and one.tells_apart and all(map(names_nobody, one.texts)))
+    key = next(numbered, None)
+    return attrs.evolve(base, day=day.position if day else None, key=key.position if key else None)
+
+
 def _period_column(looks: Sequence[ColumnLook]) -> int | None:
     """The first column that holds nothing but periods; one that is called so before others."""
     found = [one for one in looks if one.periods]
@@ -107,7 +125,7 @@ def _agency_column(looks: Sequence[ColumnLook], looking: Looking, taken: int | N
     free = [one for one in looks if one.position != taken and one.texts]
     if looking.agencies is None or not free:
         text = [one for one in looks if not one.kinds or CellKind.TEXT in one.kinds]
-        called = [one for one in text if one.position != taken and _AGENCY_WORDS.search(one.name)]
+        called = [one for one in text if one.position != taken and _AGENCY_WORDS.search(one.name.replace("_", " "))]
         best = max(called, key=lambda one: len(one.texts), default=None)
         return None if best is None else AgencyColumn(position=best.position, names=len(best.texts))
     agencies = looking.agencies

@@ -125,12 +125,17 @@ def _said(table: DescribedTable, language: str) -> Iterator[tuple[str, str]]:
         rows = " + ".join(map(str, header.rows))
         yield "headers", say("describe.header_row", language, rows=rows, texts=" · ".join(header.texts))
     yield "agency", _agency(table, language)
-    yield "period", _period(table, language)
+    if table.counted:
+        for key, place in (("day", table.day), ("key", table.key)):
+            yield key, say("describe.none", language) if place is None else _column(table, place, language)
+    if not table.counted or table.period is not None:
+        yield "period", _period(table, language)
     if table.long is not None:
         named, value = (table.columns[place] for place in table.long)
         names = {"letter": named.letter, "name": named.name, "value": value.letter, "value_name": value.name}
         yield "long", say("describe.long.columns", language, **names)
-    yield "decimal", _decimal(table.decimal, language)
+    if not table.counted:
+        yield "decimal", _decimal(table.decimal, language)
     if table.font is not None:
         font = {"value": table.font.value, "evidence": spoken(table.font.evidence, language)}
         yield "font", say("describe.hint", language, **font)
@@ -156,7 +161,11 @@ def _agency(table: DescribedTable, language: str) -> str:
 def _period(table: DescribedTable, language: str) -> str:
     if table.period is None:
         return say("describe.period.none", language)
-    column = table.columns[table.period]
+    return _column(table, table.period, language)
+
+
+def _column(table: DescribedTable, place: int, language: str) -> str:
+    column = table.columns[place]
     return say("describe.period.column", language, letter=column.letter, name=column.name)
 
 

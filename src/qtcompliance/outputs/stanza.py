@@ -12,6 +12,7 @@ from ..locale import say, title_in
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ./()-]|:(?=\S))*(?<! )\Z")
 _WORDS = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
+MOST_COUNTS, MOST_FILTERS, FEW = 40, 12, 12
 _NUMBERS = (CellKind.COUNT, CellKind.DECIMAL, CellKind.NUMBER, CellKind.PERCENT)
 
 
@@ -47,6 +48,9 @@ def _source(description: Description, table: DescribedTable, language: str) -> I
     if table.fonts:
         yield f"    font: {_fonts(table)}"
     yield from _columns(table, language)
+    if table.counted:
+        yield from _counted(description, table, language)
+        return
     yield from _notation(table, language)
     yield from _quantities(table, language)
 
@@ -63,6 +67,26 @@ def _columns(table: DescribedTable, language: str) -> Iterator[str]:
             yield f"    skip: {{{scalar(beside.named)}: [{', '.join(map(scalar, agency.totals))}]}}"
     if table.period is not None:
         yield f"    period: {_column(table.columns[table.period])}"
+
+
+def _counted(description: Description, table: DescribedTable, language: str) -> Iterator[str]:
+    """What a register needs: a day, a key, a quantity that counts every row; what else could be counted as comments."""
+    if table.day is not None:
+        yield f"    date: {_column(table.columns[table.day])}"
+    elif table.period is None:
+        yield f"    # date: {say('describe.stanza.day', language)}"
+    if table.key is not None:
+        yield f"    key: {_column(table.columns[table.key])}"
+    yield "    quantities:"
+    yield f"      rows: {{}}   # {say('describe.stanza.rows', language)}"
+    for name, title in description.counts[:MOST_COUNTS]:
+        yield f"      # {name}: {{}}   # {_one_line(title_in(title, language))}"
+    agency = table.agency.position if table.agency else None
+    taken = {agency, table.period, table.day, table.key}
+    few = [one for one in table.columns if one.position not in taken and not one.many and 1 < one.distinct <= FEW]
+    for column in few[:MOST_FILTERS]:
+        shown = "…" if description.masked else scalar(column.samples[0])
+        yield f"      # …: {{{_column(column)}: {shown}}}"
 
 
 def _notation(table: DescribedTable, language: str) -> Iterator[str]:

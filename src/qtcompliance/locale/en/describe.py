@@ -49,6 +49,9 @@ TEMPLATES: dict[str, str] = {
     "describe.period": "period",
     "describe.period.none": "no column; every row is of the period that is judged",
     "describe.period.column": "{letter} {name}",
+    "describe.none": "no column",
+    "describe.day": "day",
+    "describe.key": "key",
     "describe.long": "shape",
     "describe.long.columns": "{letter} {name} names quantities of the plan, {value} {value_name} gives their values",
     "describe.decimal": "decimal sign",
@@ -65,5 +68,7 @@ TEMPLATES: dict[str, str] = {
     "describe.stanza.period": "not said in the source; the plan's first year",
     "describe.stanza.nothing": "nothing to map",
     "describe.stanza.agency": "no column is known to hold agencies; name it here",
+    "describe.stanza.day": "no column is known to hold days; name it here, or every row belongs to the period that is judged",
+    "describe.stanza.rows": "every row counts; in its place name the plan's quantities, and which rows count for each",
     "describe.stanza.decimal": 'not decidable; declare "," or "."',
 }

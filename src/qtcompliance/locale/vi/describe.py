@@ -49,6 +49,9 @@ TEMPLATES: dict[str, str] = {
     "describe.period": "kỳ báo cáo",
     "describe.period.none": "không có cột; mọi dòng thuộc kỳ được đánh giá",
     "describe.period.column": "{letter} {name}",
+    "describe.none": "không có cột",
+    "describe.day": "ngày",
+    "describe.key": "số hiệu",
     "describe.long": "dạng bảng",
     "describe.long.columns": "{letter} {name} ghi tên số liệu của kế hoạch, {value} {value_name} ghi giá trị",
     "describe.decimal": "dấu thập phân",
@@ -65,5 +68,7 @@ TEMPLATES: dict[str, str] = {
     "describe.stanza.period": "nguồn không ghi kỳ; lấy năm đầu của kế hoạch",
     "describe.stanza.nothing": "không có gì để khai báo",
     "describe.stanza.agency": "chưa biết cột nào là cơ quan; hãy ghi tên cột vào đây",
+    "describe.stanza.day": "chưa biết cột nào là ngày; hãy ghi tên cột, nếu không mọi dòng thuộc kỳ được đánh giá",
+    "describe.stanza.rows": "đếm mọi dòng; thay bằng số liệu của kế hoạch và điều kiện của dòng được đếm",
     "describe.stanza.decimal": 'không xác định được; hãy khai báo "," hoặc "."',
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qtcompliance.errors import SourceError
 
-from ..language import Place
+from ..language import Place, Words
 from ..words import say
 
 CSV = (".csv", ".tsv", ".txt", ".csv.gz")
@@ -48,13 +48,23 @@ def only_file(location: str, files: Sequence[str]) -> str:
     return files[0]
 
 
+class SeveralTablesError(SourceError):
+    """A database has several tables, and nobody said which."""
+
+    def __init__(self, location: str, what: Words, names: Sequence[str]) -> None:
+        super().__init__(location, what)
+        self.names = names
+
+
 def chosen(location: str, place: Place, schemas: dict[str, str]) -> tuple[str, str]:
     """Schema and name of the table that is meant: the named one, or the only one."""
     if place.table is not None and place.table in schemas:
         return schemas[place.table], place.table
     if place.table is not None:
         raise SourceError(location, say("no_table", table=place.table, known=sorted(schemas)))
-    if len(schemas) != 1:
-        raise SourceError(location, say("several" if schemas else "no_tables", known=sorted(schemas)))
+    if not schemas:
+        raise SourceError(location, say("no_tables", known=[]))
+    if len(schemas) > 1:
+        raise SeveralTablesError(location, say("several", known=sorted(schemas)), sorted(schemas))
     ((table, schema),) = schemas.items()
     return schema, table
