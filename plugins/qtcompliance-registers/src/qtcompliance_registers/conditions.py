@@ -100,6 +100,10 @@ class Writer:
             self._tell(say("not_days", column=column))
         return cell
 
+    def known_day(self, column: str) -> exp.Expr:
+        """The same for a cell of which it has been asked whether it is a day."""
+        return self.day(column)
+
     def number(self, column: str) -> exp.Expr:
         """A cell as an exact number; what is none is null."""
         kind, cell = self.kind(column), self.cell(column)

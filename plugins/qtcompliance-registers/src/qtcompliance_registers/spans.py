@@ -65,11 +65,12 @@ def years(first: date | str, last: date | str) -> Spans:
     return spans_of(ReportingPeriod.months(str(year), year, 1, 12) for year in range(start, end + 1))
 
 
-def place_of(day: exp.Expr, spans: Sequence[Span]) -> exp.Expr:
-    """The place of the period that a day lies in."""
-    found = exp.case().when(exp.Is(this=day, expression=exp.null()), exp.Literal.number(DATELESS))
+def place_of(column: str, spans: Sequence[Span], writer: Writer) -> exp.Expr:
+    """The place of the period that the day in a column lies in."""
+    found = exp.case().when(exp.Is(this=writer.day(column), expression=exp.null()), exp.Literal.number(DATELESS))
     for span in spans:
-        found = found.when(from_to(day.copy(), span.start, span.after), exp.Literal.number(span.index))
+        day = writer.known_day(column)
+        found = found.when(from_to(day, span.start, span.after), exp.Literal.number(span.index))
     return found.else_(exp.Literal.number(OUTSIDE))
 
 
@@ -78,7 +79,7 @@ def period_expression(definition: Definition, spans: Spans, writer: Writer) -> e
     if definition.period:
         return writer.text(definition.period)
     if definition.date:
-        return place_of(writer.day(definition.date), spans.spans)
+        return place_of(definition.date, spans.spans, writer)
     return exp.Literal.number(0 if spans.names else OUTSIDE)
 
 
