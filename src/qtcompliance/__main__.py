@@ -1,5 +1,6 @@
 """`qtcompliance`, and `python -m qtcompliance`."""
 
+import gc
 import sys
 
 from qtcompliance import __version__
@@ -15,6 +16,9 @@ def main() -> int:
     try:
         from qtcompliance.cli import main as run
 
+        # A run makes a million things, keeps them to its end and ties few into rings: looking for rings again and
+        # again took a tenth of it.
+        gc.set_threshold(100_000, 20, 50)
         return run()
     except KeyboardInterrupt:  # while the libraries were being loaded: there is no language to say it in yet
         print("qtcompliance: interrupted", file=sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -13,7 +14,7 @@ from ..domain.obligation import Subject
 from ..domain.outcome import Outcome, Overall
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Ruleset
-from ..domain.scorecard import Counted, Scorecard
+from ..domain.scorecard import Context, Contribution, Counted, Scorecard
 from ..domain.target import Judged, Standing
 from ..domain.verdict import OUTCOME_CODE, VerdictColumn
 from .explain import Viewer
@@ -34,6 +35,11 @@ class PeriodVerdicts:
     columns: Sequence[VerdictColumn]
     contexts: Sequence[VerdictColumn]
     own: Mapping[str, MeasureColumn]
+
+    @cached_property
+    def brought(self) -> Sequence[VerdictColumn]:
+        """The columns of groups whose targets judge no agency: its figure is then a contribution."""
+        return [one for one in self.columns if Judged.AGENCY not in one.obligations.indicator.judged]
 
 
 @attrs.define(eq=False)
@@ -85,22 +91,29 @@ def scorecard(card: Card, viewer: Viewer) -> Scorecard:
         counted=Counted(passed=card.passed, failed=card.failed, waived=card.waived, undecided=card.undecided),
         where_from=lambda: card.verdicts(judged.columns),
         view=viewer.verdict,
-        contributions_from=lambda: tuple(
-            viewer.contribution(column, card.place, judged.own[column.obligations.indicator.id], judged.subjects)
-            for column in _brought(card)
-        ),
-        context_from=lambda: tuple(viewer.context(*where) for where in card.verdicts(judged.contexts)),
+        contributions_from=(lambda: _contributions(card, viewer)) if judged.brought else _nothing,
+        context_from=(lambda: _contexts(card, viewer)) if judged.contexts else _nothing,
     )
 
 
-def _brought(card: Card) -> Iterator[VerdictColumn]:
+def _nothing() -> tuple[()]:
+    return ()
+
+
+def _contributions(card: Card, viewer: Viewer) -> tuple[Contribution, ...]:
     """The group targets that an agency is counted in without being judged by them itself."""
     if card.at is not None:
-        return
-    for column in card.judged.columns:
-        owed = column.obligations
-        if Judged.AGENCY not in owed.indicator.judged and card.place in owed.everybody:
-            yield column
+        return ()
+    judged = card.judged
+    return tuple(
+        viewer.contribution(column, card.place, judged.own[column.obligations.indicator.id], judged.subjects)
+        for column in judged.brought
+        if card.place in column.obligations.everybody
+    )
+
+
+def _contexts(card: Card, viewer: Viewer) -> tuple[Context, ...]:
+    return tuple(viewer.context(*where) for where in card.verdicts(card.judged.contexts))
 
 
 def _groups(judged: PeriodVerdicts, ruleset: Ruleset, agencies: Agencies) -> list[Card]:

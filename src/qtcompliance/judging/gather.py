@@ -12,7 +12,7 @@ from ..domain.agency import Agencies
 from ..domain.measure import NOTHING
 from ..domain.obligation import Duty, Subject
 from ..domain.observation import Observations
-from ..domain.outcome import Outcome
+from ..domain.outcome import Outcome, Overall
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
@@ -106,7 +106,15 @@ class _Totals:
     """Totals of some or all periods. What each period and each column comes to is counted once."""
 
     def __init__(self, judged: Sequence[PeriodVerdicts], cards: Sequence[Card]) -> None:
-        self.judged, self.cards = judged, cards
+        self.judged = judged
+        self.cards: dict[int, list[Card]] = {id(one): [] for one in judged}
+        for card in cards:
+            self.cards[id(card.judged)].append(card)
+        self.overall = {
+            (id(one), waived): _overall(self.cards[id(one)], waived=waived)
+            for one in judged
+            for waived in (True, False)
+        }
         self.reported = {id(one): _reported(one) for one in judged}
         self.counted = {id(column): _count(column) for one in judged for column in one.columns}
 
@@ -118,7 +126,7 @@ class _Totals:
 
     def of(self, judged: Sequence[PeriodVerdicts], *, waived: bool) -> Reckoning:
         """Binding verdicts and cards of some periods, after waivers or as if there were none."""
-        cards = [card for card in self.cards if card.judged in judged]
+        cards = [card for one in judged for card in self.cards[id(one)]]
         columns = [column for one in judged for column in one.columns]
         of_groups = [column for column in columns if column.obligations.judged is not Judged.AGENCY]
         agencies = {card.place for card in cards if card.subject.kind is Judged.AGENCY}
@@ -132,7 +140,7 @@ class _Totals:
             groups=attrs.evolve(
                 self._sum(of_groups, waived=waived), listed=len(groups), reported=len(_groups_reported(of_groups))
             ),
-            cards=Counter(card.overall(waived=waived) for card in cards),
+            cards=sum((self.overall[id(one), waived] for one in judged), Counter()),
         )
 
     def _sum(self, columns: Iterable[VerdictColumn], *, waived: bool) -> Totals:
@@ -145,6 +153,10 @@ class _Totals:
                 excused += sum(standings[place] is Standing.BINDING for place in column.waivers)
         counted[_FAIL] -= excused
         return Totals(outcomes={outcome: counted[code] for code, outcome in enumerate(OUTCOMES)}, excused=excused)
+
+
+def _overall(cards: Iterable[Card], *, waived: bool) -> Counter[Overall]:
+    return Counter(card.overall(waived=waived) for card in cards)
 
 
 def _key(subject: Subject) -> tuple[Judged, str, str | None]:

@@ -16,6 +16,8 @@ from .lines import VerdictLines
 from .report_fields import head_fields, tail_fields
 from .selection import Shown, shown
 
+_NO_REST = encode({"contributions": [], "context": []})[1:]
+
 
 def render(report: Report, options: Options) -> Iterator[bytes]:
     """The document in UTF-8, in pieces: the head, each card, the rest."""
@@ -62,11 +64,17 @@ def card_rest(view: Shown, language: str) -> Fields:
     }
 
 
+def rest_text(view: Shown, language: str) -> str:
+    """`card_rest` in JSON, without its opening bracket; most cards have neither."""
+    rest = card_rest(view, language)
+    return encode(rest)[1:] if rest["contributions"] or rest["context"] else _NO_REST
+
+
 def _card(view: Shown, lines: VerdictLines, language: str) -> bytes:
-    head, rest = encode(card_head(view, language)), encode(card_rest(view, language))
+    head, rest = encode(card_head(view, language)), rest_text(view, language)
     verdicts = b",\n ".join(lines.of(view))
     listed_verdicts = b"[\n %b\n]" % verdicts if verdicts else b"[]"
-    return b'%b, "verdicts": %b, %b' % (head[:-1].encode(), listed_verdicts, rest[1:].encode())
+    return b'%b, "verdicts": %b, %b' % (head[:-1].encode(), listed_verdicts, rest.encode())
 
 
 def schema() -> bytes:

@@ -105,7 +105,11 @@ def shown(report: Report, options: Options) -> Iterator[Shown]:
     wanted = _wanted(report, options)
     indicator = None if options.indicator is None else find_indicator(report.ruleset, options.indicator)
     cards = iter(sorted(report.scorecards, key=_worst)) if options.worst_first else iter(report.scorecards)
-    views = (Shown(card, indicator, options.only_failed) for card in cards if wanted(card))
+    if wanted is not None:
+        cards = filter(wanted, cards)
+    if indicator is None and not options.only_failed:
+        return map(Shown, cards)
+    views = (Shown(card, indicator, options.only_failed) for card in cards)
     return (view for view in views if not view.empty)
 
 
@@ -113,7 +117,7 @@ def _worst(card: Scorecard) -> tuple[int, int, int]:
     return SEVERITY[card.overall], -card.counted.failed, -card.counted.undecided
 
 
-def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool]:
+def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool] | None:
     tests: list[Callable[[Scorecard], bool]] = []
     if options.agency is not None:
         agency = find_agency(report.agencies, options.agency)
@@ -125,7 +129,7 @@ def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool]:
         top = find_agency(report.agencies, options.under)
         below = {top, *(report.agencies[place].id for place in report.agencies.children.get(top, ()))}
         tests.append(lambda card: _belongs(card, top, below))
-    return lambda card: all(test(card) for test in tests)
+    return (lambda card: all(test(card) for test in tests)) if tests else None
 
 
 def _own_level(card: Scorecard) -> str | None:
