@@ -76,8 +76,9 @@ class SourceRequest:
     relative paths resolved; `settings` the adapter's own keys (`delimiter`, `encoding`, `sheet` …) as text.
     The rest is known where a whole assessment is judged or collected: the judged `periods` (empty where nobody said
     which), the day `as_of` which the source speaks, and `agency_of`, which gives the id of the agency that a text
-    names, or says why it names none. An adapter that works long calls `progress(done, of)` now and then, with whole
-    numbers of its own; whoever watches sees a bar. It prints nothing itself.
+    names, or says why it names none; `stocks` are the quantities whose figure speaks of a period's end (`over_time:
+    last`), which dated rows do not add up to. An adapter that works long calls `progress(done, of)` now and then, with
+    whole numbers of its own; whoever watches sees a bar. It prints nothing itself.
     """
 
     location: str
@@ -86,6 +87,7 @@ class SourceRequest:
     periods: tuple[ReportingPeriod, ...] = ()
     as_of: date | None = None
     agency_of: Callable[[str], str | Message] | None = attrs.field(default=None, eq=False, repr=False)
+    stocks: frozenset[str] = frozenset()
     progress: Callable[[int, int], None] = attrs.field(default=_unwatched, eq=False, repr=False)
 
 

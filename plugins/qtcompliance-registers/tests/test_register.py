@@ -101,6 +101,42 @@ def test_nothing_is_lost_without_its_number_of_rows(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("date", "more", "filters", "expected"),
+    [
+        ("date: issued_on", "", "{}", ["error", "online 1", "sent 3"]),
+        ("date: issued_on", "", "{any: [{within: {days: 0, of: issued_on}}]}", ["error", "online 0", "sent 1"]),
+        ("date: issued_on", "", "{within: {days: 400, of: signed_on}}", ["error", "online 1", "sent 3"]),
+        ("date: issued_on", "", "{within: {days: 0, of: issued_on}}", ["fail", "online 0", "sent 1"]),
+        ("date: issued_on", "where: {within: {days: 300, of: issued_on}}", "{}", ["pass", "online 1", "sent 2"]),
+        ("as_of: 2016-12-31", "", "{}", ["fail", "online 1", "sent 3"]),
+        ('period: {fixed: "2016"}', "", "{}", ["fail", "online 1", "sent 3"]),
+    ],
+)
+def test_a_stock_is_counted_at_the_end_or_not_at_all(tmp_path, date, more, filters, expected):
+    stanza = f"""
+  - from: register:rows.csv
+    {date}
+    {more}
+    quantities:
+      sent: {filters}
+      online: {{all: [{{channel: online}}, {filters}]}}
+"""
+    assessment(tmp_path, stanza)
+    rows = ["agency,issued_on,signed_on,channel", "a,2016-01-01,2016-01-01,paper"]
+    rows += ["a,2016-05-01,2016-05-01,online", "a,2016-12-31,2016-05-01,paper"]
+    (tmp_path / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
+    ruleset = RULESET
+    for title in ("Documents sent", "Sent online"):
+        ruleset = ruleset.replace(f"en: {title}}}}}", f"en: {title}}}, over_time: last}}")
+    (tmp_path / "ruleset.yaml").write_text(ruleset, encoding="utf-8")
+    report = qt.check(tmp_path)
+    assert figures(report)["a", "2016"] == expected
+    told = [(one.text, one.what.in_language("en")) for one in report.problems if one.kind == "stock"]
+    assert sorted(text for text, _ in told) == (["online", "sent"] if expected[0] == "error" else [])
+    assert all("within: {days: …, of: issued_on, before: period_end}" in what for _, what in told)
+
+
 @pytest.mark.parametrize("code", ["{}", "' {} '", "n{}"])
 def test_several_spellings_of_an_agency_are_added_up(tmp_path, code):
     """Also where codes are numbers, or stand between spaces."""

@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..domain.agency import Agencies
+from ..domain.indicator import OverTime
 from ..domain.observation import Observations
 from ..domain.ruleset import Ruleset
 from ..errors import UsageError
@@ -102,4 +103,5 @@ def returns_of(
     def agency_of(text: str) -> str | Message:
         return named_agency(agencies, text)
 
-    return read_sources(assessment.data, manager.adapter, step, periods, agency_of)
+    stocks = frozenset(name for name, one in plan.quantities.items() if one.over_time is OverTime.LAST)
+    return read_sources(assessment.data, manager.adapter, step, periods, agency_of, stocks)

@@ -39,10 +39,12 @@ def read_sources(
     step: Step,
     periods: Sequence[ReportingPeriod] = (),
     agency_of: Callable[[str], str | Message] | None = None,
+    stocks: frozenset[str] = frozenset(),
 ) -> Observations:
     """What all sources report, in an order that does not depend on how they are listed.
 
-    `periods` are those to be judged; `agency_of` tells whom a text names. A source that cannot be read is a
+    `periods` are those to be judged; `agency_of` tells whom a text names; `stocks` are the quantities that speak of a
+    period's end. A source that cannot be read is a
     problem; the others are read all the same (SEMANTICS, section 12).
     """
     ordered = sorted(spread(sources, adapter_of), key=lambda source: (source.request.location, repr(source)))
@@ -55,6 +57,7 @@ def read_sources(
             periods=tuple(periods),
             as_of=source.mapping.as_of,
             agency_of=agency_of,
+            stocks=stocks,
             progress=watched,
         )
         adapter = adapter_of(source.adapter)

@@ -17,6 +17,7 @@ from .language import All, Definition, Matching, Quantity, Words, in_words, matc
 from .query import Query, count_query, days_query, unfound_query, unused_query
 from .running import run
 from .spans import DATELESS, OUTSIDE, Spans, asked, years
+from .stocks import unsaid
 from .words import joined, rows, say
 
 Found = tuple[Any, ...]
@@ -55,6 +56,7 @@ class Counts:
         self.definition, self.spans, self.request, self.out = definition, spans, request, out
         self.names = [one.name for one in definition.quantities]
         self.places = [Place(text=_words(definition, one)) for one in definition.quantities]
+        self.stocks = unsaid(definition, request)
         self.unsure: Counter[int] = Counter()
         self.lost: Counter[tuple[str, str]] = Counter()
 
@@ -113,6 +115,9 @@ class Counts:
             for place in {*odd, *doubtful, *inexact}:
                 all_of_it = [listed[place], *again.get(keys[place], ())]
                 values[place] = self._figure(at, [row[column : column + 2] for row in all_of_it])
+            if quantity.name in self.stocks:
+                why = say("stock_here", date=self.definition.date)
+                values = [Unreadable(_shown(value), why=why) for value in values]
             self.out.add_many(agencies, periods, quantity.name, values, self.places[at])
 
     def _figure(self, at: int, written: Sequence[Sequence[Any]]) -> Cell:
@@ -132,6 +137,9 @@ class Counts:
         tell: Callable[..., None] = self.out.problem
         for at, size in sorted(self.unsure.items()):
             tell("unknown", self.places[at], self.names[at], say("unsure", rows=rows(size)))
+        for at, name in enumerate(self.names):
+            if name in self.stocks:
+                tell("stock", self.places[at], name, say("stock", name=name, within=_within(self.definition.date)))
         for (kind, text), size in sorted(self.lost.items()):
             tell(kind, "", text, self._why(kind, text, size))
 
@@ -160,6 +168,11 @@ def _tidied(text: Any) -> str:
     return "" if text is None else str(text).strip(" ")
 
 
+def _within(date: str | None) -> str:
+    """The filter that says how near a period's end a row must lie."""
+    return f"`within: {{days: …, of: {date}, before: period_end}}`"
+
+
 def exact(value: Any) -> int | Number:
     """A count or sum as an exact figure."""
     figure = Fraction(value)
@@ -173,7 +186,7 @@ def exact(value: Any) -> int | Number:
 
 
 def _shown(value: Cell) -> str:
-    return value.text if isinstance(value, Number) else str(value)
+    return value.text if isinstance(value, (Number, Unreadable)) else str(value)
 
 
 def _words(definition: Definition, quantity: Quantity) -> str:

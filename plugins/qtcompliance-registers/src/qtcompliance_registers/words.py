@@ -188,6 +188,20 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "{rows} không rõ có tính hay không, vì ô trống: bổ sung dữ liệu, hoặc khai báo `unknown`",
         "of {rows} nobody can say whether it counts: cells are empty; fill them in, or declare `unknown`",
     ),
+    "stock": (
+        (
+            "{name} là số có tại cuối kỳ (over_time: last), đếm theo ngày trong cả kỳ thì không ra: ghi {within}, "
+            "hoặc bỏ date và ghi as_of"
+        ),
+        (
+            "{name} is a stock (over_time: last), which rows dated anywhere in the period do not tell: write {within}, "
+            "or leave out date and write as_of"
+        ),
+    ),
+    "stock_here": (
+        "đếm theo ngày ({date}) trong cả kỳ, không phải số có tại cuối kỳ",
+        "counted by day ({date}) over the whole period, which is not what is there at its end",
+    ),
     "unsure_here": (
         "{rows} không rõ có tính hay không, vì ô trống",
         "of {rows} nobody can say whether it counts: cells are empty",
