@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 import qtcompliance as qt
+from qtcompliance import api
+from qtcompliance.contracts import RowKeys
 from tests.examples.province import EXAMPLE, told
 
 pytest.importorskip("qtcompliance_registers", reason="the plugin qtcompliance-registers is not installed")
@@ -105,3 +107,27 @@ def test_every_row_says_that_it_is_invented() -> None:
         text = (EXAMPLE / name).read_text(encoding="utf-8").casefold()
         assert "invented" in text, name
         assert "giả định" in text, name
+
+
+def test_the_documents_in_the_way_are_as_many_as_are_missing(folder: Path) -> None:
+    """One side without the other: whatever the numerator lacks is a row with a number, also where a portal is asked."""
+    where = folder / "assessment-registers.yaml"
+    assessment, report = api.read(where), judged(where)
+    wanted = ("documents-online", "legal-documents-on-portal", "directing-documents-on-portal")
+    seen: set[str] = set()
+    for card in report.scorecards:
+        for verdict in card.verdicts:
+            indicator, measure = verdict.obligation.indicator.id, verdict.measure
+            sources = {one.source for one in measure.evidence}
+            if indicator not in wanted or verdict.outcome.value != "fail" or len(seen) == len(wanted):
+                continue
+            found = api.row_keys(assessment, report, verdict, most=3)
+            if sources != {"register:so-van-ban.parquet"} or not isinstance(found, RowKeys):
+                continue
+            assert measure.denominator is not None
+            assert measure.numerator is not None
+            assert found.sure.rows == measure.denominator - measure.numerator
+            assert len(found.sure.keys) == min(3, found.sure.total)
+            assert found.doubtful.rows == 0
+            seen.add(indicator)
+    assert "documents-online" in seen
