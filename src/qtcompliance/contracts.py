@@ -236,8 +236,11 @@ class KeyedAdapter(Protocol):
     def name(self) -> str:
         """As of every adapter."""
 
-    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys:
-        """The rows that are asked for, by their keys. Raises SourceError, saying why, where it cannot list them."""
+    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys | None:
+        """The rows that are asked for, by their keys; None where this source does not count all that is asked.
+
+        Raises SourceError, saying why, where it counts them and cannot list them.
+        """
 
 
 @attrs.frozen(kw_only=True)

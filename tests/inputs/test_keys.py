@@ -69,3 +69,11 @@ def test_why_nobody_answers_is_told():
         found = ask(*adapters)
         assert isinstance(found, Message)
         assert found.in_language("en") == why
+
+
+def test_a_listing_that_counts_something_else_is_passed_over_and_hides_no_reason():
+    refuses = Rows(SourceError("rows:x", {"vi": "không", "en": "no key"}))
+    assert "no key" in ask(refuses, Rows(None)).in_language("en")
+    assert "no key" in ask(Rows(None), refuses).in_language("en")
+    apart = ask(Rows(None), Rows(None))
+    assert apart.key == "keys.apart_here"

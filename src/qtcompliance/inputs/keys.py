@@ -23,9 +23,11 @@ def read_keys(
 ) -> RowKeys | Message:
     """The keys that the source at `location` gives, or why it gives none.
 
-    Where a location is listed several times, the first that can answer does.
+    Where a location is listed several times, the first that can answer does; those that count something else are
+    passed over.
     """
-    why: Message = message("keys.no_rows", location=location)
+    why: Message | None = None
+    passed_over = False
     for source in spread(sources, adapter_of):
         adapter = adapter_of(source.adapter)
         if source.request.location != location or not isinstance(adapter, KeyedAdapter):
@@ -40,8 +42,10 @@ def read_keys(
             cause = f"{type(error).__name__}: {error}"
             why = message("source.adapter_broke", adapter=adapter.name, cause=cause)
         else:
-            return RowKeys(sure=_shown(found.sure, asked), doubtful=_shown(found.doubtful, asked))
-    return why
+            if found is not None:
+                return RowKeys(sure=_shown(found.sure, asked), doubtful=_shown(found.doubtful, asked))
+            passed_over = True
+    return why or message("keys.apart_here" if passed_over else "keys.no_rows", location=location)
 
 
 def _shown(found: KeyList, asked: KeysAsked) -> KeyList:

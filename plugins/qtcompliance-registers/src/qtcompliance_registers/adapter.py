@@ -42,12 +42,17 @@ class RegisterAdapter:
 
         return sample(source)
 
-    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys:
-        """The rows that keep an agency from passing. Raises SourceError, saying why, where they cannot be listed."""
-        from .failing import row_keys
+    def row_keys(self, source: SourceRequest, asked: KeysAsked) -> RowKeys | None:
+        """The rows that keep an agency from passing; None where this register does not count all that is asked.
+
+        Raises SourceError, saying why, where they cannot be listed.
+        """
+        from .failing import counts_all, row_keys
         from .opening import opened
 
         definition = _defined(source)
+        if not counts_all(definition, asked):
+            return None
         with closing(opened(definition, source)) as engine:
             return row_keys(definition, engine, source, asked)
 

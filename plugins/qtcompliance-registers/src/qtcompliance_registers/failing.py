@@ -24,6 +24,11 @@ KEY, UNIT, STATE = "#key", "#unit", "#state"
 _NO, _PERHAPS, _YES = 0, 1, 2
 
 
+def counts_all(definition: Definition, wanted: KeysAsked) -> bool:
+    """Whether this register counts everything that is asked."""
+    return {*wanted.among, *wanted.but_not} <= {one.name for one in definition.quantities}
+
+
 def row_keys(definition: Definition, engine: Engine, request: SourceRequest, wanted: KeysAsked) -> RowKeys:
     """The rows that `wanted` asks for. Raises SourceError, saying why, where they cannot be listed."""
     definition, unit = _narrowed(definition, request, wanted)
@@ -53,12 +58,8 @@ def row_keys(definition: Definition, engine: Engine, request: SourceRequest, wan
 
 def _narrowed(definition: Definition, request: SourceRequest, wanted: KeysAsked) -> tuple[Definition, str | None]:
     """The definition with the asked quantities only and its key beside them, and the column of which values count."""
-    by_name = {one.name: one for one in definition.quantities}
     names = (*wanted.among, *wanted.but_not)
-    absent = [name for name in names if name not in by_name]
-    if absent:
-        raise SourceError(request.location, say("not_counted_here", known=absent))
-    quantities = tuple(by_name[name] for name in dict.fromkeys(names))
+    quantities = tuple(one for one in definition.quantities if one.name in names)
     sums = [one.name for one in quantities if one.sum]
     if sums:
         raise SourceError(request.location, say("keys_of_sum", known=sums))

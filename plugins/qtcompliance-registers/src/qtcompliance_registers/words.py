@@ -132,7 +132,6 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "needs more to be installed: pip install qtcompliance-registers[{extra}]",
     ),
     # keys of rows
-    "not_counted_here": ("không đếm {known} ở đây", "{known}: not counted here"),
     "keys_of_sum": (
         "{known} là tổng của một cột, không phải số dòng",
         "{known}: the sum of a column, not a number of rows",

@@ -150,6 +150,7 @@ TEMPLATES: dict[str, str] = {
     "keys.figures": "{location} gives figures, not rows",
     "keys.not_reported": "{quantities} was not reported",
     "keys.apart": "both sides were counted in different sources ({locations})",
+    "keys.apart_here": "{location} is listed more than once, and no listing counts both sides",
     "keys.no_rows": "{location} gives figures, not rows",
     "explain.waiver": "waiver",
     "explain.waived": "{reason}; granted by {granted_by}, {since} to {until}, last day included",

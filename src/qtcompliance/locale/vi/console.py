@@ -150,6 +150,7 @@ TEMPLATES: dict[str, str] = {
     "keys.figures": "{location} chỉ có số liệu, không có từng dòng",
     "keys.not_reported": "chưa báo cáo {quantities}",
     "keys.apart": "hai vế đếm ở các nguồn khác nhau ({locations})",
+    "keys.apart_here": "{location} được khai báo nhiều lần, không lần nào đếm cả tử số lẫn mẫu số",
     "keys.no_rows": "{location} chỉ có số liệu, không có từng dòng",
     "explain.waiver": "miễn trừ",
     "explain.waived": "{reason}; {granted_by} cho phép, từ {since} đến hết {until}",
