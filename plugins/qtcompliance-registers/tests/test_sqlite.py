@@ -141,6 +141,28 @@ def test_both_forms_of_a_text_are_the_same(tmp_path):
     assert counted(path, {"kind": "hồ sơ"})[0] == {"a": "2"}
 
 
+def test_a_database_may_be_written_in_another_form_of_unicode(tmp_path):
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("PRAGMA encoding = 'UTF-16'")
+        database.execute("CREATE TABLE documents (agency TEXT, \"Số, ký 'hiệu'\" TEXT, day DATE)")
+        database.execute("INSERT INTO documents VALUES ('Sở Đồi', '1/QĐ', '2016-12-31')")
+    matching = {"matching": {"register": "portal", "on": "Số, ký 'hiệu'"}}
+    more = {"registers": {"portal": str(path)}, "date": "day", "period": {"fixed": "2016"}}
+    assert counted(path, matching, **more) == ({"Sở Đồi": "1"}, [])
+
+
+@pytest.mark.parametrize(
+    "made_as", ["agency TEXT PRIMARY KEY) WITHOUT ROWID --", "agency TEXT, twice TEXT AS (agency || agency)", "agency"]
+)
+def test_tables_of_every_make_are_counted(tmp_path, made_as):
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(f"CREATE TABLE documents ({made_as}\n)".replace("--\n)", ""))
+        database.execute("INSERT INTO documents (agency) VALUES ('a')")
+    assert counted(path, {"twice": "aa"} if "twice" in made_as else {})[0] == {"a": "1"}
+
+
 # Files
 
 

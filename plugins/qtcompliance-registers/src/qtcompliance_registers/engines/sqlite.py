@@ -30,19 +30,23 @@ class Files:
     name, dialect = "SQLite", "sqlite"
 
     def __init__(self, location: str, files: Mapping[str, Path]) -> None:
-        """`files` are the databases by the names under which SQL knows them."""
+        """`files` are the databases by the names under which SQL knows them; one of them is `main`."""
         self._location, self._cells = location, Cells()
         try:
             self._sealed = {path: _stamp(path) for path in files.values() if _sealed(location, path)}
         except OSError as error:
             cause = error.strerror or type(error).__name__
             raise SourceError(location, say("engine_failed", engine=self.name, cause=cause)) from None
-        self._connection = sqlite3.connect(":memory:", uri=True, timeout=_PATIENCE, check_same_thread=False)
+        try:
+            self._connection = sqlite3.connect(
+                self._address(files["main"]), uri=True, timeout=_PATIENCE, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
         try:
             for name, path in files.items():
-                mode = "mode=ro&immutable=1" if path in self._sealed else "mode=ro"
-                address = f"{path.resolve().as_uri()}?{mode}"
-                self._connection.execute(f"ATTACH ? AS {_quoted(name)}", [address])
+                if name != "main":
+                    self._connection.execute(f"ATTACH ? AS {_quoted(name)}", [self._address(path)])
             self._lock()
         except sqlite3.Error as error:
             self.close()
@@ -70,6 +74,9 @@ class Files:
     def close(self) -> None:
         """Leave nothing behind."""
         self._connection.close()
+
+    def _address(self, path: Path) -> str:
+        return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if path in self._sealed else ''}"
 
     def _lock(self) -> None:
         """Nothing but reading, from here on; what the file itself defines may call no function with side effects."""
@@ -99,9 +106,10 @@ class SQLite(Files):
             if ending_of(one.path) not in SQLITE:
                 raise SourceError(location, say("beside_sqlite", register=name))
         files = {name: Path(only_file(location, files_of(location, one, folder))) for name, one in places.items()}
-        super().__init__(location, {f"d_{name}": path for name, path in files.items()})
+        schemas = {name: "main" if name == _REGISTER else f"d_{name}" for name in places}
+        super().__init__(location, {schemas[name]: path for name, path in files.items()})
         try:
-            found = {name: self._relation(f"d_{name}", one) for name, one in places.items()}
+            found = {name: self._relation(schemas[name], one) for name, one in places.items()}
         except BaseException:
             self.close()
             raise

@@ -46,7 +46,7 @@ def _connected(settings: Settings, source: SourceRequest) -> Connection:
             path = folder / settings.engine
             if not path.is_file():
                 raise SourceError(source.location, say("no_file", file=settings.engine))
-            return Files(source.location, {"file": path})
+            return Files(source.location, {"main": path})
     return _over_files(settings, source, folder)
 
 
