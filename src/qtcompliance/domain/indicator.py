@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cached_property
 
 import attrs
 
@@ -116,7 +117,7 @@ class Formula:
     check: str | None = attrs.field(default=None, kw_only=True)
     settings: Mapping[str, object] = attrs.field(factory=dict, kw_only=True)
 
-    @property
+    @cached_property
     def quantities(self) -> tuple[str, ...]:
         """Every quantity the formula asks for, once, in its own order."""
         excluded = (name for one in self.excluding for name in (one.of, one.count) if name)

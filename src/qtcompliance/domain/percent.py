@@ -36,8 +36,8 @@ class Number:
     @property
     def text(self) -> str:
         """As written in a ruleset: a decimal point, and `%` for a percentage."""
-        shown = self.value * HUNDRED if self.percent else self.value
-        return fixed(shown, self.decimals) + ("%" if self.percent else "")
+        n, d = self.value.as_integer_ratio()
+        return f"{_fixed(n * HUNDRED, d, self.decimals)}%" if self.percent else _fixed(n, d, self.decimals)
 
 
 def parse_number(text: str, decimal: str = ".", grouping: str = "") -> Number | None:
@@ -82,8 +82,12 @@ def parse_count(text: str, decimal: str = ".", grouping: str = "") -> int | None
 
 def fixed(value: Fraction, decimals: int) -> str:
     """`value` with so many decimals, the half rounded up (away from zero)."""
-    units = rounded_units(abs(value.numerator), value.denominator, decimals)
-    return f"-{_written(units, decimals)}" if value < 0 and units else _written(units, decimals)
+    return _fixed(value.numerator, value.denominator, decimals)
+
+
+def _fixed(n: int, d: int, decimals: int) -> str:
+    units = rounded_units(abs(n), d, decimals)
+    return f"-{_written(units, decimals)}" if n < 0 and units else _written(units, decimals)
 
 
 def rounded_units(n: int, d: int, decimals: int) -> int:
@@ -119,16 +123,21 @@ def shown(value: Fraction, marks: Iterable[Fraction] = (), decimals: int = 1) ->
     A figure that is exact loses its trailing zeros; one that was rounded keeps them. A value that equals a
     mark is printed exactly.
     """
-    sign, n, d = ("-" if value < 0 else ""), abs(value.numerator), value.denominator
-    against = [(mark.numerator, mark.denominator) for mark in marks]
-    text = shown_ratio(n, d, [(-p, q) for p, q in against] if sign else against, decimals)
-    return Figure(text if text == "0" else sign + text)
+    return _shown(value.numerator, value.denominator, [(mark.numerator, mark.denominator) for mark in marks], decimals)
 
 
 def shown_percent(value: Fraction, marks: Iterable[Fraction] = (), decimals: int = 1) -> Figure:
     """A share as a percentage that contradicts neither `marks` nor the ends 0 % and 100 %."""
-    ends = [Fraction(0), Fraction(HUNDRED), *(mark * HUNDRED for mark in marks)]
-    return Figure(shown(value * HUNDRED, ends, decimals) + "%")
+    ends = [(0, 1), (HUNDRED, 1), *((mark.numerator * HUNDRED, mark.denominator) for mark in marks)]
+    return Figure(_shown(value.numerator * HUNDRED, value.denominator, ends, decimals) + "%")
+
+
+def _shown(n: int, d: int, marks: Sequence[tuple[int, int]], decimals: int) -> Figure:
+    """n/d (d > 0) as `shown` prints it; `marks` are pairs of whole numbers p/q. No fraction is made."""
+    if n >= 0:
+        return Figure(shown_ratio(n, d, marks, decimals))
+    text = shown_ratio(-n, d, [(-p, q) for p, q in marks], decimals)
+    return Figure(text if text == "0" else f"-{text}")
 
 
 def shown_ratio(n: int, d: int, marks: Sequence[tuple[int, int]], decimals: int = 1) -> str:

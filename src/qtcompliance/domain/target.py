@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -68,7 +69,8 @@ class Requirement:
     """A comparator with its bound: the set of acceptable values.
 
     `bounds` has one number, two for `between`, none for `yes`. A bound may be each agency's own; it is open until it is
-    laid over an agency's data, and still where these do not say it.
+    laid over an agency's data, and still where these do not say it. What it comes to is worked out once: thousands of
+    verdicts ask for it.
     """
 
     comparator: Comparator
@@ -90,12 +92,12 @@ class Requirement:
         """The quantities without which a bound is not known, since nobody reported them."""
         return tuple(bound.quantity for bound in self.open_bounds if bound.why is Reason.MISSING_PART)
 
-    @property
+    @cached_property
     def acceptable(self) -> Interval:
         """The values that meet the requirement, as shares (95 % is 19/20) or numbers, whatever an open bound is."""
         return self._accepts(surely=True)
 
-    @property
+    @cached_property
     def conceivable(self) -> Interval:
         """The values that meet the requirement for one of those that an open bound can be."""
         return self._accepts(surely=False)
@@ -120,7 +122,7 @@ class Requirement:
             case _:
                 return at(first, surely=surely)
 
-    @property
+    @cached_property
     def words(self) -> Message:
         """The requirement in the words of the law: `more than 95%`, `trên 95%`."""
         key = f"requirement.{self.comparator.value}"
@@ -129,7 +131,7 @@ class Requirement:
             return message(f"{key}.{self.including.value}", low=bounds[0], high=bounds[-1])
         return message(key, bound=bounds)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[Fraction, ...]:
         """The values at which the verdict may turn; a printed figure stands on their right side."""
         sets = (self.acceptable, self.conceivable) if self.open_bounds else (self.acceptable,)

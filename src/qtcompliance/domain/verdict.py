@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
 import attrs
@@ -65,12 +65,12 @@ class Verdict:
 
     def explain(self, language: str = "en") -> str:
         """The verdict's whole sentence in `vi` or `en`."""
-        return message("verdict.sentence", facts=join_facts(self.facts, language)).in_language(language)
+        return whole_sentence((fact.in_language(language) for fact in self.facts), language)
 
 
-def join_facts(facts: tuple[Message, ...], language: str) -> str:
-    """Facts as one line, in a language."""
-    return "; ".join(fact.in_language(language) for fact in facts)
+def whole_sentence(facts: Iterable[str], language: str) -> str:
+    """Facts that were spoken, as one sentence."""
+    return message("verdict.sentence", facts="; ".join(facts)).in_language(language)
 
 
 @attrs.frozen(kw_only=True)

@@ -38,8 +38,8 @@ def subject_fields(subject: Subject, language: str) -> Fields:
     }
 
 
-def verdict_fields(verdict: Verdict, language: str) -> Fields:
-    """One verdict; `percent` and `because` in the report's language, the sentence in both."""
+def verdict_fields(verdict: Verdict, language: str, sentence: Mapping[str, str] | None = None) -> Fields:
+    """One verdict; `percent` and `because` in the report's language, the sentence (its own, or `sentence`) in both."""
     obligation, measure = verdict.obligation, verdict.measure
     indicator, reason, waiver = obligation.indicator, verdict.reason, verdict.waiver
     return {
@@ -62,7 +62,7 @@ def verdict_fields(verdict: Verdict, language: str) -> Fields:
         "reported": measure.reported,
         "flags": [flag.value for flag in measure.flags],
         "waiver": None if waiver is None else excuse_fields(waiver),
-        "sentence": {spoken_in: verdict.explain(spoken_in) for spoken_in in LANGUAGES},
+        "sentence": sentence or {spoken_in: verdict.explain(spoken_in) for spoken_in in LANGUAGES},
         "evidence": evidence_fields(measure.evidence),
     }
 

@@ -14,6 +14,7 @@ from ..locale import figure, number
 
 _REMEMBERED = 1 << 14  # beyond so many different numbers each is written anew, so that memory stays flat
 _GROUPED = 1000  # no language groups the digits of less
+_SIGNS = [number(_GROUPED, language)[1:-3].encode() for language in ("vi", "en")]
 
 Percent = tuple[bytes, bytes]
 """In Vietnamese and in English."""
@@ -22,14 +23,17 @@ Percent = tuple[bytes, bytes]
 class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
     """Each count as data, in Vietnamese and in English. Ask with `forms[count]`: returns repeat their counts."""
 
-    def __missing__(self, count: int | None) -> tuple[bytes, bytes, bytes]:
-        if count is None:
-            return b"null", b"", b""
+    def __init__(self) -> None:
+        super().__init__({None: (b"null", b"", b"")})
+
+    def __missing__(self, count: int) -> tuple[bytes, bytes, bytes]:
         bare = b"%d" % count
         if 0 <= count < _GROUPED:
             found = bare, bare, bare
         else:
-            found = bare, number(count, "vi").encode(), number(count, "en").encode()
+            apart = f"{count:,}".encode()
+            vi, en = [apart.replace(b",", sign) for sign in _SIGNS]
+            found = bare, vi, en
         if len(self) < _REMEMBERED:
             self[count] = found
         return found
@@ -63,7 +67,8 @@ class Bound:
         key = 2 * units + exact
         found = self.known.get(key)
         if found is None:
-            found = _printed(shown_ratio(n * 100, d, ()))
+            whole, tenth = divmod(units, 10)
+            found = _printed(f"{whole}.{tenth}" if tenth or not exact else f"{whole}")
             if len(self.known) < _REMEMBERED:
                 self.known[key] = found
         return found

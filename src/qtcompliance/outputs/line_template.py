@@ -7,44 +7,71 @@ pass to encode it, four times what filling bytes takes.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
 import attrs
 
-from ..domain.verdict import Verdict
-from ..locale import LANGUAGES, Message
+from ..domain.verdict import Verdict, whole_sentence
+from ..locale import LANGUAGES, Message, say
 from .fields import Fields, encode, verdict_fields
 
-# Marks of the private use area: no text that people write holds them. The second pair stands for a bare number.
-_MARK = re.compile('\ue000([^\ue001]+)\ue001|"\ue002([^\ue003]+)\ue003"')
+# Marks of the private use area: no text that people write holds them. A bare number stands in JSON without quotes.
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_BARE, _BARE_END = '"\ue002', '\ue003"'
 
 Fill = Callable[[Sequence[Any]], bytes]
 """A function that fills a template with values, which stand in the order of `slots`."""
 
 
-def template(verdict: Verdict, language: str, told: Sequence[int], rows: Sequence[int | None]) -> Fill | None:
-    """The line of one verdict with its numbers marked; None where it says a number that has no mark.
+@attrs.frozen(eq=False)
+class Templates:
+    """What the verdicts of one indicator have in common: a template for each shape, and the facts in its sentences."""
 
-    `told` are the exclusions that the sentence names, in its order; `rows` the row of each quantity's figure as
-    `Place.stored` gives it, None where there is no figure.
-    """
-    facts = _marked_facts(verdict, told)
-    if facts is None:
-        return None
-    fields = verdict_fields(attrs.evolve(verdict, facts=facts), language)
-    _mark_fields(fields, language)
-    present = [(quantity, row) for quantity, row in enumerate(rows) if row is not None]
-    for (quantity, row), one in zip(present, fields["evidence"], strict=True):
-        one["value"] = _inside(f"cell{quantity}")
-        if row > 0:
-            one["place"] = one["place"].replace(f"row {row}", f"row {_inside(f'row{quantity}')}", 1)
-        elif row < 0:
-            one["place"] = one["place"].removesuffix(str(-row)) + _inside(f"row{quantity}")
-    return _filler(_inside("opening") + encode(fields)[1:], slots(len(verdict.measure.excluded), len(rows)))
+    fills: dict[Hashable, Fill | None] = attrs.field(factory=dict)
+    """The templates by shape; None where such a verdict says a number that has no mark."""
+    facts: dict[Hashable, Mapping[str, str] | None] = attrs.field(factory=dict)
+    """Facts with marks in place of numbers, by language: once known, other shapes say them, too."""
+
+    def make(self, verdict: Verdict, language: str, told: Iterable[int], rows: Sequence[int | None]) -> Fill | None:
+        """The template of one verdict's line.
+
+        `told` are the exclusions that the sentence names, in its order; `rows` the row of each quantity's figure as
+        `Place.stored` gives it, None where there is no figure.
+        """
+        sentence = self._sentence(verdict, told)
+        if sentence is None:
+            return None
+        fields = verdict_fields(verdict, language, sentence)
+        _mark_fields(fields, language)
+        present = [(quantity, row) for quantity, row in enumerate(rows) if row is not None]
+        for (quantity, row), one in zip(present, fields["evidence"], strict=True):
+            one["value"] = _inside(f"cell{quantity}")
+            if row > 0:
+                one["place"] = one["place"].replace(f"row {row}", f"row {_inside(f'row{quantity}')}", 1)
+            elif row < 0:
+                one["place"] = one["place"].removesuffix(str(-row)) + _inside(f"row{quantity}")
+        return _filler(_inside("opening") + encode(fields)[1:], slots(len(verdict.measure.excluded), len(rows)))
+
+    def _sentence(self, verdict: Verdict, told: Iterable[int]) -> Mapping[str, str] | None:
+        """The sentence with its numbers marked, by language.
+
+        Within an indicator a fact's key, the requirement and the exclusion say what it says, but for its numbers.
+        """
+        exclusions, facts = iter(told), self.facts
+        said = []
+        for fact in verdict.facts:
+            place = next(exclusions) if fact.key.startswith("sentence.excluded") else None
+            what = fact.key, id(verdict.obligation.requirement), place
+            if what not in facts:
+                facts[what] = _marked(fact, place)
+            one = facts[what]
+            if one is None:
+                return None
+            said.append(one)
+        return {language: whole_sentence([one[language] for one in said], language) for language in LANGUAGES}
 
 
 @cache
@@ -58,11 +85,11 @@ def slots(exclusions: int, quantities: int) -> Mapping[str, int]:
 
 
 def _inside(name: str) -> str:
-    return f"\ue000{name}\ue001"
+    return f"{_OPEN}{name}{_CLOSE}"
 
 
 def _bare(name: str) -> str:
-    return f"\ue002{name}\ue003"
+    return f"{_BARE[1:]}{name}{_BARE_END[:-1]}"
 
 
 def _mark_fields(fields: Fields, language: str) -> None:
@@ -76,39 +103,36 @@ def _mark_fields(fields: Fields, language: str) -> None:
         one["of"], one["count"] = _bare(f"of{place}"), _bare(f"among{place}")
 
 
-def _marked_facts(verdict: Verdict, told: Sequence[int]) -> tuple[Message, ...] | None:
-    """The facts with the marks of each language in place of numbers; None where one says a number not known here."""
-    exclusions = iter(told)
-    found = []
-    for fact in verdict.facts:
-        marks: dict[str, str] = {}
-        if "percent" in fact.fields:
-            marks = {"n": "n", "d": "d", "percent": "percent"}
-        elif fact.key.startswith(("sentence.shortfall", "sentence.excess")):
-            marks = {"count": "short" if "shortfall" in fact.key else "over"}
-        elif fact.key.startswith("sentence.excluded"):
-            place = next(exclusions)
-            marks = {"of": f"of{place}", "count": f"among{place}"}
-        fields = {
-            name: {language: _inside(f"{marks[name]}.{language}") for language in LANGUAGES} if name in marks else value
-            for name, value in fact.fields.items()
-        }
-        if any(isinstance(value, int) for value in fields.values()):
-            return None
-        found.append(Message(fact.key, fields))
-    return tuple(found)
+def _marked(fact: Message, exclusion: int | None) -> Mapping[str, str] | None:
+    """A fact with marks in place of numbers, by language; None where it says a number not known here."""
+    marks: dict[str, str] = {}
+    if "percent" in fact.fields:
+        marks = {"n": "n", "d": "d", "percent": "percent"}
+    elif fact.key.startswith(("sentence.shortfall", "sentence.excess")):
+        marks = {"count": "short" if "shortfall" in fact.key else "over"}
+    elif exclusion is not None:
+        marks = {"of": f"of{exclusion}", "count": f"among{exclusion}"}
+    if any(isinstance(value, int) for name, value in fact.fields.items() if name not in marks):
+        return None
+    return {
+        language: say(
+            fact.key,
+            language,
+            **{
+                name: _inside(f"{marks[name]}.{language}") if name in marks else value
+                for name, value in fact.fields.items()
+            },
+        )
+        for language in LANGUAGES
+    }
 
 
 def _filler(marked: str, places: Mapping[str, int]) -> Fill:
     """A function that puts values where the marks stand."""
-    wanted: list[int] = []
-    text = ""
-    end = 0
-    for found in _MARK.finditer(marked):
-        name = found[1] or found[2]
-        text += marked[end : found.start()].replace("%", "%%") + ("%d" if name.startswith("row") else "%b")
-        wanted.append(places[name])
-        end = found.end()
-    filled = (text + marked[end:].replace("%", "%%")).encode()
-    pick = itemgetter(*wanted)
+    for mark in (_CLOSE, _BARE, _BARE_END):
+        marked = marked.replace(mark, _OPEN)
+    parts = marked.replace("%", "%%").split(_OPEN)  # text and name in turn
+    pick = itemgetter(*[places[name] for name in parts[1::2]])
+    parts[1::2] = ["%d" if name.startswith("row") else "%b" for name in parts[1::2]]
+    filled = "".join(parts).encode()
     return lambda values: filled % pick(values)

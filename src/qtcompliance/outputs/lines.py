@@ -27,14 +27,13 @@ from ..domain.value import excess, shortfall
 from ..domain.verdict import OUTCOME_CODE, Verdict, VerdictColumn
 from .fields import encode, verdict_fields
 from .line_numbers import Bound, Forms, Percent
-from .line_template import Fill, template
+from .line_template import Fill, Templates
 from .selection import Shown
 
 _EXACT, _OWED, _FAIL = int(State.EXACT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
 _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
 _UNKNOWN: Any = object()
 
-Shape = tuple[Any, ...]
 Line = Callable[[Scorecard, int, bytes], bytes | None]
 Part = Callable[[int, list[Any], list[Any]], bool]
 """Adds what a verdict's line says of one matter to its shape and its values; False where the verdict is not plain."""
@@ -47,7 +46,7 @@ class _Known:
     forms: Forms = attrs.field(factory=Forms)
     percents: dict[int, Percent] = attrs.field(factory=dict)
     bounds: dict[int, Bound] = attrs.field(factory=dict)
-    templates: dict[str, dict[Shape, Fill | None]] = attrs.field(factory=dict)
+    templates: dict[str, Templates] = attrs.field(factory=dict)
 
     def bound(self, requirement: Requirement) -> Bound:
         """What a requirement comes to; the next time it stands in `bounds`."""
@@ -115,7 +114,8 @@ class _Column:
     def writer(self) -> Line:
         """A function that gives the verdict at a place, or None where it is not plain."""
         column = self.column
-        templates = self.known.templates.setdefault(column.obligations.indicator.id, {})
+        templates = self.known.templates.setdefault(column.obligations.indicator.id, Templates())
+        fills = templates.fills
         judged, left_out, reported = self._judged(), self._left_out(), self._reported()
 
         def line(card: Scorecard, place: int, opening: bytes) -> bytes | None:
@@ -125,9 +125,9 @@ class _Column:
                 return None
             reported(place, parts, values)
             shape = tuple(parts)
-            fill = templates.get(shape, _UNKNOWN)
+            fill = fills.get(shape, _UNKNOWN)
             if fill is _UNKNOWN:
-                fill = templates[shape] = self._template(card.verdict(column, place), place)
+                fill = fills[shape] = self._template(templates, card.verdict(column, place), place)
             return None if fill is None else fill(values)
 
         return line
@@ -197,9 +197,9 @@ class _Column:
 
         return reported
 
-    def _template(self, verdict: Verdict, place: int) -> Fill | None:
+    def _template(self, templates: Templates, verdict: Verdict, place: int) -> Fill | None:
         """The template of all verdicts that have the shape of this one."""
         behind = [one.origins[place] for one in self.used]
         rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
         told = [number for number, (of, _) in enumerate(self.excluded) if of.values[place]]
-        return template(verdict, self.report.language, told, rows)
+        return templates.make(verdict, self.report.language, told, rows)
