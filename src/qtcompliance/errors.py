@@ -23,6 +23,8 @@ import attrs
 from .locale import Message, message, say, spoken
 
 T = TypeVar("T")
+MOST_SHOWN = 100
+"""So many faults of a document are written out; whoever mends these sees the next ones."""
 
 
 class QtComplianceError(Exception):
@@ -69,13 +71,15 @@ class DocumentError(QtComplianceError):
     def explain(self, language: str = "en") -> str:
         """The document, then each fault with its line and path."""
         lines = [say("fault.head", language, document=self.document, count=len(self.faults)), ""]
-        for fault in self.faults:
+        for fault in self.faults[:MOST_SHOWN]:
             where = [say("fault.line", language, line=str(fault.line))] if fault.line else []
             if fault.column:
                 where.append(say("fault.column", language, column=str(fault.column)))
             place = "  ".join([", ".join(where), fault.path] if fault.path else [", ".join(where)]).strip()
             lines.append(f"  {place}" if place else "  -")
             lines.extend(f"           {line}" for line in fault.explain(language).splitlines())
+        if len(self.faults) > MOST_SHOWN:
+            lines += ["", say("fault.more", language, count=len(self.faults) - MOST_SHOWN)]
         return "\n".join(lines)
 
 

@@ -190,9 +190,16 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
             read_agencies(path)
 
 
-def test_a_long_list_of_faults_is_cut_short(tmp_path: Path) -> None:
+def test_a_long_list_of_faults_is_cut_short_where_it_is_written_out(tmp_path: Path) -> None:
     rows = "".join(f"A{one},n,xã,P{one}\n" for one in range(3000))
-    assert len(faults(tmp_path, HEAD + rows)) == 100
+    (tmp_path / "agencies.csv").write_text(HEAD + rows, encoding="utf-8")
+    with pytest.raises(AssessmentError) as caught:
+        read_agencies(tmp_path / "agencies.csv", "agencies.csv")
+    for language, more in (("en", "and 2,900 more"), ("vi", "và 2.900 lỗi nữa")):
+        first, *_, last = caught.value.explain(language).splitlines()
+        assert "3" in first
+        assert last.startswith(more)
+        assert caught.value.explain(language).count('"P') == 100
 
 
 NAMES = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=8).filter(

@@ -68,8 +68,10 @@ def test_letters_are_composed() -> None:
         (b"note: one: two\n", [("fault.put_in_quotes", 1, 10)]),
         (b"a: {vi: x: y, en: z}\n", [("fault.put_in_quotes", 1, 10)]),
         (b"a: %x\n", [("fault.put_in_quotes", 1, 4)]),
-        (b"a: 'x\n", [("fault.yaml", 2, 1)]),
-        (b"- a\nb: c\n", [("fault.yaml", 2, 1)]),
+        (b"a: 'x\n", [("fault.open_quote", 1, 4)]),
+        (b"- a\nb: c\n", [("fault.no_entry", 2, 1)]),
+        (b"a:\n  b: 1\n c: 2\n", [("fault.indented", 3, 2)]),
+        (b"a: 1\nb\nc: 2\n", [("fault.no_colon", 3, 1)]),
     ],
 )
 def test_what_is_refused_says_where(data: bytes, expected: list[tuple[str, int, int]]) -> None:

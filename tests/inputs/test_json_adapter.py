@@ -78,6 +78,20 @@ def test_what_is_no_plain_value_cannot_be_read_and_keeps_its_text(tmp_path: Path
     assert row["same"] == Unreadable("1 / 2.5")
 
 
+def test_what_one_row_says_of_itself_takes_no_other_down(tmp_path: Path) -> None:
+    text = f'[{{"n": NaN, "m": -Infinity, "long": "{"9" * 2_000_000}", "same": 1, "same": 1}}, {{"n": 1}}]'
+    row, other = rows_of(tmp_path, text)
+    said = {name: cell.why for name, cell in row.items() if isinstance(cell, Unreadable)}
+    assert [why and why["en"].split(";")[0] for why in said.values()] == [
+        "NaN is not JSON",
+        "-Infinity is not JSON",
+        "a text of more than 1,048,576 characters is no figure and no name",
+        '"same" stands here more than once',
+    ]
+    assert len(row["long"].text) == 200
+    assert other["n"] == 1
+
+
 def test_half_characters_never_get_through(tmp_path: Path) -> None:
     (row,) = rows_of(tmp_path, r'[{"agency": "S\ud800", "k\udfff": 1, "n": ["\ud800"]}]')
     assert row == {"agency": Unreadable("S?"), "k?": 1, "n": Unreadable('["?"]')}
@@ -91,8 +105,10 @@ def test_half_characters_never_get_through(tmp_path: Path) -> None:
         ("\0\0\0\0\0", "not JSON"),
         (b"\xff\xfe\xff", "not JSON"),
         (b'[{"agency": "S\xe0"}]', "not UTF-8"),
-        ('[{"n": NaN}]', "NaN is not JSON"),
-        ('[{"n": -Infinity}]', "-Infinity is not JSON"),
+        ('[{"agency": "A"', "was it cut off?"),
+        ('[{"agency": "A', "was it cut off?"),
+        ('[{"agency": "A"}]\n[]', "more follows"),
+        ('{"rows": [], "rows": []}', '"rows" stands here more than once'),
         ("[" * 200_000, "nested too deeply"),
         ('[{"a": ' * 100_000, "nested too deeply"),
         ("3", "a list of rows"),

@@ -14,6 +14,8 @@ import click
 from .. import api
 from ..errors import QtComplianceError, UsageError
 from ..inputs.assessment import FILE, REQUIRED, Assessment
+from ..inputs.documents import MOST_BYTES
+from ..inputs.opening import bytes_of
 from ..locale import message
 from ..plugin_manager import Manager
 from .builder import Builder
@@ -64,6 +66,6 @@ def _language_of(where: str | None) -> str | None:
         return None
     path = Path(where)
     with suppress(OSError):
-        found = _LANGUAGE.search((path / FILE if path.is_dir() else path).read_bytes())
+        found = _LANGUAGE.search(bytes_of(path / FILE if path.is_dir() else path, MOST_BYTES))
         return found[1].decode() if found else None
     return None

@@ -8,6 +8,8 @@ import attrs
 
 from ..locale import Message, message
 
+LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
+
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)
 _CELL = re.compile(r"(.*![A-Z]{1,3})([1-9][0-9]{0,8})\Z", re.DOTALL)
 
@@ -70,12 +72,16 @@ class Evidence:
     replaced: str | None = None
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+
+
 @attrs.frozen
 class Problem:
-    """Something that could not be used: what kind, where, its text, and why (SEMANTICS, section 12)."""
+    """Something that could not be used: what kind, where, its text, cut short, and why (SEMANTICS, section 12)."""
 
     kind: str
     source: str
     place: str
-    text: str
+    text: str = attrs.field(converter=_short)
     what: Message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from hashlib import sha256
@@ -15,11 +16,12 @@ from ..domain.agency import PLAN, Agencies, Agency
 from ..errors import AssessmentError, Fault, SourceError, nearest
 from ..locale import Message, message
 from .cells import is_blank
-from .csv_adapter import read_table, why_not_open
-from .documents import MOST_FAULTS, read_document
+from .csv_adapter import read_table
+from .documents import MOST_BYTES, read_document
 from .fields import Field, parse_day
 from .headers import Header, tidy
 from .mapping import Fixed
+from .opening import bytes_of, why_not_open
 
 NEEDED = ("id", "name", "level")
 OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
@@ -27,6 +29,8 @@ BLOCKS = "blocks"
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
 NOTHING: Mapping[str, Any] = {}
+_UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]")
+"""What nobody sees in a code, so that no return that is typed could ever name its agency."""
 
 
 @attrs.frozen
@@ -46,18 +50,18 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
     fault.
     """
     location = str(path) if location is None else location
+    in_yaml = str(path).casefold().endswith((".yaml", ".yml"))
     try:
-        data = Path(path).read_bytes()
+        data = bytes_of(path, MOST_BYTES if in_yaml else None)
     except OSError as error:
         raise AssessmentError(location, [Fault(why_not_open(error))]) from error
-    in_yaml = str(path).casefold().endswith((".yaml", ".yml"))
     entries, faults = _from_yaml(data, location) if in_yaml else _from_csv(path, location, settings)
     listed = [_agency(entry) for entry in entries]
     _refuse_contradictions(entries, listed)
     if not entries and not faults:
         faults.append(Fault(message("agencies.none")))
     if faults:
-        raise AssessmentError(location, faults[:MOST_FAULTS])
+        raise AssessmentError(location, faults)
     return Agencies(tuple(listed), location=location, digest=f"sha256:{sha256(data).hexdigest()}")
 
 
@@ -171,6 +175,8 @@ def _agency(entry: _Entry) -> Agency:
         if not texts.get(name):
             others = [key for key in texts if key not in (*NEEDED, *OPTIONAL)]
             entry.say(name, message("fault.missing", name=name), nearest(name, others))
+    if stray := _UNSEEN.search(texts.get("id", "")):
+        entry.say("id", message("agencies.unseen", code=f"U+{ord(stray[0]):04X}"))
     aliases = tuple(alias for one in texts.get("aliases", "").split(BETWEEN_ALIASES) if (alias := one.strip()))
     for column, called in (
         ("id", texts.get("id")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
@@ -13,12 +14,13 @@ from ..contracts import SettingFault, SourceRequest
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
 from .agencies import register_columns
-from .csv_adapter import CsvAdapter, why_not_open
-from .documents import read_document
+from .csv_adapter import CsvAdapter
+from .documents import MOST_BYTES, read_document
 from .fields import Field
 from .json_adapter import JsonAdapter
 from .legacy_text import FONTS
 from .mapping import KEYS, ColumnMapping, read_mapping
+from .opening import bytes_of, why_not_open
 
 FILE = "assessment.yaml"
 REQUIRED = ("ruleset", "agencies", "period", "data")
@@ -84,11 +86,13 @@ def read_assessment(
     path = Path(where)
     if path.is_dir():
         path = path / FILE
-        if not path.is_file():
+        if not os.path.lexists(path):
             raise UsageError(message("assessment.no_file", folder=str(where), file=FILE))
     try:
-        data = path.read_bytes()
-    except FileNotFoundError:
+        data = bytes_of(path, MOST_BYTES)
+    except FileNotFoundError as error:
+        if os.path.lexists(path):
+            raise AssessmentError(str(path), [Fault(message("source.link_to_nothing"))]) from error
         raise UsageError(message("assessment.nowhere", where=str(where), file=FILE)) from None
     except OSError as error:
         raise AssessmentError(str(path), [Fault(why_not_open(error))]) from error

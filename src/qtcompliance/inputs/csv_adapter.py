@@ -13,6 +13,7 @@ from ..contracts import Hint, Place, Row, SourceRequest, Table, names_of, parted
 from ..errors import SourceError
 from ..locale import LANGUAGES, Message, message
 from .legacy_text import FONTS, WINDOWS, restored
+from .opening import why_not_open
 
 SIGNS = (",", ";", "\t", "|")
 _NAMED_SIGNS = {"tab": "\t", "\\t": "\t"}
@@ -95,15 +96,6 @@ def refuse_other_sign(header: Row, location: str) -> None:
         raise SourceError(location, message("source.one_column", sign=sign), Place(header.number).words())
 
 
-def why_not_open(error: OSError) -> Message:
-    """Why the operating system does not give a file."""
-    if isinstance(error, FileNotFoundError):
-        return message("source.not_found")
-    if isinstance(error, IsADirectoryError):
-        return message("source.is_folder")
-    return message("source.cannot_open", cause=error.strerror or type(error).__name__)
-
-
 def codec_of(encoding: str) -> str:
     """The codec that reads the bytes of an encoding; the fonts write over that of Windows."""
     if encoding in FONTS:
@@ -145,6 +137,8 @@ def _encoding(settings: Mapping[str, Any], location: str) -> str:
 def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
     with Path(path).open("rb") as file:
         first = file.read(_FIRST_BYTES)
+    if first.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-32"))
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-16"))
     if b"\0" in first and not encoding.startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):

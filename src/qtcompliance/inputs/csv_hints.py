@@ -12,8 +12,9 @@ from pathlib import Path
 from ..contracts import Hint, SourceRequest
 from ..errors import SourceError
 from ..locale import message
-from .csv_adapter import LONGEST_CELL, SIGNS, codec_of, why_not_open
+from .csv_adapter import LONGEST_CELL, SIGNS, codec_of
 from .legacy_text import FONTS, restored
+from .opening import why_not_open
 from .syllables import is_syllable, likely, marked_words
 
 _LOOKED_AT = 1 << 20

@@ -21,7 +21,7 @@ from ..locale import Message, message
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 32
-MOST_FAULTS = 100  # a hostile file gets no longer answer than this
+MOST_FAULTS = 100  # a walk through what cannot be read ends after so many
 
 Path = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
@@ -29,6 +29,12 @@ Data = dict[str, Any] | list[Any] | str | None
 """A tree whose leaves are text; None is an empty value."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_USUAL = (
+    (("block collection",), "fault.no_entry"),
+    (("block mapping",), "fault.indented"),
+    (("expected ':'",), "fault.no_colon"),
+)
+"""The clues in what the reader says of a usual slip; libyaml and the plain reader word it alike up to here."""
 _QUOTE = ("mapping values are not allowed", "block scalar", "did not find expected ','", "expected ',' or")
 
 
@@ -123,7 +129,7 @@ def read_document(data: bytes, location: str, error: type[DocumentError] = Rules
         values=plain.values,
         keys=plain.keys,
         bare=frozenset(plain.bare),
-        faults=tuple(plain.faults[:MOST_FAULTS]),
+        faults=tuple(plain.faults),
         digest=f"sha256:{sha256(data).hexdigest()}",
         error=error,
     )
@@ -241,8 +247,12 @@ def _syntax_fault(broken: Any, text: str) -> Fault:
     said = f"{broken.context or ''} {broken.problem or ''}"
     if at == "\t":
         what = message("fault.tab")
+    elif "quoted scalar" in said and "end of stream" in said and broken.context_mark:
+        line, column = _place(broken.context_mark)
+        what = message("fault.open_quote")
     elif any(clue in said for clue in _QUOTE) or (at and at in ">%@`|"):
-        what = message("fault.put_in_quotes", problem=str(broken.problem))
+        what = message("fault.put_in_quotes")
     else:
-        what = message("fault.yaml", problem=said.strip())
+        key = next((key for clues, key in _USUAL if all(clue in said for clue in clues)), "fault.yaml")
+        what = message(key, problem=said.strip())
     return Fault(what, line=line, column=column)

@@ -27,6 +27,7 @@ class Header:
         self.names = [tidy(str(name)) for name in table.header]
         self.sheet, self.location, self.top = table.sheet, location, table.top
         self._count = Counter(self.names)
+        self._places = {name: place for place, name in enumerate(self.names)}
 
     def __contains__(self, name: object) -> bool:
         return name in self._count
@@ -41,7 +42,7 @@ class Header:
             return place
         name = tidy(column)
         if self._count[name] == 1:
-            return self.names.index(name)
+            return self._places[name]
         if name in self._count:
             letters = [letter_of(place) for place, one in enumerate(self.names) if one == name]
             raise self._error("source.column_twice", column=name, letters=letters)

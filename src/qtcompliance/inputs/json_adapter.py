@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from ..contracts import Number, Place, Row, SourceRequest, Table, parse_number
 from ..domain.percent import MOST_DIGITS
 from ..domain.reading import Unreadable, canonical
 from ..errors import SourceError, nearest
-from ..locale import message
-from .csv_adapter import why_not_open
+from ..locale import LANGUAGES, Message, message, say
+from .csv_adapter import LONGEST_CELL
+from .opening import why_not_open
+
+if TYPE_CHECKING:
+    from json import JSONDecodeError
 
 ROWS = "rows"
 LONGEST_TEXT = 200
-
-
-class _NoFigureError(ValueError):
-    """NaN or Infinity, which are no JSON."""
 
 
 class JsonAdapter:
@@ -46,7 +46,7 @@ def _load(source: SourceRequest) -> Any:
             data if data.strip() else b"[]",  # 0 bytes are a source with no rows
             parse_float=lambda text: parse_number(text) or Unreadable(text),
             parse_int=lambda text: int(text) if len(text) <= MOST_DIGITS else Unreadable(text),
-            parse_constant=_refuse_constant,
+            parse_constant=_no_figure,
             object_pairs_hook=_object,
         )
     except OSError as error:
@@ -54,16 +54,28 @@ def _load(source: SourceRequest) -> Any:
     except UnicodeDecodeError as error:
         raise SourceError(source.location, message("source.json_not_unicode")) from error
     except json.JSONDecodeError as error:
-        what = message("source.json_broken", line=str(error.lineno), column=str(error.colno))
-        raise SourceError(source.location, what) from error
-    except _NoFigureError as error:
-        raise SourceError(source.location, message("source.json_constant", text=str(error))) from error
+        raise SourceError(source.location, _why_broken(error)) from error
     except RecursionError as error:
         raise SourceError(source.location, message("source.json_deep")) from error
 
 
-def _refuse_constant(text: str) -> NoReturn:
-    raise _NoFigureError(text)
+def _why_broken(error: JSONDecodeError) -> Message:
+    """Where the text stops being JSON, and what is likely amiss."""
+    key = "source.json_broken"
+    if error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated"):
+        key = "source.json_cut_off"
+    elif error.msg.startswith("Extra"):
+        key = "source.json_more"
+    return message(key, line=str(error.lineno), column=str(error.colno))
+
+
+def _no_figure(text: str) -> Unreadable:
+    """NaN or Infinity, which are no JSON: what one row says of itself takes no other down."""
+    return Unreadable(text, why=_why("source.json_constant", text=text))
+
+
+def _why(key: str, **fields: Any) -> Mapping[str, str]:
+    return {language: say(key, language, **fields) for language in LANGUAGES}
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -75,7 +87,9 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     for key, value in pairs:
         several.setdefault(key, []).append(value)
     return {
-        key: Unreadable(" / ".join(map(_written, values))) if len(values) > 1 else values[0]
+        key: Unreadable(" / ".join(map(_written, values)), why=_why("source.json_twice", name=_written(key)))
+        if len(values) > 1
+        else values[0]
         for key, values in several.items()
     }
 
@@ -87,6 +101,8 @@ def _rows(data: Any, location: str) -> list[dict[str, Any]]:
             what = message("source.json_no_rows_guess" if guess else "source.json_no_rows", guess=guess or "")
             raise SourceError(location, what)
         data = data[ROWS]
+        if isinstance(data, Unreadable):
+            raise SourceError(location, message("source.json_twice", name=ROWS))
     if not isinstance(data, list):
         raise SourceError(location, message("source.json_no_rows"))
     for number, row in enumerate(data, 1):
@@ -98,6 +114,8 @@ def _rows(data: Any, location: str) -> list[dict[str, Any]]:
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
+        if len(value) > LONGEST_CELL:
+            return Unreadable(_written(value), why=_why("source.json_long", limit=LONGEST_CELL))
         return value if value.isascii() or _encodable(value) == value else Unreadable(_encodable(value))
     return Unreadable(_written(value)) if isinstance(value, (dict, list)) else value
 

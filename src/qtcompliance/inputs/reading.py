@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,11 +21,11 @@ from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
 from ..locale import Message, message
 from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, own_settings, source_from_location
-from .csv_adapter import why_not_open
-from .documents import Document
+from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
 from .mapping import KEYS, read_mapping
+from .opening import bytes_of, why_not_open
 from .sources import read_source
 from .waivers import check_waivers, read_waivers
 
@@ -124,7 +125,7 @@ def source_with(
 def read_bytes(given: Given, error: type[DocumentError]) -> bytes:
     """The bytes of a file that was named. Raises `error` where the operating system does not give them."""
     try:
-        return Path(given.path).read_bytes()
+        return bytes_of(given.path, MOST_BYTES)
     except OSError as cause:
         raise error(given.location, [Fault(why_not_open(cause))]) from cause
 
@@ -147,7 +148,7 @@ class RulesetFile:
     def read_cases(self) -> bytes | None:
         """The YAML of its own cases, or None where there are none."""
         beside = Given(cases_of(self.name), cases_of(self.given.path))
-        return read_bytes(beside, RulesetError) if Path(beside.path).is_file() else None
+        return read_bytes(beside, RulesetError) if os.path.lexists(beside.path) else None
 
 
 def cases_of(location: str) -> str:

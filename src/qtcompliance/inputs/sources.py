@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import file_digest
@@ -13,6 +12,7 @@ from ..domain.observation import PLAIN, Extra, Observations, Source
 from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message
+from . import opening
 from .fonts import text_of
 from .mapping import ColumnMapping, Fixed
 from .tables import observe_tables
@@ -64,13 +64,11 @@ def read_source(
 
 
 def refuse_special(request: SourceRequest) -> None:
-    """Refuse what is no file that ends: a pipe would be waited for, a device read for ever. Raises SourceError."""
+    """Refuse what is no file that ends. Raises SourceError."""
     try:
-        mode = Path(request.path).stat().st_mode
-    except (OSError, ValueError):
-        return  # no file at all, or none that can be looked at: the adapter says so
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-        raise SourceError(request.location, message("source.no_regular_file"))
+        opening.refuse_special(request.path)
+    except OSError as error:
+        raise SourceError(request.location, opening.why_not_open(error)) from error
 
 
 class _IntoObservations:

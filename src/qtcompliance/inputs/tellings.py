@@ -11,7 +11,6 @@ from .headers import tidy
 from .legacy_text import misread
 from .mapping import ColumnMapping
 
-LONGEST_TEXT = 200
 _MOST_SUGGESTIONS = 1000
 
 
@@ -25,9 +24,8 @@ class Tellings:
         self.seen: dict[str, set[str]] = {column: set() for column in mapping.where}
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message, source: str = "") -> None:
-        """Enter a problem; a long text is cut short. `source` is where it stood, if not in this source."""
-        short = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
-        self.into.refuse(Problem(kind, source or self.location, str(place), short, what))
+        """Enter a problem. `source` is where it stood, if not in this source."""
+        self.into.refuse(Problem(kind, source or self.location, str(place), text, what))
 
     def dash(self, place: Place, text: str) -> None:
         """A dash that nobody explained was taken as missing."""

@@ -23,6 +23,8 @@ from .stale import mark_stale
 from .suit import Suit, suits
 from .unused import Unused
 
+MOST_GUESSES = 100  # a guess for each of a hundred thousand columns takes minutes
+
 
 @attrs.frozen(eq=False)
 class Admitted:
@@ -68,6 +70,7 @@ class _Admission:
         self.columns: dict[tuple[str, str], FactColumn] = {}
         self.claims = Claims(observations, self.suits)
         self.told: set[tuple[object, ...]] = set()
+        self.unasked = 0
         self.refused_periods = self._impossible_months()
         self.unread: dict[int, Message] = {}
 
@@ -216,7 +219,8 @@ class _Admission:
         if key in self.told:
             return
         self.told.add(key)
-        guess = nearest(quantity, self.suits)
+        self.unasked += 1
+        guess = nearest(quantity, self.suits) if self.unasked <= MOST_GUESSES else None
         what = message(
             "admission.unasked_guess" if guess else "admission.unasked", quantity=quantity, guess=guess or ""
         )

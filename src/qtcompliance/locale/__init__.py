@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 LANGUAGES = ("vi", "en")
 FALLBACK = "en"
 _ROOMS = ("admission", "commands", "console", "describe", "faults", "plugins", "problems", "sentences", "words")
+_LONGEST_TEXT, _MOST_LISTED = 1000, 200  # what a file holds must not drown the sentence that cites it
 _DECIMAL_SIGN = {"vi": ",", "en": "."}
 _GROUPING = {"vi": ".", "en": ","}
 
@@ -66,7 +67,7 @@ def spoken(value: Any, language: str) -> str:
     if isinstance(value, Figure):
         return figure(value, language)
     if isinstance(value, str):
-        return value
+        return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
     if isinstance(value, Message):
         return value.in_language(language)
     if isinstance(value, Mapping):
@@ -74,7 +75,8 @@ def spoken(value: Any, language: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value, language)
     if isinstance(value, (list, tuple)):
-        return ", ".join(spoken(one, language) for one in value)
+        more = [f"… (+{number(len(value) - _MOST_LISTED, language)})"] if len(value) > _MOST_LISTED else []
+        return ", ".join([*(spoken(one, language) for one in value[:_MOST_LISTED]), *more])
     return str(value)
 
 

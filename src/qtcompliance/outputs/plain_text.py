@@ -20,8 +20,10 @@ _SIGNS = {
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """The five tones of Vietnamese: marks that an encoding may write after the letter."""
 _UNKNOWN = "?"
-_CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
-"""What moves a terminal's cursor, paints it, or turns text around; a line's end and a tab stay."""
+_CONTROLS = re.compile(
+    "[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\xad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\U000e0000-\\U000e007f]"
+)
+"""What moves a terminal's cursor, paints it, turns text around, or is not seen at all; a line's end and a tab stay."""
 
 
 def visible(text: str) -> str:
