@@ -28,9 +28,9 @@ from .wording import (
 )
 
 _COLUMNS = (
-    Column(styled=True, yields=2, least=9),
+    Column(styled=True, yields=2, least=13),
     Column(),
-    Column(yields=1, least=24),
+    Column(yields=1, least=20),
     Column(right=True),
     Column(right=True),
     Column(),

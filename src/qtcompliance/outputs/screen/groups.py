@@ -14,7 +14,7 @@ from ...domain.target import Judged, Standing
 from ...domain.verdict import Verdict, VerdictColumn
 from ...locale import say, title_in
 from ..selection import Shown
-from .grid import Column, Page, Row, lay
+from .grid import Column, Page, Row, fit, lay, size
 from .notes import notes
 from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name
 from .worst import distance
@@ -22,7 +22,7 @@ from .worst import distance
 MOST = 10
 """The most blocks, and the most parents, that an indicator lists where the screen is to be brief."""
 _COLUMNS = (
-    Column(styled=True, yields=3, least=9),
+    Column(styled=True, yields=3, least=13),
     Column(yields=2, least=12),
     Column(yields=4),
     Column(),
@@ -83,7 +83,7 @@ def _rows(page: Page, report: Report, judged: Sequence[_Group], others: Sequence
     owed = [group for group in judged if not group.folds]
     listed = _listed(owed) if brief else owed
     rows = [_row(report, language, group, several=several) for group in listed]
-    yield from lay(page, _COLUMNS, [*rows, *others], below=1)
+    yield from lay(page, _COLUMNS, _fitting(page, [*rows, *others]), below=1)
     folded = Counter(group.outcome for group in owed) - Counter(group.outcome for group in listed)
     if folded:
         counted = [say(f"console.total.{outcome.value}", language, count=folded[outcome]) for outcome in folded]
@@ -93,6 +93,20 @@ def _rows(page: Page, report: Report, judged: Sequence[_Group], others: Sequence
         names = list(dict.fromkeys(names))
         if names:
             yield from page.paragraph(say(key, language, count=len(names), names=named(names, language)))
+
+
+def _fitting(page: Page, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows; what stands at their ends goes below them where it would be squeezed into a narrow column."""
+    room = fit(_COLUMNS, rows, page.width - 1)[-1] if rows else 0
+    if all(size(row.cells[-1]) <= room for row in rows):
+        return rows
+    return [_turned(row) if row.cells[-1] else row for row in rows]
+
+
+def _turned(row: Row) -> Row:
+    first, *rest = row.below or ("",)
+    end = row.cells[-1]
+    return attrs.evolve(row, cells=[*row.cells[:-1], ""], below=[f"{first} · {end}" if first else end, *rest])
 
 
 def _listed(judged: Sequence[_Group]) -> list[_Group]:
