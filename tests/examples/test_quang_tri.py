@@ -225,6 +225,10 @@ def test_only_percentages() -> None:
     assert (mailbox["outcome"], mailbox["reason"]) == ("undetermined", "rounded")
     assert (mailbox["low"], mailbox["high"]) == ("199/200", 1)
     assert verdict("SNGV", "unikey")["low"] == str(Fraction(9015, 10000))
+    # Whoever gets Ban Dân tộc to report would still not know: percentages have no documents, and a quarter is nobody's.
+    said = verdict("plan", "documents-online", "plan")["sentence"]
+    assert "known in part only: Sở Ngoại vụ, Phường 1;" in said["en"]
+    assert "mới biết một phần số liệu: Sở Ngoại vụ, Phường 1;" in said["vi"]
 
 
 def test_impossible_percentage() -> None:

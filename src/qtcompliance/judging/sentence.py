@@ -214,6 +214,8 @@ def _absent(told: Telling) -> Iterator[Message]:
         yield message("sentence.members", reported=measure.reported or 0, members=measure.members)
     if Flag.MEMBER_ERROR in measure.flags:
         yield message("sentence.member_errors", names=[told.agencies[place].name for place in tally.errors[:5]])
+    if tally.partial and told.reason is Reason.MISSING_MEMBERS:  # with these alone the group would stay open
+        yield _members("sentence.member_parts", [told.agencies[place].name for place in tally.partial])
     if tally.stale:
         yield _members("sentence.member_stale", [told.agencies[place].name for place in tally.stale])
 

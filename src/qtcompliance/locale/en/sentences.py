@@ -47,6 +47,8 @@ TEMPLATES: dict[str, str] = {
     "sentence.stale": "the figures are of {as_of}, {days} days before the end of the period they were reported for; at most {fresh} are allowed",
     "sentence.stale.no_day": "nobody says of which day the figures are; at most {fresh} days before the end of the period are allowed",
     "sentence.undetermined.stale": "undetermined: figures that are too old decide nothing",
+    "sentence.member_parts": "known in part only: {names}",
+    "sentence.member_parts.many": "known in part only: {names} and {more} more",
     "sentence.member_stale": "figures too old: {names}",
     "sentence.member_stale.many": "figures too old: {names} and {more} more",
     "sentence.error.exclusion_above": "{quantity}: {count} of the excluded units are said to be in the numerator, but there are only {of}",

@@ -47,6 +47,8 @@ TEMPLATES: dict[str, str] = {
     "sentence.stale": "số liệu tính đến {as_of}, trước ngày cuối kỳ báo cáo {days} ngày; chỉ được phép tối đa {fresh} ngày",
     "sentence.stale.no_day": "không rõ số liệu tính đến ngày nào; chỉ được phép trước ngày cuối kỳ tối đa {fresh} ngày",
     "sentence.undetermined.stale": "chưa kết luận được: số liệu quá cũ không đủ làm căn cứ",
+    "sentence.member_parts": "mới biết một phần số liệu: {names}",
+    "sentence.member_parts.many": "mới biết một phần số liệu: {names} và {more} đơn vị khác",
     "sentence.member_stale": "số liệu quá cũ: {names}",
     "sentence.member_stale.many": "số liệu quá cũ: {names} và {more} cơ quan khác",
     "sentence.error.exclusion_above": "{quantity}: báo {count} phần loại trừ nằm trong tử số, nhưng chỉ loại trừ {of}",
