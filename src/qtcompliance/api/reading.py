@@ -22,7 +22,7 @@ from ..inputs.assessment import (
     source_from_location,
 )
 from ..inputs.reading import Step, blaming, periods_of, read_sources, refuse_unread, source_with
-from ..judging.naming import named_agency
+from ..judging.naming import Naming
 from ..locale import Message, message
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, names_of_periods
@@ -99,9 +99,5 @@ def returns_of(
 ) -> Observations:
     """What the assessment's sources report; those that count by themselves know for which periods, and whom."""
     periods = periods_of(period, plan, names_of_periods(assessment))
-
-    def agency_of(text: str) -> str | Message:
-        return named_agency(agencies, text)
-
     stocks = frozenset(name for name, one in plan.quantities.items() if one.over_time is OverTime.LAST)
-    return read_sources(assessment.data, manager.adapter, step, periods, agency_of, stocks)
+    return read_sources(assessment.data, manager.adapter, step, periods, Naming(agencies), stocks)

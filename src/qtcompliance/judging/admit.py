@@ -16,7 +16,7 @@ from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
-from .naming import month_like, named_agency, no_period
+from .naming import Naming, month_like, no_period
 from .over_time import PARTS_DIFFER, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
@@ -64,6 +64,7 @@ class _Admission:
         self.ruleset = ruleset
         self.size = len(agencies) + 1
         self.problems: list[Problem] = list(observations.problems)
+        self.naming = Naming(agencies)
         self.places = [self._place(text) for text in observations.agency_names.texts]
         self.periods = [self._period(text) for text in observations.period_names.texts]
         self.suits = suits(ruleset)
@@ -113,7 +114,7 @@ class _Admission:
         return found[0] if len(found) == 1 else None
 
     def _unmatched(self, text: str) -> Message:
-        found = named_agency(self.agencies, text)
+        found = self.naming(text)
         return found if isinstance(found, Message) else message("admission.no_agency")
 
     def _period(self, text: str) -> ReportingPeriod | None:

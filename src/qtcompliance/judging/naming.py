@@ -11,8 +11,28 @@ from ..locale import Message, message
 _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
 
 
-def named_agency(agencies: Agencies, text: str) -> str | Message:
-    """The id of the agency that `text` names (or the plan's), or why it names none."""
+MOST_GUESSES = 20  # a guess among thousands of names takes a while
+
+
+class Naming:
+    """Answers whom a text names, each text once; the guesses for unknown names come to an end."""
+
+    def __init__(self, agencies: Agencies) -> None:
+        self._agencies = agencies
+        self._answers: dict[str, str | Message] = {}
+        self._unknown = 0
+
+    def __call__(self, text: str) -> str | Message:
+        """The id of the agency that `text` names (or the plan's), or why it names none."""
+        if text not in self._answers:
+            answer = named_agency(self._agencies, text, guessing=self._unknown < MOST_GUESSES)
+            self._unknown += isinstance(answer, Message)
+            self._answers[text] = answer
+        return self._answers[text]
+
+
+def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str | Message:
+    """The id of the agency that `text` names (or the plan's), or why it names none, perhaps with a guess."""
     if not text.strip():
         return message("admission.no_agency")
     if text.strip().casefold() == PLAN:
@@ -24,7 +44,7 @@ def named_agency(agencies: Agencies, text: str) -> str | Message:
     if found:
         names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
         return message("admission.ambiguous", text=text, names=names)
-    guess = nearest(text, agencies.names)
+    guess = nearest(text, agencies.names) if guessing else None
     return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
 
 
