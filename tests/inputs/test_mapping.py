@@ -18,6 +18,7 @@ from qtcompliance.errors import AssessmentError, SourceError
 from qtcompliance.inputs.documents import Document
 from qtcompliance.inputs.fields import Field
 from qtcompliance.inputs.headers import letter_of, position_of
+from qtcompliance.inputs.layout import Layout
 from qtcompliance.inputs.mapping import KEYS, ColumnMapping, Fixed, Letter, read_mapping
 from qtcompliance.inputs.tables import observe_tables
 from qtcompliance.locale import spoken
@@ -640,3 +641,33 @@ def test_typed_cells_say_what_their_texts_say(rows: list[tuple[Any, ...]]) -> No
         observe_tables([Table(["agency", "x", "y", "z"], numbered)], ColumnMapping(), "a:b", into)
         found.append(([into.evidence(index) for index in range(len(into))], into.values, into.bare, into.problems))
     assert found[0] == found[1]
+
+
+COLLECTED = ("agency", "period", "quantity", "value", "flag", "as_of", "note", "covers", "replaced", "source", "place")
+CELLS = st.tuples(
+    st.sampled_from(["A", " B  c", ""]),
+    st.sampled_from(["2016", "", "quý 1"]),
+    st.sampled_from(["sent", "online", " ", ""]),
+    st.sampled_from(["12", "ước 5", "-", "", "nhiều", "> 95%", 7, None]),
+    st.sampled_from(["", "", " ", "estimated", "refused", "what"]),
+    st.sampled_from(["", "", "2016-12-31", "x"]),
+    st.sampled_from(["", "", "a note"]),
+    st.sampled_from(["", "", "subtree"]),
+    st.sampled_from(["", "", "94.1%"]),
+    st.sampled_from(["csv:r.csv", "csv:other.csv", ""]),
+    st.sampled_from(["row 2, column sent", "row 10", "row 0", "Thư điện tử!D17", "", " ", "a query", "row 2,  column"]),
+)
+
+
+@given(st.lists(CELLS, max_size=8))
+def test_a_collected_file_is_read_as_any_long_return(rows: list[tuple[Any, ...]]) -> None:
+    def read() -> tuple[Any, ...]:
+        into, grid = Observations(), [Row(cells, number) for number, cells in enumerate(rows, 2)]
+        observe_tables([Table(COLLECTED, grid)], ColumnMapping(), "csv:r.csv", into)
+        figures = [(into.evidence(n), into.agency_text(n), into.period_text(n)) for n in range(len(into))]
+        return figures, into.values, into.extras, into.bare, into.problems
+
+    quickly = read()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Layout, "collected", property(lambda _layout: False))
+        assert read() == quickly

@@ -66,6 +66,8 @@ def test_what_is_saved_is_read_again_as_it_was() -> None:
         ("DATE '2016-12-31'", date(2016, 12, 31)),
         ("TIMESTAMP '2016-12-31 23:59:59'", date(2016, 12, 31)),
         ("TIMESTAMPTZ '2016-12-31 23:30:00+00'", date(2016, 12, 31)),
+        ("'infinity'::DATE", Unreadable("9999-12-31")),
+        ("'-infinity'::TIMESTAMP", Unreadable("0001-01-01")),
         ("3::DOUBLE", 3),
         ("-0.0::DOUBLE", 0),
         ("3::FLOAT", 3),
@@ -201,3 +203,13 @@ def test_a_mapping_reads_it_as_any_table(tmp_path: Path) -> None:
         ("DT", "documents-online", "92.8%", "row 1, column share"),
     ]
     assert len(found.sources) == 2
+
+
+def test_floats_that_are_not_whole_are_hinted_at(tmp_path: Path) -> None:
+    path = write(tmp_path / "r.parquet", "SELECT 1.0::DOUBLE AS w, unnest([1.0, 2.5])::DOUBLE AS f, 2.5 AS exact")
+    [hint] = ParquetAdapter().hints(example_request(path, "parquet"))
+    assert (hint.setting, hint.value) == ("floats", "shortest")
+    assert isinstance(hint.evidence, dict)
+    assert all(" f;" in hint.evidence[language] for language in ("vi", "en"))
+    whole = write(tmp_path / "w.parquet", "SELECT 1.0::DOUBLE AS w, 'nan'::DOUBLE AS n WHERE true")
+    assert list(ParquetAdapter().hints(example_request(whole, "parquet"))) == []

@@ -48,6 +48,11 @@ class Layout:
     filters: tuple[Filter, ...] = ()
     unread: tuple[int, ...] = ()
 
+    @property
+    def collected(self) -> bool:
+        """Whether it is what `collect` wrote: each figure says from which source it came, and its place there."""
+        return self.shape is Shape.LONG and {"source", "place"} <= self.side.keys()
+
 
 def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
     """Find every column that `mapping` names, or that the usual shapes do. Raises SourceError."""

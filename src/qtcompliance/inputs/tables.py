@@ -42,7 +42,7 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
         reading.run()
         rows += reading.rows
-        if {"source", "place"} <= reading.layout.side.keys():
+        if reading.layout.collected:
             into.collected.append(location)
     tellings.tell()
     return rows
@@ -72,9 +72,11 @@ class _TableReading:
         rows = self._wanted(stray)
         if self.names and not self.layout.side and self.sides.usual is PLAIN:
             self._read_wide(rows)
-            return
-        for number, cells in rows:
-            self._read_row(number, cells)
+        elif self.layout.collected and self.sides.usual is PLAIN:
+            self._read_collected(rows)
+        else:
+            for number, cells in rows:
+                self._read_row(number, cells)
 
     def _wanted(self, stray: list[int]) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that hold something, are not left out, and are not longer than the header."""
@@ -142,6 +144,29 @@ class _TableReading:
             into.period.extend(array("i", (period,)) * count)
             into.source.extend(array("i", (source,)) * count)
             into.row.extend(array("q", (sign * number,)) * count)
+
+    def _read_collected(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> None:
+        """What `collect` wrote by the million: a figure, its source and its place, and of most nothing else is said."""
+        into, side, read = self.into, self.layout.side, self.cells.__getitem__
+        agency_at, period_at, (named, figure) = self.layout.agency, self.layout.period, self.layout.figures
+        source_at, place_at, said_at = side["source"], side["place"], [side[name] for name in self.sides.sayings]
+        agencies, periods, quantities, sources = self.agencies, self.periods, self.quantities, self.sides.sources
+        for number, cells in rows:
+            value, place = read(cells[figure]), shown(cells[place_at])
+            more = not place or is_blank(cells[named]) or any(map(cells.__getitem__, said_at))
+            if more or value is None or type(value) is Odd:
+                self._read_row(number, cells)
+                continue
+            row, column = Place.parse(place).stored
+            into.append(
+                agencies[cells[agency_at]],
+                self.fixed_period if period_at is None else periods[cells[period_at]],
+                quantities[cells[named]],
+                value,
+                sources[cells[source_at]],
+                row,
+                into.columns.code(column),
+            )
 
     def _read_row(self, number: int, cells: Sequence[Any]) -> None:
         """One row of any shape, cell by cell."""

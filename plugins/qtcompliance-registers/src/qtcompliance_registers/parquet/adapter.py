@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from qtcompliance.contracts import Row, SettingFault, SourceRequest, Table
+from qtcompliance.contracts import Hint, Row, SettingFault, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
 from .words import told
@@ -46,6 +46,16 @@ class ParquetAdapter:
                 floats = source.settings.get("floats") == SHORTEST
                 columns = columns_of(file.described(), file.stored(), floats=floats)
                 yield Table([column.name for column in columns], _rows(file, columns))
+
+    def hints(self, source: SourceRequest) -> Iterator[Hint]:
+        """`floats: shortest` where a column holds floating-point numbers that are not whole."""
+        from .columns import holds_broken
+        from .opening import opened
+
+        with opened(source) as file:
+            found = [name for name, kind in file.described() if holds_broken(file, name, kind)] if file else []
+        if found:
+            yield Hint("floats", SHORTEST, told("hint", columns=", ".join(found)))
 
 
 def _rows(file: ParquetFile, columns: Sequence[Column]) -> Iterator[Row]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +15,9 @@ from qtcompliance.domain.reading import Unreadable
 
 from ..kinds import Kind, kind_of
 from .words import told
+
+if TYPE_CHECKING:
+    from .opening import ParquetFile
 
 _REMEMBERED = 1 << 16  # beyond so many different cells each is made anew, so that memory stays flat
 _WHOLE_UP_TO = {"FLOAT": 1 << 24, "DOUBLE": 1 << 53}
@@ -30,6 +34,15 @@ class Column:
     name: str
     asked: str
     cells: Cells | None
+
+
+def holds_broken(file: ParquetFile, asked: str, kind_name: str) -> bool:
+    """Whether a column holds a floating-point number that is not whole."""
+    if kind_of(kind_name) is not Kind.FLOAT:
+        return False
+    quoted = _quoted(asked)
+    some = f"bool_or(isfinite({quoted}) AND {quoted} <> trunc({quoted}))"
+    return any(found for batch in file.batches([some], 1) for (found,) in batch)
 
 
 class _Made(dict[Any, Any]):
@@ -58,7 +71,7 @@ def columns_of(
 
 
 def _column(name: str, stored: str, asked: str, kind_name: str, *, floats: bool) -> Column:
-    quoted = '"' + asked.replace('"', '""') + '"'
+    quoted = _quoted(asked)
     match kind_of(kind_name):
         case Kind.WHOLE | Kind.FLAG | Kind.TEXT:
             return Column(name, quoted if kind_name != "UUID" else _as_text(quoted), None)
@@ -70,11 +83,15 @@ def _column(name: str, stored: str, asked: str, kind_name: str, *, floats: bool)
             limit = _WHOLE_UP_TO.get(kind_name, 0)
             return Column(name, _as_text(quoted), _Made(lambda text: _float(text, limit, as_written=floats)))
         case Kind.DAY:
-            return Column(name, quoted, None)
+            return Column(name, quoted, _Made(_day))
         case Kind.MOMENT:
-            return Column(name, f"CAST({quoted} AS DATE)", None)
+            return Column(name, f"CAST({quoted} AS DATE)", _Made(_day))
         case _:
             return Column(name, _as_text(quoted), _Made(Unreadable))
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _as_text(quoted: str) -> str:
@@ -85,6 +102,11 @@ def _exact(raw: Decimal) -> int | Number:
     """A decimal number with the decimals that its column has; without any it is a whole number."""
     decimals = -int(raw.as_tuple().exponent)
     return Number(Fraction(raw), decimals) if decimals > 0 else int(raw)
+
+
+def _day(raw: object) -> date | Unreadable:
+    """A day; what lies before or after all days is none, and the engine gives it as the first or the last."""
+    return raw if isinstance(raw, date) and raw not in (date.min, date.max) else Unreadable(str(raw))
 
 
 def _float(text: str, limit: int, *, as_written: bool) -> int | Number | Unreadable:

@@ -23,6 +23,10 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "số thập phân có hơn 38 chữ số, không đọc được chính xác",
         "a decimal number of more than 38 digits, which cannot be read exactly",
     ),
+    "hint": (
+        "số dấu phẩy động trong {columns}; chỉ khai báo nếu cách viết thập phân đúng là số cần dùng",
+        "floating-point numbers in {columns}; only where their decimal texts are what was meant",
+    ),
     "bad_floats": (
         "floats: chỉ có thể ghi shortest (lấy cách viết thập phân ngắn nhất của số)",
         "floats: only shortest may stand here (a number is taken by its shortest decimal text)",
