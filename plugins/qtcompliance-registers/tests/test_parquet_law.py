@@ -68,6 +68,7 @@ def test_collected_as_parquet_it_is_judged_as_it_was(
             data = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
             (folder / f"collected.{ending}").write_bytes(data)
             report = api.check(data=f"{ending}:{folder}/collected.{ending}", manager=MANAGER, **said)
-            text = str(api.render(report, "json", manager=MANAGER))
+            written = api.render(report, "json", manager=MANAGER)
+            text = written if isinstance(written, str) else written.decode()
             reports.append(text[: text.index(INPUTS)].replace(f"{ending}:{folder}/collected.{ending}", "collected"))
         assert reports[1:] == reports[:1] * 2

@@ -42,7 +42,7 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
         reading.run()
         rows += reading.rows
-        if reading.layout.collected:
+        if reading.layout.collected and reading.rows:
             into.collected.append(location)
     tellings.tell()
     return rows

@@ -45,7 +45,7 @@ class ParquetAdapter:
             if file is not None:
                 floats = source.settings.get("floats") == SHORTEST
                 columns = columns_of(file.described(), file.stored(), floats=floats)
-                yield Table([column.name for column in columns], _rows(file, columns))
+                yield Table([column.name for column in columns], _rows(file, columns), top=0)
 
     def hints(self, source: SourceRequest) -> Iterator[Hint]:
         """`floats: shortest` where a column holds floating-point numbers that are not whole."""
