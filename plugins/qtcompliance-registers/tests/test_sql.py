@@ -178,6 +178,32 @@ def test_a_query_that_takes_too_long_is_stopped_and_told(engine, tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "nextval('numbers')",
+        "CASE WHEN set_config('transaction_read_only', 'off', true) = 'off' THEN nextval('numbers') END",
+        "CASE WHEN set_config('default_transaction_read_only', 'off', false) = 'off' THEN nextval('numbers') END",
+    ],
+)
+def test_no_function_of_postgresql_changes_anything(postgresql, tmp_path, asks):
+    import psycopg
+
+    with psycopg.connect(postgresql) as made:
+        made.execute("CREATE SEQUENCE IF NOT EXISTS numbers")
+        (before,) = made.execute("SELECT last_value, is_called FROM numbers").fetchall()
+    assert "PostgreSQL cannot count it" in refused(tmp_path, f"SELECT {asks} AS value", {"engine": postgresql})
+    with psycopg.connect(postgresql) as made:
+        assert made.execute("SELECT last_value, is_called FROM numbers").fetchall() == [before]
+
+
+def test_a_query_of_postgresql_cannot_give_itself_more_time(postgresql, tmp_path):
+    query = "SELECT set_config('statement_timeout', '0', true) AS a, CAST(pg_sleep(90) AS TEXT) AS b"
+    start = time.monotonic()
+    assert "stopped after 1 s" in refused(tmp_path, query, {"engine": postgresql, "time_limit": "1 s"})
+    assert time.monotonic() - start < 60
+
+
 # The file, the settings, the rows
 
 
