@@ -123,6 +123,16 @@ def test_each_table_of_a_database_is_told(tmp_path, capsys, monkeypatch):
     assert "date: seen" in stanza
 
 
+@pytest.mark.parametrize(("sign", "word"), [(";", '";"'), ("\t", "tab"), ("|", '"|"')])
+def test_the_delimiter_of_a_csv_file_is_seen(tmp_path, capsys, monkeypatch, sign, word):
+    monkeypatch.chdir(tmp_path)
+    rows = [["agency", "issued_on", "kind"], ["a", "2016-01-01", "x,y"], ["b", "2016-01-02", "z"]]
+    (tmp_path / "rows.csv").write_text("".join(sign.join(row) + "\n" for row in rows), encoding="utf-8")
+    told, stanza = described(capsys, "rows.csv")
+    assert "the header is one cell that holds 2 of them" in told
+    assert f"    delimiter: {word}\n    agency: agency\n    date: issued_on\n" in stanza
+
+
 def test_what_cannot_be_read_is_told(tmp_path, capsys, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert main(["describe", "register:nothing.parquet", "--lang", "en"]) == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from qtcompliance.contracts import KeysAsked, RowKeys, SettingFault, Sink, SourceRequest, Table
+from qtcompliance.contracts import Hint, KeysAsked, RowKeys, SettingFault, Sink, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
 from .keys import KEYS, OF_TABLES
@@ -35,6 +35,12 @@ class RegisterAdapter:
         definition = _defined(source)
         with closing(opened(definition, source)) as engine:
             count(definition, engine, source, out)
+
+    def hints(self, source: SourceRequest) -> Iterable[Hint]:
+        """What a file likely needs to be read. Raises SourceError where it cannot be opened."""
+        from .sampling import hints
+
+        return hints(source)
 
     def sample(self, source: SourceRequest) -> Iterable[Table]:
         """The first rows of each table. Raises SourceError where they cannot be read."""

@@ -13,13 +13,19 @@ from .engines.files import SQLITE, ending_of
 from .language import Definition, Place
 
 
+def in_folder(source: SourceRequest) -> tuple[str, Path]:
+    """The path as the assessment writes it, perhaps a pattern, and the folder that it starts from."""
+    named = source.location.partition(":")[2]
+    folder = source.path[: len(source.path) - len(named)] if source.path.endswith(named) else ""
+    return source.path.removeprefix(folder), Path(folder) if folder else Path(source.path).parent
+
+
 def opened(definition: Definition, source: SourceRequest) -> Engine:
     """The engine that holds the rows, ready to count. Raises SourceError where it cannot be had.
 
     Elsewhere than in files the location is the name of a table: `register:public.documents`.
     """
     named = source.location.partition(":")[2]
-    folder = source.path[: len(source.path) - len(named)] if source.path.endswith(named) else ""
     place = Place(named, table=definition.table, delimiter=definition.delimiter, encoding=definition.encoding)
     if definition.engine == "spark":
         from .engines.spark import Spark
@@ -29,8 +35,8 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
         from .engines.postgresql import PostgreSQL
 
         return PostgreSQL(source.location, named, definition)
-    here = Path(folder) if folder else Path(source.path).parent
-    place = attrs.evolve(place, path=source.path.removeprefix(folder))
+    path, here = in_folder(source)
+    place = attrs.evolve(place, path=path)
     if definition.engine is None and ending_of(place.path) in SQLITE:
         from .engines.sqlite import SQLite
 

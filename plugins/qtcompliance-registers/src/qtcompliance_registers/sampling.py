@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
 from sqlglot import exp
 
-from qtcompliance.contracts import Row, SourceRequest, Table
+from qtcompliance.contracts import Hint, Row, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
-from .engines.files import SeveralTablesError
-from .language import Definition
+from .engines.files import CSV, SeveralTablesError, ending_of, files_of
+from .language import Definition, Place
 from .node import placed
-from .opening import opened
+from .opening import in_folder, opened
 from .running import run
 from .settings import read_settings
-from .words import joined
+from .words import joined, say
 
+_LONGEST = 1 << 16
+_SIGNS = {";": ";", "tab": "\t", "|": "|", ",": ","}
 MOST = 20_001
 """One more than `describe` looks at, so that it knows whether there are more."""
 
@@ -35,6 +40,27 @@ def sample(source: SourceRequest) -> Iterator[Table]:
     except SeveralTablesError as several:
         for name in several.names:
             yield _first_rows(attrs.evolve(definition, table=name), source)
+
+
+def hints(source: SourceRequest) -> Iterator[Hint]:
+    """The delimiter of a CSV file that has none of the usual. Raises SourceError where it is not there."""
+    path, folder = in_folder(source)
+    if "delimiter" in source.settings or ending_of(path) not in CSV:
+        return
+    header = _first_line(Path(files_of(source.location, Place(path), folder)[0]))
+    counts = {word: header.count(sign) for word, sign in _SIGNS.items()}
+    word = max(counts, key=lambda one: counts[one])
+    usual = "tab" if ending_of(path) == ".tsv" else ","
+    if counts[word] and not counts[usual]:
+        yield Hint("delimiter", word, say("one_cell", count=counts[word]))
+
+
+def _first_line(path: Path) -> str:
+    try:
+        with gzip.open(path) if path.suffix.casefold() == ".gz" else path.open("rb") as file:
+            return file.readline(_LONGEST).decode("utf-8", "replace")
+    except (OSError, EOFError, zlib.error):
+        return ""  # whoever reads it says why it cannot be read
 
 
 def _first_rows(definition: Definition, source: SourceRequest) -> Table:

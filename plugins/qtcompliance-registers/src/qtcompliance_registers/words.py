@@ -131,6 +131,8 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "cần cài thêm: pip install qtcompliance-registers[{extra}]",
         "needs more to be installed: pip install qtcompliance-registers[{extra}]",
     ),
+    # what is looked at before it is mapped
+    "one_cell": ("dòng tiêu đề là một ô có {count} dấu này", "the header is one cell that holds {count} of them"),
     # keys of rows
     "keys_of_sum": (
         "{known} là tổng của một cột, không phải số dòng",
