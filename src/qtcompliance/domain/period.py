@@ -158,4 +158,4 @@ def _named_range(
 
 def _about(one: ReportingPeriod) -> int:
     """How many months a period has, to the nearest whole one: two school years are of one length, leap year or not."""
-    return round(((one.end - one.start).days + 1) * 12 / 365)
+    return (((one.end - one.start).days + 1) * 24 + 365) // 730  # days in twelfths of a year, rounded; never a half
