@@ -15,6 +15,7 @@ from ..domain.outcome import Flag, Outcome, Reason
 from ..domain.term import Term
 from ..domain.value import Value, hull, of_point, of_region
 from .figures import YES_NO_OR_NOTHING, YES_OR_NO, unknown_region
+from .means import mean, mean_of_present, rolled_up
 
 _USABLE = (State.EXACT, State.PARTLY, State.EMPTY, State.JUDGED)
 _ZERO_ONE = Interval(low=Fraction(0), high=Fraction(1))
@@ -63,7 +64,8 @@ def _one_group(formula: Formula, places: Sequence[int], own: MeasureColumn, made
         made.rest[group] = Rest(tally=counted, flags=flags, message=why)
         return
     if formula.kind is IndicatorKind.NUMBER:
-        value = _numbers(formula.roll_up or RollUp.MEAN, [_span(own, place) for place in places])
+        spans = [_span(own, place) for place in places]
+        value: Value | None = Value(span=rolled_up(formula.roll_up or RollUp.MEAN, spans))
     elif formula.mean:
         value = _mean(formula, places, own)
     else:
@@ -229,93 +231,9 @@ def _mean(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Value 
         return None
     certain = [term.span for term in terms if not term.absent]
     if len(certain) == len(terms):
-        span = _mean_of(certain)
+        span = mean(certain)
         if span.low is not None and span.low == span.high:
             return of_point(span.low)
     else:
-        span = Interval(
-            low=_least_mean([(term.span.low, term.absent) for term in terms]),
-            high=_greatest_mean([(term.span.high, term.absent) for term in terms]),
-        )
+        span = mean_of_present([(term.span, term.absent) for term in terms])
     return Value(span=span, terms=tuple(terms), may_be_empty=not certain)
-
-
-def _least_mean(ends: Sequence[tuple[Fraction | None, bool]]) -> Fraction | None:
-    """The least mean of the members' least values, where whoever may be absent is left out wherever that lowers it."""
-    if any(end is None for end, _ in ends):
-        return None
-    known = [(end, absent) for end, absent in ends if end is not None]
-    counted = [end for end, absent in known if not absent]
-    total, count = _sum_of(counted) or Fraction(0), len(counted)
-    for end in sorted(end for end, absent in known if absent):
-        if count and end * count >= total:
-            break
-        total, count = total + end, count + 1
-    return total * Fraction(1, count)
-
-
-def _greatest_mean(ends: Sequence[tuple[Fraction | None, bool]]) -> Fraction | None:
-    """The greatest mean: the least one of the values below zero."""
-    least = _least_mean([(None if end is None else -end, absent) for end, absent in ends])
-    return None if least is None else -least
-
-
-def _mean_of(spans: Sequence[Interval]) -> Interval:
-    added = _added(spans)
-    one = Fraction(1, len(spans))
-    return attrs.evolve(
-        added,
-        low=None if added.low is None else added.low * one,
-        high=None if added.high is None else added.high * one,
-    )
-
-
-def _added(spans: Sequence[Interval]) -> Interval:
-    lows, highs = [span.low for span in spans], [span.high for span in spans]
-    return Interval(
-        low=_sum_of(lows),
-        high=_sum_of(highs),
-        low_included=all(span.low_included for span in spans),
-        high_included=all(span.high_included for span in spans),
-    )
-
-
-def _sum_of(values: Sequence[Fraction | None]) -> Fraction | None:
-    """The exact sum, by halves, so that denominators grow as late as they can; None where an end is missing."""
-    if None in values:
-        return None
-    if len(values) <= 2:
-        return sum((value for value in values if value is not None), Fraction(0))
-    middle = len(values) // 2
-    one, other = _sum_of(values[:middle]), _sum_of(values[middle:])
-    return None if one is None or other is None else one + other
-
-
-def _numbers(how: RollUp, spans: Sequence[Interval]) -> Value | None:
-    match how:
-        case RollUp.SUM:
-            return Value(span=_added(spans))
-        case RollUp.MEAN:
-            return Value(span=_mean_of(spans))
-        case RollUp.MIN:
-            return Value(span=_middle(spans, 0, 0))
-        case RollUp.MAX:
-            return Value(span=_middle(spans, len(spans) - 1, len(spans) - 1))
-        case RollUp.MEDIAN:
-            return Value(span=_middle(spans, (len(spans) - 1) // 2, len(spans) // 2))
-
-
-def _middle(spans: Sequence[Interval], first: int, last: int) -> Interval:
-    """The mean of the values that stand at two places when all are put in order (one place: that value)."""
-    lows = sorted((span.low is not None, span.low or Fraction(0), not span.low_included) for span in spans)
-    highs = sorted((span.high is None, span.high or Fraction(0), span.high_included) for span in spans)
-    picked_low, picked_high = {first: lows[first], last: lows[last]}, {first: highs[first], last: highs[last]}
-    half = Fraction(1, 2)
-    low = None if not all(known for known, _, _ in picked_low.values()) else (lows[first][1] + lows[last][1]) * half
-    high = None if any(endless for endless, _, _ in picked_high.values()) else (highs[first][1] + highs[last][1]) * half
-    return Interval(
-        low=low,
-        high=high,
-        low_included=not any(excluded for _, _, excluded in picked_low.values()),
-        high_included=all(included for _, _, included in picked_high.values()),
-    )
