@@ -70,7 +70,7 @@ class DocumentError(QtComplianceError):
 
     def explain(self, language: str = "en") -> str:
         """The document, then each fault with its line and path."""
-        lines = [say("fault.head", language, document=self.document, count=len(self.faults)), ""]
+        lines = [say("fault.head", language, document=_on_one_line(self.document), count=len(self.faults)), ""]
         for fault in self.faults[:MOST_SHOWN]:
             where = [say("fault.line", language, line=str(fault.line))] if fault.line else []
             if fault.column:
@@ -135,7 +135,8 @@ class SourceError(QtComplianceError):
 
     def explain(self, language: str = "en") -> str:
         """Location and place, then what is wrong."""
-        where = f"{self.location} ({spoken(self.place, language)})" if self.place else self.location
+        name = _on_one_line(self.location)
+        where = f"{name} ({spoken(self.place, language)})" if self.place else name
         return f"{where}: {spoken(self.what, language)}"
 
 
@@ -179,6 +180,11 @@ class UsageError(QtComplianceError):
         if self.known:
             parts.append(say("error.known", language, known=", ".join(self.known)))
         return " ".join(parts)
+
+
+def _on_one_line(name: str) -> str:
+    """A file's name: no line of it may pass for another message."""
+    return name.replace("\r", "<U+000D>").replace("\n", "<U+000A>")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from qtcompliance.cli import main
-from tests.cli.province import ALONE, Ran, command, environment
+from qtcompliance.inputs.assessment import source_from_location
+from qtcompliance.inputs.csv_adapter import CsvAdapter
+from qtcompliance.inputs.reading import read_sources
+from tests.cli.province import ALONE, ASSESSMENT, RETURNS, Ran, command, environment, found
 from tests.inputs.broken.make import FILES, Broken, all_of_them
 
 BROKEN = list(all_of_them())
@@ -66,3 +71,54 @@ def test_one_clear_message(broken: Broken, tmp_path: Path, within: Callable[[lis
     for file in (tmp_path / "province").iterdir():
         if file.is_file() and file.stat().st_size > 1_000_000:
             file.unlink()
+
+
+# What no file can hold, but a folder can
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    province = found(tmp_path / "province")
+    Path(province.file("agencies.csv")).chmod(0)
+    words = command("check", str(province))
+    if os.geteuid() == 0:  # whom no mode of a file keeps out, unless that right is given up
+        if shutil.which("setpriv") is None:
+            pytest.skip("root reads everything here, and setpriv is not installed")
+        rights = "-dac_override,-dac_read_search"
+        words = ["setpriv", "--bounding-set", rights, "--inh-caps", rights, *words]
+    for lang, said in (("en", "no permission to read this file"), ("vi", "không có quyền đọc tệp này")):
+        ran = subprocess.run([*words, "--lang", lang], capture_output=True, check=False, env=environment(), timeout=120)
+        assert ran.returncode == 3
+        assert said in ran.stderr.decode()
+        assert "agencies.csv" in ran.stderr.decode()
+
+
+def test_a_file_that_is_gone_when_its_turn_comes(tmp_path: Path) -> None:
+    folder = found(tmp_path / "province").folder
+    (folder / "other.csv").write_text(RETURNS, encoding="utf-8")
+    sources = [
+        source_from_location(f"csv:{folder}/{name}", {"csv": frozenset()}) for name in ("*urns.csv", "other.csv")
+    ]
+
+    def vanish(*_: object) -> None:
+        (folder / "returns.csv").unlink(missing_ok=True)
+
+    found_here = read_sources(sources, lambda _: CsvAdapter(), vanish)
+    gone, there = sorted(found_here.sources, key=lambda one: one.failed is None)
+    assert gone.failed is not None
+    assert gone.failed.in_language("en") == "there is no such file"
+    assert there.rows == 3
+
+
+def test_no_line_of_a_name_passes_for_a_message(tmp_path: Path, within: Callable[[list[str], str], Ran]) -> None:
+    name = str(tmp_path / "plan\nall is well.yaml")
+    for lang in ("en", "vi"):
+        ran = within(["lint", name], lang)
+        assert ran.code == 3
+        assert "plan<U+000A>all is well.yaml" in ran.err
+    province = found(tmp_path / "province")
+    (province.folder / "re\nturns.csv").write_text("agency;period;sent\n", encoding="utf-8")
+    province.write("assessment.yaml", ASSESSMENT.replace("csv:returns.csv", '"csv:re*turns.csv"'))
+    (province.folder / "returns.csv").unlink()
+    ran = within(["check", str(province)], "en")
+    assert ran.code == 3
+    assert "csv:re<U+000A>turns.csv" in ran.err
