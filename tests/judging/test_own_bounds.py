@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 import qtcompliance as qt
 from qtcompliance.domain.agency import Agencies
 from qtcompliance.domain.bound import OwnBound
-from qtcompliance.domain.indicator import Formula, Quantity, QuantityKind
-from qtcompliance.domain.observation import Source
+from qtcompliance.domain.indicator import Formula, OverTime, Quantity, QuantityKind
+from qtcompliance.domain.observation import PLAIN, Place, Source
+from qtcompliance.domain.reading import read_cell
 from qtcompliance.domain.scorecard import Report
 from qtcompliance.domain.target import Comparator, Milestone, Requirement, Target
 from qtcompliance.domain.verdict import Verdict
@@ -186,7 +187,12 @@ def test_a_ratio_has_no_end_that_a_target_could_not_pass():
     ("cell", "reason", "english", "vietnamese"),
     [
         ("", "missing_part", "undetermined: not reported: Assigned", "chưa kết luận: chưa báo cáo Mức giao"),
-        ("ước 95%", "bound", "its own “Assigned”: 95% is only an estimate", "“Mức giao”: 95% chỉ là số ước tính"),
+        (
+            "ước 95%",
+            "missing_part",
+            "its own “Assigned”: 95% is only an estimate",
+            "“Mức giao”: 95% chỉ là số ước tính",
+        ),
         ("> 90%", "bound", "its own “Assigned”: > 90% leaves open", "“Mức giao”: > 90% chưa cho biết"),
     ],
 )
@@ -197,13 +203,13 @@ def test_the_sentence_names_the_target_that_is_not_known(cell, reason, english, 
     assert vietnamese in found.explain("vi")
     assert "required: at least its own “Assigned”" in found.explain("en")
     assert "yêu cầu: tối thiểu mức riêng “Mức giao”" in found.explain("vi")
-    assert found.measure.missing == (("t",) if reason == "missing_part" else ())
+    assert found.measure.missing == (() if cell else ("t",))
 
 
 def test_the_sentence_tells_the_target_and_the_evidence_where_it_stands():
     found = of(judge(plan(share(), own("at_least")), {"a": {"n": "18", "d": "20", "t": "92.5%"}}))
-    assert "required: at least 92.5%, its own “Assigned” (I.1 of 1/KH)" in found.explain("en")
-    assert "yêu cầu: tối thiểu 92,5%, mức riêng “Mức giao”" in found.explain("vi")
+    assert "required: at least 92.5% by its own “Assigned” (I.1 of 1/KH)" in found.explain("en")
+    assert "yêu cầu: tối thiểu 92,5% theo mức riêng “Mức giao”" in found.explain("vi")
     assert [(one.quantity, one.value, one.place) for one in found.measure.evidence][-1] == (
         "t",
         "92.5%",
@@ -218,7 +224,7 @@ def test_the_sentence_tells_the_target_and_the_evidence_where_it_stands():
         (share(), "at_least", {"t": "120%"}, "120% is more than this figure can ever be"),
         (share(), "at_least", {"t": "> 120%"}, "> 120% is more than this figure can ever be"),
         (ratio(), "at_least", {"t": "-5%"}, "-5% lies below 0"),
-        (share(), "more_than", {"t": "100%"}, "no figure can be more than 100%, its own “Assigned”"),
+        (share(), "more_than", {"t": "100%"}, "no figure can be more than 100% by its own “Assigned”"),
         (share(), "at_least", {"t": "95"}, '"95"'),
     ],
 )
@@ -352,3 +358,61 @@ def test_every_reporter_shows_the_own_bound(reporter, language):
     if reporter.startswith("json"):
         found = [bound for bound in ('"bound": "92.5%"', '"bound": null', '"quantity": "t"') if bound in text]
         assert len(found) == 3
+
+
+# ── What stands behind ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_equal_bounds_are_one_object():
+    """Verdicts are decided and written bound by bound: what is equal must be the same."""
+    data = {"n": "9", "d": "10", "t": "80%"}
+    found = verdicts(judge(plan(share(), own("at_least")), {"a": data, "b": data, "c": {**data, "t": "80.0%"}}))
+    first, second, other = (found["agency", one, "i"].obligation.requirement for one in "abc")
+    assert first is second
+    assert first is not other
+
+
+def test_the_same_impossible_cell_is_an_error_wherever_it_stands():
+    found = returns([(agency, name, "9") for agency in "ab" for name in "nd"])
+    cell, _ = read_cell("120%")
+    for row, agency in enumerate("ab", 6):
+        found.add(agency, "", "t", cell, Place(row, "t"), "csv:returns.csv", PLAIN)
+    report = assess(plan(share(), own("at_least")), register("a", "b"), found, [YEAR])
+    said = [verdicts(report)["agency", one, "i"].explain("en") for one in "ab"]
+    assert [f"row {row}" in one for row, one in enumerate(said, 6)] == [True, True]
+    assert [one.place for one in report.problems] == ["row 6, column t", "row 7, column t"]
+
+
+def test_the_parts_of_a_target_that_were_reported_are_its_least():
+    """A target that is the sum of its quarters: with 5 and 4 known it is 9 or more."""
+    rules = ruleset(
+        indicator("i", number(), own("at_least")),
+        quantities=[Quantity("t", title=TITLE, over_time=OverTime.SUM)],
+    )
+    for n, expected in (("8", "fail"), ("9", "undetermined")):
+        report = judge(rules, {"a": {"n": n}, "a@2016-Q1": {"t": "5"}, "a@2016-Q2": {"t": "4"}}, register("a"))
+        assert of(report).outcome.value == expected
+
+
+def test_a_member_that_may_have_nothing_to_measure_may_still_pass_an_unknown_target():
+    rules = plan(share(("x", None)), own("at_least"))
+    found = verdicts(judge(rules, {"a": {"n": "0", "d": "9"}}))
+    assert found["agency", "a", "i"].outcome.value == "undetermined"
+    span = found["level", "commune", "passing"].measure.value.span
+    assert (span.low, span.high) == (0, 1)
+
+
+def test_a_member_in_error_by_its_target_may_turn_out_to_be_nobody():
+    """Of three, one passes, one fails and one asks about a target that does not apply to it: exactly half may be."""
+    must = indicator("must", Formula(YES_NO, passes="i"), own("at_least", "u"))
+    half = indicator("half", Formula(YES_NO, passes="must"), require("exactly", "50%"), judged="level")
+    rules = plan(share(), require("at_least", "50%"))
+    rules = attrs.evolve(rules, indicators=(*rules.indicators, must, half))
+    everybody = {
+        "a": {"n": "0", "d": "0", "u": "120%"},
+        "b": {"n": "9", "d": "9", "u": "100%"},
+        "c": {"n": "0", "d": "9", "u": "100%"},
+    }
+    found = verdicts(judge(rules, everybody))
+    assert [found["agency", one, "must"].outcome.value for one in "abc"] == ["error", "pass", "fail"]
+    assert found["level", "commune", "half"].outcome.value == "undetermined"

@@ -144,7 +144,7 @@ def test_each_state_is_held_to_its_own_target_and_cites_its_cell(folder: Path) -
     assert cited == cells
     assert {verdict.obligation.requirement.bounds[0].number.text for verdict in found.values()} == {"95.0"}  # type: ignore[union-attr]
     alabama = found["2015-16", "Alabama"].explain("en")
-    assert "required: at least 95.0, its own “Target: MMR”" in alabama
+    assert "required: at least 95.0 by its own “Target: MMR”" in alabama
 
 
 def test_what_is_no_figure_is_told_with_its_cell(folder: Path) -> None:

@@ -34,7 +34,7 @@ class OwnBound:
 
     @property
     def words(self) -> Message:
-        """The bound in words: `95%, its own “…”`."""
+        """The bound in words: `95% by its own “…”`."""
         if self.number is None:
             return message("requirement.own.open", title=self.title)
         return message("requirement.own", bound=Figure(self.number.text), title=self.title)

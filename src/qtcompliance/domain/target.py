@@ -90,7 +90,9 @@ class Requirement:
     @property
     def missing(self) -> tuple[str, ...]:
         """The quantities without which a bound is not known, since nobody reported them."""
-        return tuple(bound.quantity for bound in self.open_bounds if bound.why is Reason.MISSING_PART)
+        return tuple(
+            bound.quantity for bound in self.open_bounds if bound.why is Reason.MISSING_PART and not bound.told
+        )
 
     @cached_property
     def acceptable(self) -> Interval:

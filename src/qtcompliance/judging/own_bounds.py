@@ -61,7 +61,9 @@ class _Source:
         said = Figure(self.seen.text(column.origins[place]))
         if Flag.ESTIMATED in column.flags.get(place, ()):
             told = message("sentence.own.estimate", said=said)
-            return attrs.evolve(own, span=possible, why=Reason.BOUND, told=told)
+            return attrs.evolve(
+                own, span=possible, why=Reason.MISSING_PART, told=told
+            )  # the target itself was not said
         number = self._number(value, place)
         span = possible.cut(said_by(value) if isinstance(value, Reading) and number is None else _only(number))
         if span.empty:

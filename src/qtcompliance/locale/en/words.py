@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "requirement.less_than": "less than {bound}",
     "requirement.at_most": "at most {bound}",
     "requirement.about": "about {bound}",
-    "requirement.own": "{bound}, its own “{title}”",
+    "requirement.own": "{bound} by its own “{title}”",
     "requirement.own.open": "its own “{title}”",
     "requirement.own.sign": "{bound} (own)",
     "requirement.yes": "yes",

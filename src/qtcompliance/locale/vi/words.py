@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "requirement.less_than": "dưới {bound}",
     "requirement.at_most": "không quá {bound}",
     "requirement.about": "khoảng {bound}",
-    "requirement.own": "{bound}, mức riêng “{title}”",
+    "requirement.own": "{bound} theo mức riêng “{title}”",
     "requirement.own.open": "mức riêng “{title}”",
     "requirement.own.sign": "{bound} (riêng)",
     "requirement.yes": "có",
