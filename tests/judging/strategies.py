@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+import attrs
 from hypothesis import strategies as st
 
 from qtcompliance.domain.agency import Agencies, Agency
@@ -109,7 +110,7 @@ def _targets(draw: st.DrawFn) -> Target:
     days = sorted(draw(st.lists(st.dates(date(2016, 1, 1), date(2020, 12, 31)), max_size=3, unique=True)))
     odd = [
         Requirement(Comparator.YES),
-        Requirement(Comparator.AT_LEAST, (OwnBound(quantity="own", title=WORDS),)),
+        Requirement(Comparator.AT_LEAST, (attrs.evolve(OWN, quantity="own"),)),
         require("at_most", 41),
     ]
     needed = st.one_of(requirements(), st.sampled_from(odd))
@@ -164,6 +165,7 @@ def rulesets(draw: st.DrawFn) -> Ruleset:
 
 # ── A small province ────────────────────────────────────────────────────────────────────────────────────
 
+OWN = OwnBound(quantity="t", title=WORDS)
 HALF = require("more_than", "50%")
 PROVINCE = ruleset(
     indicator("online", share(("x", "x1")), HALF, judged="agency level parent plan", binding="agency plan"),
@@ -178,6 +180,13 @@ PROVINCE = ruleset(
     indicator("passing", Formula(YES_NO, passes="online"), require("at_least", "50%"), judged="level plan"),
     indicator("evenly", share(mean=True), require("about", "50%"), judged="plan"),
     indicator("rank", number("median", "r"), require("at_most", 5), judged="agency plan"),
+    indicator(
+        "assigned",
+        share(count="x", over="d"),
+        Target((Milestone(Requirement(Comparator.AT_LEAST, (OWN,))),), level="commune"),
+        Target((Milestone(HALF),), level="district"),
+    ),
+    quantities=[Quantity("t", title=WORDS, kind=QuantityKind.PERCENT)],
 )
 MEMBERS = Agencies(
     tuple(
@@ -202,8 +211,9 @@ _CELLS = {
     "r": st.integers(0, 9).map(str),
     "online": st.sampled_from(["50%", "66.7%", "> 95%", "ước 73%"]),
     "computers:denominator": st.integers(0, 9).map(str),
+    "t": st.sampled_from(["20%", "20%", "50%", "ước 50%", "> 40%", "120%"]),
 }
-_LIKELY = ("n", "d", "x", "x1", "m", "l1", "l2", "r")
+_LIKELY = ("n", "d", "x", "x1", "m", "l1", "l2", "r", "t")
 
 
 @st.composite

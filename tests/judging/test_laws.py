@@ -493,7 +493,7 @@ def test_new_data_for_one_agency_leave_the_others_alone(rows, others, touched):
     added = [row for row in others if row[0] == touched]
     one, other = _everything(province(returns(rows))), _everything(province(returns(rows + added)))
     own = [key for key in one if key[0] == "agency" and key[1] != touched]
-    assert len(own) == len(MEMBERS) * 3 - 3
+    assert len(own) == len(MEMBERS) * 4 - 4
     assert all(one[key] == other[key] for key in own)
 
 

@@ -1,8 +1,10 @@
 """A requirement in words and in signs."""
 
+import attrs
 import pytest
 
-from qtcompliance.domain.target import Comparator, Including
+from qtcompliance.domain.bound import OwnBound
+from qtcompliance.domain.target import Comparator, Including, Requirement
 from qtcompliance.outputs.requirement import requirement_sign
 from tests.outputs.factory import demand
 
@@ -38,6 +40,19 @@ def test_an_end_that_does_not_count_bears_its_sign(including, sign):
     need = demand(Comparator.BETWEEN, "15%", "30%", including=including)
     assert requirement_sign(need, "en") == sign
     assert "15%" in need.words.in_language("vi")
+
+
+def test_an_agencys_own_bound_says_that_it_is():
+    bound = OwnBound(quantity="assigned", title={"vi": "Tỷ lệ được giao", "en": "Share assigned"})
+    need = Requirement(Comparator.AT_LEAST, (bound,))
+    assert [requirement_sign(need, language) for language in ("vi", "en")] == ["≥ ? (riêng)", "≥ ? (own)"]
+    assert need.words.in_language("vi") == "tối thiểu mức riêng “Tỷ lệ được giao”"
+    (plain,) = demand(Comparator.AT_LEAST, "92.8%").bounds
+    known = attrs.evolve(need, bounds=(attrs.evolve(bound, number=plain),))
+    assert requirement_sign(known, "vi") == "≥ 92,8% (riêng)"
+    assert known.words.in_language("en") == "at least 92.8% by its own “Share assigned”"
+    both = Requirement(Comparator.BETWEEN, (*known.bounds, bound), including=Including.BOTH)
+    assert requirement_sign(both, "en") == "92.8% (own)–? (own)"
 
 
 def test_yes():

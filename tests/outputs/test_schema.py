@@ -8,12 +8,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options
+from qtcompliance.domain.bound import OwnBound
 from qtcompliance.domain.indicator import IndicatorKind, Quantity, QuantityKind
 from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
 from qtcompliance.domain.place import Place
-from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Milestone, Standing, Target
+from qtcompliance.domain.target import Basis, Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from qtcompliance.judging.assess import assess
+from qtcompliance.outputs.fields import requirement_fields
 from qtcompliance.outputs.json_report import schema
 from qtcompliance.outputs.reporters import ConsoleReporter, JsonReporter
 from tests.outputs import factory
@@ -87,3 +89,24 @@ def test_real_judging_is_shown_in_rows_that_say_what_is_not_plain():
     assert "190 / 200" in text
     assert "returns.csv dòng 2" in text
     assert "đạt;" not in text, "a row's own word is not said again below it"
+
+
+def test_an_own_bound_keeps_to_the_schema_and_names_its_quantity():
+    """A known one, one that nobody knows, and two of a `between`; a bound that is null must say whose it is."""
+    bound = OwnBound(quantity="assigned", title=factory.title("Mức giao", "Assigned"))
+    known = attrs.evolve(bound, number=factory.demand(Comparator.AT_LEAST, "90%").bounds[0])
+    plain = factory.demand(Comparator.AT_LEAST, "95%").bounds
+    needs = [
+        Requirement(Comparator.AT_LEAST, (known,)),
+        Requirement(Comparator.AT_MOST, (bound,)),
+        Requirement(Comparator.BETWEEN, (bound, *plain), including=Including.BOTH),
+    ]
+    fields = [requirement_fields(need) for need in needs]
+    assert fields == [
+        {"comparator": "at_least", "bound": "90%", "quantity": "assigned"},
+        {"comparator": "at_most", "bound": None, "quantity": "assigned"},
+        {"comparator": "between", "bound": [None, "95%"], "quantity": ["assigned", None], "including": "both"},
+    ]
+    published = Draft202012Validator({"$ref": "#/$defs/requirement", "$defs": SCHEMA["$defs"]})
+    assert [published.is_valid(one) for one in fields] == [True, True, True]
+    assert not published.is_valid({"comparator": "at_most", "bound": None})

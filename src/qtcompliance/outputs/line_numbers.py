@@ -48,6 +48,8 @@ class Bound:
     marks: tuple[tuple[int, int], ...]
     near: frozenset[int]
     """The thousandths less than one away from a mark: what rounds to them may be printed with more digits."""
+    own: tuple[str, ...] | None
+    """The quantities that hold an agency's own bounds; None where one is open."""
     known: dict[int, Percent]
     """What was printed of any requirement: whatever rounds alike prints alike where no mark is near."""
 
@@ -56,7 +58,8 @@ class Bound:
         """Of one requirement; the marks as pairs of whole numbers, in percent."""
         marks = [(mark * 100).as_integer_ratio() for mark in (*requirement.marks, Fraction(0), Fraction(1))]
         near = {units for p, q in marks for units in (10 * p // q, -(-10 * p // q))}
-        return cls(requirement, requirement.acceptable, tuple(marks), frozenset(near), known)
+        own = None if requirement.open_bounds else requirement.own
+        return cls(requirement, requirement.acceptable, tuple(marks), frozenset(near), own, known)
 
     def percent(self, n: int, d: int) -> Percent:
         """n/d as printed."""

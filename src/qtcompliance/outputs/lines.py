@@ -33,6 +33,7 @@ from .selection import Shown
 _EXACT, _OWED, _FAIL = int(State.EXACT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
 _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
 _UNKNOWN: Any = object()
+_MOST_SHAPES = 1 << 12  # agencies whose own bounds all differ share no template
 
 Line = Callable[[Scorecard, int, bytes], bytes | None]
 Part = Callable[[int, list[Any], list[Any]], bool]
@@ -86,16 +87,14 @@ def _plain_column(column: VerdictColumn, report: Report, known: _Known) -> _Colu
     formula = indicator.formula
     if formula.kind not in _KINDS or formula.mean or formula.passes or not formula.quantities:
         return None
-    if indicator.own_bounds:  # their evidence has a source of its own
-        return None
-    used = [column.facts.column(name) for name in formula.quantities]
+    used = [column.facts.column(name) for name in (*formula.quantities, *indicator.own_bounds)]
     special = set(column.waivers)
     for one in used:
         special.update(one.more, one.flags, one.errors, one.at_least)
     for name in (indicator.id, panel(indicator.id, "numerator"), panel(indicator.id, "denominator")):
         if name in columns:
             special.update(place for place, origin in enumerate(columns[name].origins) if origin >= 0)
-    by_name = dict(zip(formula.quantities, used, strict=True))
+    by_name = dict(zip(formula.quantities, used, strict=False))
     excluded = [(by_name[one.of], by_name[one.count] if one.count else None) for one in formula.excluding]
     return _Column(column, report, used, excluded, special, known)
 
@@ -127,6 +126,8 @@ class _Column:
             shape = tuple(parts)
             fill = fills.get(shape, _UNKNOWN)
             if fill is _UNKNOWN:
+                if len(fills) >= _MOST_SHAPES:
+                    return None
                 fill = fills[shape] = self._template(templates, card.verdict(column, place), place)
             return None if fill is None else fill(values)
 
@@ -140,6 +141,7 @@ class _Column:
         states, numerators, denominators = figures.states, figures.n, figures.d
         not_plain = self.special | figures.rest.keys()
         answers, whole = kind is IndicatorKind.YES_NO, kind is not IndicatorKind.RATIO
+        own = owed.indicator.own_bounds
 
         def judged(place: int, shape: list[Any], values: list[Any]) -> bool:
             n, d, requirement = numerators[place], denominators[place], requirements[place]
@@ -148,6 +150,8 @@ class _Column:
             if n is None or d is None or requirement is None:
                 return False
             bound = bounds.get(id(requirement)) or known.bound(requirement)
+            if bound.own != own:  # the evidence has other quantities than the column's, or the bound is open
+                return False
             outcome = outcomes[place]
             short = over = None
             if outcome == _FAIL:
