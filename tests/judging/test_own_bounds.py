@@ -11,7 +11,8 @@ import qtcompliance as qt
 from qtcompliance.domain.agency import Agencies
 from qtcompliance.domain.bound import OwnBound
 from qtcompliance.domain.indicator import Formula, OverTime, Quantity, QuantityKind
-from qtcompliance.domain.observation import PLAIN, Place, Source
+from qtcompliance.domain.observation import PLAIN, Source
+from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.domain.scorecard import Report
 from qtcompliance.domain.target import Comparator, Milestone, Requirement, Target
