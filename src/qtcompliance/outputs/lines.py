@@ -112,7 +112,7 @@ class _Column:
 
     def writer(self) -> Line:
         """A function that gives the verdict at a place, or None where it is not plain."""
-        column = self.column
+        column, own = self.column, self.column.obligations.indicator.own_bounds
         templates = self.known.templates.setdefault(column.obligations.indicator.id, Templates())
         fills = templates.fills
         judged, left_out, reported = self._judged(), self._left_out(), self._reported()
@@ -126,7 +126,7 @@ class _Column:
             shape = tuple(parts)
             fill = fills.get(shape, _UNKNOWN)
             if fill is _UNKNOWN:
-                if len(fills) >= _MOST_SHAPES:
+                if own and len(fills) >= _MOST_SHAPES:
                     return None
                 fill = fills[shape] = self._template(templates, card.verdict(column, place), place)
             return None if fill is None else fill(values)
