@@ -31,6 +31,8 @@ class Extra:
     note: str | None = None
     subtree: bool = False
     replaced: str | None = None
+    as_percent: bool = False
+    """Whether its cell shows a number as a percentage: a hint for whoever declares, never used to judge."""
 
 
 PLAIN = Extra()

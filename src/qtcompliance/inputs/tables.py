@@ -11,6 +11,7 @@ import attrs
 from ..contracts import Place, Table
 from ..domain.facts import panel
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
+from ..domain.percent import Number
 from ..domain.reading import Notation, Unreadable
 from ..errors import nearest
 from ..locale import message
@@ -70,7 +71,7 @@ class _TableReading:
         """Read every row."""
         stray = self._unread_columns()
         rows = self._wanted(stray)
-        if self.names and not self.layout.side and self.sides.usual is PLAIN:
+        if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.percents:
             self._read_wide(rows)
         elif self.layout.collected and self.sides.usual is PLAIN:
             self._read_collected(rows)
@@ -203,6 +204,8 @@ class _TableReading:
             value = Unreadable(shown(cell))
         if value is None:
             return
+        if (at[0], self.origins.get(at[1], at[1])) in self.table.percents and isinstance(value, (int, Number)):
+            extra = attrs.evolve(extra, as_percent=True)
         into, place = self.into, said.place or self._place(*at)
         row, column = place.stored
         into.append(agency, period, name, value, said.source, row, into.columns.code(column))

@@ -9,7 +9,7 @@ import attrs
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import REFUSED, Observations
+from ..domain.observation import PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
@@ -165,7 +165,7 @@ class _Admission:
 
     def _admit_one(self, index: int, place: int, suit: Suit, column: FactColumn) -> None:
         extra = self.seen.extras.get(index)
-        value = suit.fit(self.seen.values[index], refused=extra is not None and extra.flag == REFUSED)
+        value = suit.fit(self.seen.values[index], extra or PLAIN)
         if isinstance(value, Message):
             self.unread[index] = value
             self._tell("unreadable", index, value, text=self.seen.text(index))

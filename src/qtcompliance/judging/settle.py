@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ..domain.agency import Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import ESTIMATED, REFUSED, Observations
+from ..domain.observation import ESTIMATED, PLAIN, Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
@@ -95,7 +95,7 @@ class Claims:
     def _fit(self, index: int) -> Datum | Message:
         extra = self.seen.extras.get(index)
         suit = self.suits[self.seen.quantity_text(index)]
-        return suit.fit(self.seen.values[index], refused=extra is not None and extra.flag == REFUSED)
+        return suit.fit(self.seen.values[index], extra or PLAIN)
 
     def _same(self, one: int, other: int) -> bool:
         """Whether two observations say the same in the same way: two pieces of evidence, and no correction."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
 from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
+from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable
 from ..domain.ruleset import Ruleset
@@ -29,8 +31,9 @@ class Suit:
         """Whether a plain whole number suits."""
         return self.kind in (QuantityKind.COUNT, QuantityKind.NUMBER)
 
-    def fit(self, value: Cell, *, refused: bool = False) -> Datum | Message:
+    def fit(self, value: Cell, extra: Extra = PLAIN) -> Datum | Message:
         """The figure that `value` is, or the sentence that says why it is none."""
+        refused = extra.flag == REFUSED
         if refused and isinstance(value, Unreadable):
             return message("admission.refused", text=value.text)
         if isinstance(value, Unreadable) and value.why is not None:
@@ -45,7 +48,7 @@ class Suit:
             case QuantityKind.DATE:
                 return value if isinstance(value, date) else _wrong("date", value)
             case QuantityKind.PERCENT | IndicatorKind.SHARE | IndicatorKind.RATIO:
-                return value if isinstance(value, Reading) else _wrong("percent", value)
+                return value if isinstance(value, Reading) else _no_percent(value, as_percent=extra.as_percent)
             case IndicatorKind.YES_NO:
                 return value if isinstance(value, Reading) else _yes_no(value)
             case _:
@@ -62,6 +65,18 @@ def _yes_no(value: Cell) -> Datum | Message:
     if isinstance(value, bool):
         return value
     return bool(value) if isinstance(value, int) and value in (0, 1) else _wrong("yes_no", value)
+
+
+def _no_percent(value: Cell, *, as_percent: bool) -> Message:
+    """A bare number may be points or a fraction; how its cell shows it is told, and decides nothing."""
+    if isinstance(value, bool) or not isinstance(value, (int, Number)):
+        return _wrong("percent", value)
+    said = _wrong("percent_bare", value)
+    if not as_percent:
+        return said
+    number = value if isinstance(value, Number) else Number(Fraction(value))
+    shown = Number(number.value, max(number.decimals - 2, 0), percent=True)
+    return message("admission.shown_as_percent", what=said, shown=shown.text)
 
 
 def _number(value: Cell) -> Datum | Message:

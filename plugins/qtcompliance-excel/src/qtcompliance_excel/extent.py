@@ -52,7 +52,7 @@ def _reach(xml: bytes, rows: int, columns: int, counted: int) -> tuple[int, int,
     filled = _FILLED.findall(xml)
     if filled:
         rows = max(rows, *(int(number[:9]) for _, number in filled))
-        columns = max(columns, *map(_position, {letters for letters, _ in filled}))
+        columns = max(columns, *map(position, {letters for letters, _ in filled}))
     if _CELL.search(xml):
         pieces = _ROW.split(xml)
         counted += len(pieces) - 1
@@ -60,7 +60,8 @@ def _reach(xml: bytes, rows: int, columns: int, counted: int) -> tuple[int, int,
     return rows, columns, counted
 
 
-def _position(letters: bytes) -> int:
+def position(letters: bytes) -> int:
+    """Which column a letter names, from 1."""
     position = 0
     for sign in letters.upper()[:7]:
         position = 26 * position + sign - ord("A") + 1

@@ -63,7 +63,7 @@ def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     header = names_of(head, sheet.merged([row.number for row in head]))
     for column in settings.merged:
         sheet.spread(rows, _position(column, header, sheet, location), top)
-    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top)
+    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top, percents=sheet.percents)
 
 
 def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:

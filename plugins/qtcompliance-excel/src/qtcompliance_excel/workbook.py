@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
@@ -17,6 +18,7 @@ from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 
 from .extent import MOST_CELLS
+from .formats import percents_in
 from .glance import glance
 from .second_look import SecondLookError, broken_cells
 from .words import told
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 MOST_UNPACKED = 1 << 30
 """A workbook that unpacks to more than a gigabyte is no return."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"  # of an .ods
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -56,6 +59,11 @@ class Sheet:
             rows[row].extend([None] * (column + 1 - len(rows[row])))
             rows[row][column] = Unreadable(text)
         return rows
+
+    @property
+    def percents(self) -> frozenset[tuple[int, int]]:
+        """The cells that show a number as a percentage, by row from 1 and column from 0."""
+        return percents_in(self._path, self.name)
 
     def spread(self, rows: list[list[Any]], column: int, after: int) -> None:
         """Give every row of a merged cell in `column`, below row `after`, what the cell shows."""
@@ -151,10 +159,13 @@ def _unpacked(source: SourceRequest) -> bool:
     try:
         with zipfile.ZipFile(source.path) as packed:
             unpacked = sum(one.file_size for one in packed.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+            locked = unpacked <= MOST_UNPACKED and _MANIFEST in packed.namelist() and _LOCKED in packed.read(_MANIFEST)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError) as error:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     if unpacked > MOST_UNPACKED:
         raise SourceError(source.location, told("bomb", size=unpacked >> 20, most=MOST_UNPACKED >> 20))
+    if locked:
+        raise SourceError(source.location, told("encrypted"))
     try:
         seen = glance(source.path)
     except Exception as error:  # damaged pages raise whatever their readers raise

@@ -31,6 +31,8 @@ TEMPLATES: dict[str, str] = {
     "admission.not_number": '"{text}" is not a number',
     "admission.not_date": '"{text}" is not a date (2016-12-31)',
     "admission.not_percent": '"{text}" is not a percentage (92.8%) or a bound (> 95%)',
+    "admission.not_percent_bare": '"{text}" is a bare number; say in `percent:` whether its column holds `points` (95 is 95%) or a `fraction` (0.95 is 95%)',
+    "admission.shown_as_percent": "{what}; the workbook shows this cell as {shown}",
     "admission.not_indicator": '"{text}": this indicator is not reported by itself; report its quantities',
     "admission.subtree": "{quantity}: {whole} was reported for the subtree, its {members} agencies come to {parts}",
 }

@@ -31,6 +31,8 @@ TEMPLATES: dict[str, str] = {
     "admission.not_number": '"{text}" không phải là số',
     "admission.not_date": '"{text}" không phải ngày (2016-12-31)',
     "admission.not_percent": '"{text}" không phải tỷ lệ phần trăm (92,8%) hoặc giới hạn (trên 95%)',
+    "admission.not_percent_bare": '"{text}" là số không có dấu %; hãy khai báo bằng `percent:` cột này ghi điểm phần trăm (`points`: 95 là 95%) hay phân số (`fraction`: 0,95 là 95%)',
+    "admission.shown_as_percent": "{what}; bảng tính hiển thị ô này là {shown}",
     "admission.not_indicator": '"{text}": chỉ tiêu này không báo cáo trực tiếp; hãy báo cáo các số liệu của nó',
     "admission.subtree": "{quantity}: báo cáo chung {whole}, cộng {members} cơ quan được {parts}",
 }
