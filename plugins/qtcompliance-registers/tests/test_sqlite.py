@@ -92,6 +92,18 @@ def test_what_nobody_can_read_as_a_number_is_unknown(tmp_path):
     assert counted(path, {"pages": {"at_least": "1.5"}})[0] == {"a": "0 + 2 ?", "b": "3"}
 
 
+@pytest.mark.parametrize("ending", ["csv", "db"])
+def test_a_number_finer_than_nine_decimals_is_in_doubt_and_never_rounded(tmp_path, ending):
+    cells = ["0.4999999999", "0.5", "0.50000000000000", "5e-1", "0.499999999"]
+    path = tmp_path / f"a.{ending}"
+    if ending == "csv":
+        path.write_text("\n".join(["agency,share", *(f"a,{cell}" for cell in cells)]), encoding="utf-8")
+    else:
+        made(path, "agency TEXT, share TEXT", [("a", cell) for cell in cells])
+    assert counted(path, {"share": {"at_least": "0.5"}})[0] == {"a": "2 + 2 ?"}
+    assert counted(path, {"share": {"less_than": "0.5"}})[0] == {"a": "1 + 2 ?"}
+
+
 def test_a_text_is_no_larger_than_every_number(tmp_path):
     """SQLite would say that it is."""
     path = made(tmp_path / "a.db", "agency TEXT, pages INTEGER", [("a", "many"), ("a", 3)])

@@ -21,6 +21,8 @@ _ONE_DAY = timedelta(days=1)
 YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
 ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
 _DASHES = ("–", "—", "‑")
+FINER = r"[.][0-9]{9}[0-9]*[1-9]|[eE]-"
+"""A number in text that has more than nine decimals, or may have: nobody reads it, it is in doubt."""
 _DAY_SHAPE = "____-__-__%"
 
 
@@ -108,7 +110,10 @@ class Writer:
         """A cell as an exact number; what is none is null."""
         kind, cell = self.kind(column), self.cell(column)
         if kind is Kind.TEXT and self.reads_text:
-            return exp.TryCast(this=cell, to=exp.DataType.build("decimal(38, 9)"))
+            # a cast would round what is finer, and 0.4999999999 would be half
+            finer = exp.RegexpLike(this=cell, expression=exp.Literal.string(FINER))
+            read = exp.TryCast(this=cell.copy(), to=exp.DataType.build("decimal(38, 9)"))
+            return exp.case().when(exp.not_(finer), read)
         if kind is Kind.FLOAT:
             # a fraction in binary is no exact figure: nobody can say what it was meant to be
             whole = exp.EQ(this=cell, expression=exp.Floor(this=cell.copy()))

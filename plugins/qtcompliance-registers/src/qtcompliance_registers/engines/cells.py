@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation
 from sqlite3 import Connection
 from typing import Any
 
 import attrs
 
-from ..conditions import NO, YES
+from ..conditions import FINER, NO, YES
 from ..language import Words
 from ..words import say
 
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\s*\Z", re.ASCII)
-_STEP = Decimal("1e-9")  # as DECIMAL(38, 9), which other engines read a text as
+_FINER = re.compile(FINER)
 _LIMIT = Decimal("1e29")
 _WIDE = Context(prec=120, traps=[Inexact, InvalidOperation])
-_ROUND = Context(prec=60)
 _SURE = 10**15  # beyond it, or with more than fifteen digits, a double may have been another decimal
 
 
@@ -115,10 +114,8 @@ def _meant(cell: float) -> Decimal | None:
 
 
 def _read(cell: Any) -> Decimal | None:
-    """The number that a text writes, to the ninth decimal, as the other engines read one."""
-    if not isinstance(cell, str) or not _NUMBER.match(cell):
+    """The number that a text of at most nine decimals writes, as the other engines read one."""
+    if not isinstance(cell, str) or not _NUMBER.match(cell) or _FINER.search(cell):
         return None
     found = Decimal(cell)
-    if abs(found) >= _LIMIT:
-        return None
-    return found.quantize(_STEP, ROUND_HALF_UP, _ROUND).normalize(_ROUND)
+    return None if abs(found) >= _LIMIT else found
