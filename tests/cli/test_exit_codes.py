@@ -6,6 +6,7 @@ import os
 import shlex
 import signal
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -203,18 +204,33 @@ def test_70_in_one_line_when_the_program_itself_breaks(
     assert "Traceback" in run("--traceback", "check", province).err
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_130_in_one_line_when_interrupted(province: Province) -> None:
-    pipe = province.file("waivers.pipe")
-    os.mkfifo(pipe)
-    words = command("check", str(province), "--waivers", str(pipe))
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment())
-    writing = os.open(pipe, os.O_WRONLY)  # returns when the program has opened the other end
-    try:
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=60)
-    finally:
-        os.close(writing)
+SLOW = """\
+import pathlib, time
+from qtcompliance import hookimpl
+class Slow:
+    name, settings = "slow", frozenset()
+    def tables(self, source):
+        pathlib.Path(source.path).touch()
+        time.sleep(600)
+        return []
+@hookimpl
+def qtcompliance_adapters():
+    return [Slow()]
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in another way")
+def test_130_in_one_line_when_interrupted(province: Province, tmp_path: Path) -> None:
+    sign = tmp_path / "reading"
+    words = command("check", str(province), "--data", f"slow:{sign}")
+    env = environment(**plugin(tmp_path / "site", "slow", SLOW))
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    until = time.monotonic() + 60
+    while not sign.exists() and running.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+    assert sign.exists(), running.communicate(timeout=60)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert out == b""
     assert len(err.splitlines()) == 1

@@ -89,8 +89,8 @@ def test_every_form_of_an_indicator_has_its_words(province: Province, run: Run) 
     assert ran.code == 0, ran.err
     for told in (
         "in force from 2016-01-01\n",
-        "at least 60% from 2016, at least 80% from 2018",
-        "measured: Done, of Done and Late; without Secret (the law)",
+        "at least 60% by the end of 2016, at least 80% by the end of 2018",
+        "measured: Done, of Done and Late; without Secret, none of which may be in the numerator (the law)",
         "about 92.8% (indicative)",
         "judged: plan (indicative)",
         "at least one of: Wired, Online",
@@ -101,3 +101,10 @@ def test_every_form_of_an_indicator_has_its_words(province: Province, run: Run) 
         "nothing: a figure for context",
     ):
         assert told in ran.out, told
+
+
+def test_what_is_only_shown_is_not_said_to_be_judged(province: Province, run: Run) -> None:
+    shown = run("show", province.write("every-form.yaml", EVERY_FORM), "--lang", "en").out
+    only_shown = shown[shown.index("Only shown") :].partition("\n\n")[0]
+    assert "nothing: a figure for context" in only_shown
+    assert "judged:" not in only_shown

@@ -28,3 +28,10 @@ def test_unknown_names_are_guessed_at_until_they_are_many(monkeypatch) -> None:
     keys = [answer.key for answer in answers if isinstance(answer, Message)]
     once = ["admission.agency_guess"] * MOST_GUESSES + ["admission.agency"] * 5
     assert keys == once * 2
+
+
+def test_a_code_of_digits_alone_is_never_guessed_at() -> None:
+    agencies = Agencies([Agency("19381", "Xã Vĩnh Kim", level="commune"), Agency("19681", "Hải Lăng", level="commune")])
+    answer = Naming(agencies)("19831")
+    assert isinstance(answer, Message)
+    assert answer.key == "admission.agency"

@@ -80,7 +80,8 @@ class _Telling:
             )
             for one in indicator.judged
         ]
-        yield f"    {self.say('judged', judged=judged)}"
+        if indicator.targets or indicator.basis is not Basis.CONTEXT:
+            yield f"    {self.say('judged', judged=judged)}"
         yield from self._note(indicator.note, "    ")
 
     def _standing(self, indicator: Indicator, judged: object) -> str:
@@ -131,7 +132,12 @@ class _Telling:
     def _measured(self, formula: Formula) -> str:
         parts = [self._formula(formula)]
         parts += [
-            self.say("excluded", of=self._names((one.of,)), because=self.title(one.because))
+            self.say(
+                "excluded_in_part" if one.count else "excluded",
+                of=self._names((one.of,)),
+                count=self._names((one.count,) if one.count else ()),
+                because=self.title(one.because),
+            )
             for one in formula.excluding
         ]
         return "; ".join(parts)

@@ -44,7 +44,9 @@ def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str
     if found:
         names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
         return message("admission.ambiguous", text=text, names=names)
-    guess = nearest(text, agencies.names) if guessing else None
+    if not guessing or text.strip().isdecimal():  # next to one number stand many: a guess would lead astray
+        return message("admission.agency", text=text)
+    guess = nearest(text, agencies.names)
     return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
 
 

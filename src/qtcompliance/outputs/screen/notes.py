@@ -23,6 +23,8 @@ _ALWAYS_SO = frozenset(
     f"sentence.{fact}" for fact in ("our_reading", "claim", "excluded", "excluded.declared", "members")
 )
 """Facts that are told only where a figure decides against the plan, or not at all."""
+_OTHERS_OPEN = ("sentence.member_parts", "sentence.member_errors", "sentence.member_stale")
+"""Facts of members that are open though they reported: then the silent ones alone do not decide the range."""
 _SAID_WITH_THE_MISSING = frozenset(
     f"sentence.{fact}"
     for fact in ("members", "shortfall.worst", "shortfall.worst.one", "excess.worst", "excess.worst.one")
@@ -76,7 +78,8 @@ def _missing(fact: Message, verdict: Verdict, language: str) -> str:
     kind, percent = verdict.obligation.indicator.formula.kind, verdict.percent
     if percent is None or anything(verdict.measure):
         return say(f"console.missing.{many}", language, count=count, names=who)
-    if kind in _ANSWERS and percent.key == "verdict.range":
+    alone = not any(one.key.startswith(_OTHERS_OPEN) for one in verdict.facts)
+    if kind in _ANSWERS and percent.key == "verdict.range" and alone:
         return say(f"console.missing.answers.{many}", language, count=count, names=who, **percent.fields)
     said = printed(verdict.measure, percent, kind, language)
     return say(f"console.missing.figures.{many}", language, count=count, names=who, figure=said)
