@@ -14,11 +14,11 @@ def main() -> int:
         print(f"qtcompliance {__version__}")
         return 0
     try:
+        # A run makes a million things, keeps them to its end and ties few into rings: looking for rings again and
+        # again took a tenth of it, of loading the libraries too.
+        gc.set_threshold(100_000, 20, 50)
         from qtcompliance.cli import main as run
 
-        # A run makes a million things, keeps them to its end and ties few into rings: looking for rings again and
-        # again took a tenth of it.
-        gc.set_threshold(100_000, 20, 50)
         return run()
     except KeyboardInterrupt:  # while the libraries were being loaded: there is no language to say it in yet
         print("qtcompliance: interrupted", file=sys.stderr)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..language import Words
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..language import Words
 
 _TEMPLATES: dict[str, tuple[str, str]] = {
     "not_found": ("không có tệp này", "there is no such file"),
