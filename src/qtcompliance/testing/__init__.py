@@ -3,9 +3,11 @@
 Each `check_…` raises AssertionError with what is wrong, so that the test of a plugin is one call.
 """
 
+from .adapters import check_adapter
+from .checks import check_check
 from .examples import example_form, example_obligation, example_report, example_reported, example_request
-from .keeping import check_adapter, check_check, check_form_writer, check_reporter
 from .saving import check_saver
+from .showing import check_form_writer, check_reporter
 from .strategies import counts, percentages, registers, returns
 
 __all__ = [

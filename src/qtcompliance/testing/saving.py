@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..contracts import Saver, SourceRequest, TableAdapter
-from .keeping import with_endings
+from .wording import with_endings
 
 _COLUMNS = ("agency", "period", "quantity", "value", "flag", "note", "place")
 _ROWS = (
