@@ -2,19 +2,19 @@
 
 A plugin imports `qtcompliance`, `qtcompliance.domain`, `qtcompliance.contracts`, `qtcompliance.errors` and
 `qtcompliance.testing`, and nothing else of the project.
+What only empty forms and lists of keys are made of is fetched when it is first asked for: who judges loads neither.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol, runtime_checkable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import attrs
 
-from .domain.form import Form, MadeFor
 from .domain.heading import Heading, Merged, names_of, parted, read_heading
-from .domain.keys import KeyList, KeysAsked, RowKeys, names_nobody
 from .domain.obligation import Obligation
 from .domain.percent import Number, parse_count, parse_number, parse_percent
 from .domain.period import ReportingPeriod
@@ -23,6 +23,10 @@ from .domain.reading import Cell
 from .domain.scorecard import Report
 from .domain.verdict import Finding
 from .locale import Message
+
+if TYPE_CHECKING:
+    from .domain.form import Form, MadeFor
+    from .domain.keys import KeyList, KeysAsked, RowKeys, names_nobody
 
 __all__ = [
     "Check",
@@ -62,6 +66,17 @@ __all__ = [
     "parted",
     "read_heading",
 ]
+
+_ROOMS = {"form": ("Form", "MadeFor"), "keys": ("KeyList", "KeysAsked", "RowKeys", "names_nobody")}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+
+if not TYPE_CHECKING:  # a type checker shall know the names above, and no others
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(import_module(f"{__package__}.domain.{_HOME[name]}"), name)
+        return value
 
 
 def _unwatched(_done: int, _of: int) -> None:

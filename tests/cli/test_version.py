@@ -6,9 +6,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
 import qtcompliance
 from tests.cli.province import Ran, spawn
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_the_version_is_that_of_the_distribution(run: Callable[..., Ran]) -> None:
@@ -36,4 +39,14 @@ def test_no_command_loads_what_only_help_pages_need() -> None:
         "print({'rich', 'rich_click', 'cattrs'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"
+
+
+def test_who_judges_loads_neither_forms_nor_lists_of_keys() -> None:
+    program = (
+        "import sys\n"
+        "from qtcompliance.cli import main; main(['check', 'examples/quang-tri'])\n"
+        "print({'qtcompliance.domain.form', 'qtcompliance.domain.keys'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "set()"

@@ -8,14 +8,17 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import attrs
 
 from ..locale import Message
-from .form import MadeFor
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem
 from .reading import Cell, canonical
+
+if TYPE_CHECKING:
+    from .form import MadeFor
 
 ESTIMATED = "estimated"
 REFUSED = "refused"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Self
 
@@ -82,17 +83,18 @@ def _of_days(first: str, last: str, named: Mapping[str, ReportingPeriod]) -> Rep
     return next((one for one in (*named.values(), *usual) if one.days == bare.days), bare)
 
 
-def cuts(whole: ReportingPeriod) -> list[list[ReportingPeriod]]:
+@cache  # every quantity asks anew
+def cuts(whole: ReportingPeriod) -> Sequence[Sequence[ReportingPeriod]]:
     """The ways to cut a period into the next smaller parts: year, half, quarter, month.
 
     A named period of whole months is cut into quarters where they fit, and into months.
     """
     length = _months(whole)
     if length is None:
-        return []
+        return ()
     if _is_usual(whole) and length > 1:
-        return [_parts(whole, {12: 6, 6: 3, 3: 1}[length])]
-    return [_parts(whole, size) for size in (3, 1) if size < length and _fits(whole, length, size)]
+        return (_parts(whole, {12: 6, 6: 3, 3: 1}[length]),)
+    return tuple(_parts(whole, size) for size in (3, 1) if size < length and _fits(whole, length, size))
 
 
 def _is_usual(one: ReportingPeriod) -> bool:

@@ -212,6 +212,8 @@ def _refuse_unwanted(text: str, location: str, error: type[DocumentError]) -> No
     faults: list[Fault] = []
     depth = documents = 0
     for event in yaml.parse(text, Loader=_loader()):
+        if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            continue
         what = None
         if isinstance(event, yaml.AliasEvent):
             what = message("fault.alias")

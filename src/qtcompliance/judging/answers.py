@@ -34,6 +34,8 @@ def yes_no(indicator: Indicator, facts: Facts) -> MeasureColumn:
     made = FigureColumn(facts.size)
     columns = [facts.column(name).values for name in formula.whether]
     decisive, special = not formula.every, special_places(indicator, facts)
+    open_answer = of_region(YES_OR_NO)
+    silent = Rest(value=open_answer, missing=formula.whether)
     for place, answers in enumerate(zip(*columns, strict=True)):
         own, broken = None, None
         if place in special:
@@ -54,12 +56,11 @@ def yes_no(indicator: Indicator, facts: Facts) -> MeasureColumn:
         elif answer is not None:
             made.put(place, int(answer), 1)
         elif says_anything(formula, indicator.id, facts, place):
-            value = of_region(YES_OR_NO)
             missing = missing_at(indicator, facts, place)
             made.states[place] = State.PARTLY
-            made.rest[place] = Rest(value=value, reason=Reason.MISSING_PART, missing=missing)
+            made.rest[place] = Rest(value=open_answer, reason=Reason.MISSING_PART, missing=missing)
         else:
-            made.rest[place] = Rest(value=of_region(YES_OR_NO), missing=formula.whether)
+            made.rest[place] = silent
     return made.done()
 
 
@@ -76,6 +77,7 @@ def numbers(formula: Formula, facts: Facts) -> MeasureColumn:
     """A quantity as it was reported: a rank, a score."""
     made = FigureColumn(facts.size)
     column = facts.column(formula.number or "")
+    silent = Rest(value=Value(span=Interval()), missing=(formula.number or "",))
     for place, value in enumerate(column.values):
         if place in column.errors:
             refuse(made, place, column.errors[place])
@@ -89,7 +91,7 @@ def numbers(formula: Formula, facts: Facts) -> MeasureColumn:
             if isinstance(value, int):
                 made.n[place], made.d[place] = value, 1
         else:
-            made.rest[place] = Rest(value=Value(span=Interval()), missing=(formula.number or "",))
+            made.rest[place] = silent
     return made.done()
 
 

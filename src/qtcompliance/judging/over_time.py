@@ -19,6 +19,9 @@ from .settle import Claims
 PARTS_DIFFER = "admission.parts_differ"
 """The message of a whole that is not what its parts come to."""
 
+_NOTHING, _WHOLE = {type(None)}, {int}
+"""The types of the parts' figures where a sum is plain."""
+
 Columns = Mapping[tuple[str, str], FactColumn]
 
 
@@ -75,34 +78,57 @@ def _whole(
 
 
 def _joined(parts: list[FactColumn | None], over_time: OverTime, size: int) -> FactColumn:
-    """The column that the parts make. A missing part leaves a sum unknown, but not less than the rest."""
-    whole = FactColumn.blank(size)
-    for place in range(size):
+    """The column that the parts make: the last of a stock, the sum of a flow."""
+    whole, last = FactColumn.blank(size), parts[-1]
+    for place in sorted({place for part in parts if part is not None for place in part.subtree}):
         _join_subtrees(parts, over_time, whole, place)
-        if over_time is OverTime.LAST:
-            last = parts[-1]
-            if last is not None:
-                _copy(last, whole, place)
-            continue
-        reported = [part for part in parts if part is not None and _says(part, place)]
-        if not reported:
-            continue
-        broken = next((part.errors[place] for part in reported if place in part.errors), None)
-        if broken is not None:
-            whole.errors[place] = broken
-        values = [part.values[place] for part in reported]
-        known = sum(value for value in values if isinstance(value, (int, Fraction)))
-        least = sum(part.at_least.get(place, 0) for part in reported)
-        if broken is None and len(reported) == len(parts) and None not in values:
-            whole.values[place] = known
-        elif broken is None:
-            whole.at_least[place] = int(known) + least
-        whole.more[place] = tuple(index for part in reported for index in part.observations(place))
-        whole.origins[place] = whole.more[place][0] if whole.more[place] else -1
-        flags = frozenset[Flag]().union(*(part.flags.get(place, frozenset()) for part in reported))
-        if flags:
-            whole.flags[place] = flags
+    if over_time is OverTime.SUM:
+        _add_up(parts, whole)
+    elif last is not None:
+        for place in range(size):
+            _copy(last, whole, place)
     return whole
+
+
+def _add_up(parts: list[FactColumn | None], whole: FactColumn) -> None:
+    """Enter the sums. Places of which all parts hold a whole number, or none holds anything, take no closer look."""
+    present = [part for part in parts if part is not None]
+    odd = {place for part in present for sparse in (part.errors, part.at_least, part.flags) for place in sparse}
+    for place, figures in enumerate(zip(*(part.values for part in present), strict=True)):
+        kinds = set(map(type, figures))
+        if place in odd or (kinds != _NOTHING and (kinds != _WHOLE or len(present) < len(parts))):
+            _add_up_one(parts, whole, place)
+        elif kinds == _WHOLE:
+            whole.values[place] = sum(figures)
+            _note_origins(present, whole, place)
+
+
+def _add_up_one(parts: list[FactColumn | None], whole: FactColumn, place: int) -> None:
+    """A missing part leaves a sum unknown, but not less than the rest."""
+    reported = [part for part in parts if part is not None and _says(part, place)]
+    if not reported:
+        return
+    broken = next((part.errors[place] for part in reported if place in part.errors), None)
+    if broken is not None:
+        whole.errors[place] = broken
+    values = [part.values[place] for part in reported]
+    known = sum(value for value in values if isinstance(value, (int, Fraction)))
+    least = sum(part.at_least.get(place, 0) for part in reported)
+    if broken is None and len(reported) == len(parts) and None not in values:
+        whole.values[place] = known
+    elif broken is None:
+        whole.at_least[place] = int(known) + least
+    _note_origins(reported, whole, place)
+    flags = frozenset[Flag]().union(*(part.flags.get(place, frozenset()) for part in reported))
+    if flags:
+        whole.flags[place] = flags
+
+
+def _note_origins(reported: list[FactColumn], whole: FactColumn, place: int) -> None:
+    """Behind a sum stand the observations of all its parts."""
+    behind = tuple([index for part in reported for index in part.observations(place)])
+    whole.more[place] = behind
+    whole.origins[place] = behind[0] if behind else -1
 
 
 def _join_subtrees(parts: list[FactColumn | None], over_time: OverTime, whole: FactColumn, place: int) -> None:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from io import StringIO
+from typing import TYPE_CHECKING
 
-from ..domain.form import Form
 from .spreadsheet import BYTE_ORDER_MARK, safe
+
+if TYPE_CHECKING:
+    from ..domain.form import Form
 
 
 class CsvForm:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from qtcompliance.contracts import Hint, KeysAsked, RowKeys, SettingFault, Sink, SourceRequest, Table
+from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
 from .keys import KEYS, OF_TABLES
 
 if TYPE_CHECKING:
+    from qtcompliance.contracts import Hint, KeysAsked, RowKeys, SettingFault, Sink, Table
+
     from .language import Definition
 
 

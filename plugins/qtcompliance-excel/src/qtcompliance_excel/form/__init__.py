@@ -7,8 +7,10 @@ in small print in the sheet itself; a hidden sheet (`mark`) says what the form w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from qtcompliance.contracts import Form
+if TYPE_CHECKING:
+    from qtcompliance.contracts import Form
 
 
 class ExcelForm:
