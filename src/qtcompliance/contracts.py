@@ -131,7 +131,8 @@ class Table:
     `made_for` is the ruleset of a form that was filled in, where it says so: the core compares it with the one that
     judges, and reads its columns in their usual names whatever the assessment declares of others. `top` is the last row
     of the heading. `percents` are the cells that show a number as a percentage, by row (from 1) and column (from 0),
-    where the kind of file says so: a number that nobody declared is told with that hint.
+    where the kind of file says so: a number that nobody declared is told with that hint. `texts` are the columns (from
+    0) that are nothing but text to whoever counts them, even where they show days: `describe` suggests no day there.
     """
 
     header: Sequence[str]
@@ -140,6 +141,7 @@ class Table:
     top: int = attrs.field(default=1, kw_only=True)
     percents: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), kw_only=True)
     made_for: MadeFor | None = attrs.field(default=None, kw_only=True)
+    texts: frozenset[int] = attrs.field(default=frozenset(), kw_only=True)
 
 
 class Sink(Protocol):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
 from ..contracts import TableAdapter
 from ..domain.description import Description
-from ..inputs.assessment import source_from_location
+from ..inputs.assessment import described_source
 from ..inputs.describe import describe as describe_source
 from ..inputs.describe_folder import describe_folder
 from ..inputs.folders import is_pattern
@@ -18,17 +22,19 @@ def describe(
     *,
     ruleset: Location | None = None,
     agencies: Location | None = None,
+    settings: Mapping[str, Any] = MappingProxyType({}),
     mask: bool = False,
     manager: Manager | None = None,
 ) -> Description:
     """What a source holds before it is mapped, and what of a ruleset it could feed. `mask` hides its texts.
 
-    Raises SourceError where it cannot be read; UsageError for an unknown adapter, or one that cannot show its rows;
+    `settings` are keys of `data:` without which it cannot be opened: the engine that holds a table, a file's delimiter.
+    Raises SourceError where it cannot be read; UsageError for an unknown adapter or key, or one that cannot show rows;
     RulesetError and AssessmentError with every fault of the documents.
     """
     manager = manager or build_manager()
     with blaming(manager.needed):
-        source = source_from_location(location, manager.settings_of)
+        source = described_source(location, settings, manager.settings_of)
     plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
     register = None if agencies is None else load_agencies(agencies)
     adapter = manager.adapter(source.adapter)

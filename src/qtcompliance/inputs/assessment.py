@@ -136,6 +136,19 @@ def source_from_location(written: str, settings_of: SettingsOf, folder: Path | N
     return DataSource(adapter, SourceRequest(location=f"{adapter}:{place}", path=at))
 
 
+def described_source(written: str, settings: Mapping[str, Any], settings_of: SettingsOf) -> DataSource:
+    """A source with those of its adapter's own keys that say how it is opened; how it is mapped is to be found out.
+
+    Raises UsageError for any other key.
+    """
+    source = source_from_location(written, settings_of)
+    known = sorted(settings_of[source.adapter] - KEYS)
+    for key in settings:
+        if key not in known:
+            raise unknown(message("describe.opening", adapter=source.adapter), key, known)
+    return attrs.evolve(source, request=attrs.evolve(source.request, settings=dict(settings)))
+
+
 def _agencies(field: Field, folder: Path) -> Given:
     if not isinstance(field.value, dict):
         return file_named(field.text(), folder)

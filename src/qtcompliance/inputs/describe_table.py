@@ -78,7 +78,7 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
     looking.periods.update(looks[period].periods if period is not None else ())
     taken = {one for one in (period, agency.position if agency else None) if one is not None}
     if base.counted:
-        base = _as_register(base, looks, looking, taken)
+        base = _as_register(base, looks, looking, taken, table.texts)
     mapped = not base.counted and any(one.name in _USUAL for one in looks)
     long = None if mapped or base.counted or looking.plan is None else _long(looks, looking.plan, taken)
     apart = mapped or base.counted or long is not None
@@ -100,11 +100,16 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
 
 
 def _as_register(
-    base: DescribedTable, looks: Sequence[ColumnLook], looking: Looking, taken: Collection[int]
+    base: DescribedTable,
+    looks: Sequence[ColumnLook],
+    looking: Looking,
+    taken: Collection[int],
+    texts: Collection[int],
 ) -> DescribedTable:
     """Rows that are counted: where their day stands, and the number that tells one from another."""
     free = [one for one in looks if one.position not in taken]
-    dated = [one for one in free if one.mostly(CellKind.DATE) and all(map(_ISO_DAY.match, one.texts))]
+    days = [one for one in free if one.position not in texts and one.mostly(CellKind.DATE)]
+    dated = [one for one in days if all(map(_ISO_DAY.match, one.texts))]
     day = min(dated, key=lambda one: one.blanks, default=None)
     if day is not None:
         looking.periods.update(str(one.year) for one in day.days)

@@ -71,11 +71,11 @@ def _columns(table: DescribedTable, language: str) -> Iterator[str]:
 
 def _counted(description: Description, table: DescribedTable, language: str) -> Iterator[str]:
     """What a register needs: a day, a key, a quantity that counts every row; what else could be counted as comments."""
-    if table.day is not None:
+    if table.day is not None and "date" not in table.settings:
         yield f"    date: {_column(table.columns[table.day])}"
     elif table.period is None:
         yield f"    # date: {say('describe.stanza.day', language)}"
-    if table.key is not None:
+    if table.key is not None and "key" not in table.settings:
         yield f"    key: {_column(table.columns[table.key])}"
     yield "    quantities:"
     yield f"      rows: {{}}   # {say('describe.stanza.rows', language)}"

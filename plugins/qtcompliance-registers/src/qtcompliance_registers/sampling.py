@@ -17,6 +17,7 @@ from qtcompliance.contracts import Hint, Row, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
 from .engines.files import CSV, SeveralTablesError, ending_of, files_of
+from .kinds import Kind
 from .language import Definition, Place
 from .node import placed
 from .opening import in_folder, opened
@@ -44,6 +45,8 @@ def sample(source: SourceRequest) -> Iterator[Table]:
 
 def hints(source: SourceRequest) -> Iterator[Hint]:
     """The delimiter of a CSV file that has none of the usual. Raises SourceError where it is not there."""
+    if source.settings.get("engine", "duckdb") != "duckdb":
+        return  # a server's files are not seen from here
     path, folder = in_folder(source)
     if "delimiter" in source.settings or ending_of(path) not in CSV:
         return
@@ -67,12 +70,16 @@ def _first_rows(definition: Definition, source: SourceRequest) -> Table:
     with closing(opened(definition, source)) as engine:
         names = list(engine.register.columns)
         columns = [exp.column(name, quoted=True) for name in names]
+        kinds = engine.register.columns.values()
+        texts = [at for at, kind in enumerate(kinds) if kind is Kind.TEXT and not engine.reads_text]
         query = exp.select(*columns).from_(engine.register.table.copy()).limit(MOST)
         found = run(engine, query.sql(engine.dialect))
     rows = [Row([_cell(cell) for cell in row], at) for at, row in enumerate(found, 1)]
-    return Table(names, rows, sheet=definition.table or "")
+    return Table(names, rows, sheet=definition.table or "", texts=frozenset(texts))
 
 
 def _cell(cell: Any) -> Any:
-    """A cell as the core looks at it; what it does not know is text."""
+    """A cell as the core looks at it; what it does not know is text, bytes by their digits."""
+    if isinstance(cell, (bytes, bytearray, memoryview)):
+        return f"0x{bytes(cell).hex()}"
     return cell if cell is None or isinstance(cell, (bool, int, str, date)) else str(cell)

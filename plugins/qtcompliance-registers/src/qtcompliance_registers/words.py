@@ -121,7 +121,10 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
     ),
     "not_unicode": ("có ô chữ không phải UTF-8", "a cell of it holds text that is not UTF-8"),
     "no_table": ('không có bảng "{table}"; các bảng: {known}', 'there is no table "{table}"; the tables are {known}'),
-    "no_such_table": ('không có bảng "{table}"', 'there is no table "{table}"'),
+    "no_such_table": (
+        'không có bảng "{table}"; các bảng: {known}',
+        'there is no table "{table}"; the tables are {known}',
+    ),
     "remote": (
         "remote: cần địa chỉ như sc://host:15002, hoặc biến môi trường SPARK_REMOTE",
         "remote: needs an address such as sc://host:15002; or set SPARK_REMOTE in the environment",

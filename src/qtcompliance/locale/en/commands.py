@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.form-period": "The period that the form is for (2016, 2016-H1, 2016-Q3, 2016-07).",
     "commands.option.per-agency": "One file for each agency in this folder, named after its code.",
     "commands.option.form-output": "The file to write; its ending says its form: .csv, or .xlsx with the Excel plugin. With --per-agency, the end of each file's name (by default .xlsx).",
+    "commands.option.set": "A key of data: without which the source cannot be opened, such as engine=postgresql://reader@db/archive or delimiter=;. May be given several times.",
     "commands.option.mask": "Hide the texts of the source: letters become x, digits 9.",
     "commands.option.strict": "Let advice count: exit with 1.",
     # what goes wrong

@@ -2,6 +2,8 @@
 
 TEMPLATES: dict[str, str] = {
     "describe.cannot": 'a source of the adapter "{adapter}" counts by itself and cannot show its rows; map it as the adapter\'s README says',
+    "describe.opening": 'key that says how "{adapter}:" is opened',
+    "describe.set": "--set {text}: a key and its value are needed, such as --set engine=spark",
     "describe.empty": "Nothing stands in it.",
     "describe.size": "{rows} row(s), {columns} column(s)",
     "describe.size_more": "the first {rows} row(s) of more, {columns} column(s)",

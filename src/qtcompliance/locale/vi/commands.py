@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.form-period": "Kỳ báo cáo của biểu mẫu (2016, 2016-H1, 2016-Q3, 2016-07).",
     "commands.option.per-agency": "Lập cho mỗi cơ quan một tệp trong thư mục này, tên tệp theo mã cơ quan.",
     "commands.option.form-output": "Tệp để ghi; đuôi tên cho biết dạng: .csv, hoặc .xlsx nếu có phần mở rộng Excel. Với --per-agency, đây là phần cuối của mỗi tên tệp (mặc định .xlsx).",
+    "commands.option.set": "Một khóa của data: cần có để mở nguồn, ví dụ engine=postgresql://reader@db/archive hoặc delimiter=;. Có thể nêu nhiều lần.",
     "commands.option.mask": "Che nội dung của nguồn: chữ thành x, số thành 9.",
     "commands.option.strict": "Tính cả lời khuyên: kết thúc với mã 1.",
     # khi có lỗi

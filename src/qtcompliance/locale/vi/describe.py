@@ -2,6 +2,8 @@
 
 TEMPLATES: dict[str, str] = {
     "describe.cannot": 'nguồn thuộc bộ đọc "{adapter}" tự đếm số liệu nên không xem được từng dòng; hãy khai báo theo README của bộ đọc',
+    "describe.opening": 'khóa cho biết cách mở "{adapter}:"',
+    "describe.set": "--set {text}: cần khóa và giá trị, ví dụ --set engine=spark",
     "describe.empty": "Nguồn không có nội dung nào.",
     "describe.size": "{rows} dòng, {columns} cột",
     "describe.size_more": "{rows} dòng đầu (nguồn còn nhiều dòng hơn), {columns} cột",

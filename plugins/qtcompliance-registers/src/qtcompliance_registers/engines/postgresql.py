@@ -18,6 +18,11 @@ _COLUMNS = (
     "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute "
     "WHERE attrelid = to_regclass(%s) AND attnum > 0 AND NOT attisdropped ORDER BY attnum"
 )
+_TABLES = (
+    "SELECT table_schema, table_name FROM information_schema.tables "
+    "WHERE table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2"
+)
+_MOST_TOLD = 20
 
 
 class Server:
@@ -95,8 +100,13 @@ class PostgreSQL(Server):
         table = named_table(name)
         found = self._connection.execute(_COLUMNS, [table.sql(self.dialect)]).fetchall()
         if not found:
-            raise SourceError(self._location, say("no_such_table", table=name))
+            raise SourceError(self._location, say("no_such_table", table=name, known=self._tables()))
         return Relation(table, {column: kind_of(written) for column, written in found})
+
+    def _tables(self) -> list[str]:
+        """The tables that may be seen, as they are named here."""
+        found = [f"{schema}.{table}" for schema, table in self._connection.execute(_TABLES).fetchall()]
+        return found[:_MOST_TOLD] + (["…"] if len(found) > _MOST_TOLD else [])
 
 
 def named_table(name: str) -> exp.Table:
