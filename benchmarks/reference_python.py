@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from functools import partial
@@ -39,6 +40,11 @@ Fields = dict[str, Any]
 def comma(text: str) -> str:
     """A figure as Vietnamese writes it."""
     return text.replace(".", ",")
+
+
+def in_vietnamese(text: str) -> str:
+    """A text with its days as Vietnamese writes them."""
+    return re.sub(r"(\d{4})-(\d{2})-(\d{2})", r"\3/\2/\1", text)
 
 
 def vi(count: int) -> str:
@@ -89,7 +95,7 @@ class Rule:
         titles = target.quantities[:2]
         words = WORDS[target.comparator]
         self.required = (
-            f"; yêu cầu: {words[0].format(*map(comma, target.written))} (mục {stands}, {REFERENCE})",
+            f"; yêu cầu: {words[0].format(*map(comma, target.written))} (mục {stands}, {in_vietnamese(REFERENCE)})",
             f"; required: {words[1].format(*target.written)} ({stands} of {REFERENCE})",
         )
         self.silent = (f"chưa báo cáo: {titles[0][1]}, {titles[1][1]}", f"not reported: {titles[0][2]}, {titles[1][2]}")

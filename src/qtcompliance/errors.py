@@ -196,6 +196,20 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return by_fold[found[0]] if found else None
 
 
+_CAUSES = {
+    *("EACCES", "EBUSY", "EDQUOT", "EEXIST", "EFBIG", "EIO", "EISDIR", "ELOOP", "EMFILE"),
+    *("ENAMETOOLONG", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS", "ETXTBSY"),
+}
+
+
+def system_cause(error: OSError) -> Message | str:
+    """Why the operating system refused, in the reader's language; its own words where the cause is a rare one."""
+    from errno import errorcode
+
+    name = errorcode.get(error.errno or 0, "")
+    return message(f"system.{name}") if name in _CAUSES else error.strerror or type(error).__name__
+
+
 def unknown(kind: Message, name: str, known: Iterable[Any]) -> UsageError:
     """The error for a name that is not among the known ones, with the likeliest guess."""
     names = [str(one) for one in known]

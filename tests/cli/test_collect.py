@@ -119,7 +119,8 @@ def test_under_another_ruleset_a_collected_file_says_what_it_lacks(province: Pro
     [lacks] = [one for one in problems if one["kind"] == "lacking"]
     assert lacks["text"] == "signed, has_lan"
     assert lacks["source"] == f"{suffix}:{target}"
-    assert all("signed, has_lan" in lacks["message"][language] for language in ("vi", "en"))
+    assert all("[signed], " in lacks["message"][language] for language in ("vi", "en"))
+    assert all("[has_lan]" in lacks["message"][language] for language in ("vi", "en"))
     [unasked] = [one for one in problems if one["kind"] == "unasked"]
     assert (unasked["text"], unasked["source"]) == ("online", "csv:returns.csv")
 

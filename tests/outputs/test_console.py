@@ -49,7 +49,7 @@ def test_colour_only_repeats_the_words():
 
 def test_the_last_line_holds_the_exit_code():
     assert picture().splitlines()[-1].endswith("exit 1")
-    assert picture(made("vi"), width=200).splitlines()[-1].endswith("mã thoát 1")
+    assert picture(made("vi"), width=200).splitlines()[-1].endswith("mã kết thúc 1")
 
 
 def test_a_run_that_judged_nothing_says_so_first():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, MutableMapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from .. import __version__
 from ..locale import LANGUAGES, say
 from .session import PROGRAM, Session
 
+_WORD = re.compile(r"[A-Z]{2,}")
 Run = Callable[..., int]
 """A command's behaviour: the session and the options in, the exit code out."""
 
@@ -36,6 +38,8 @@ class Builder:
             help=say("commands.program", self.language),
             params=self._common(),
             context_settings=settings,
+            options_metavar=self._stand_in("[OPTIONS]"),
+            subcommand_metavar=self._stand_in("COMMAND [ARGS]..."),
         )
         return group
 
@@ -46,6 +50,7 @@ class Builder:
             callback=click.pass_obj(run),
             params=[*params, *self._common()],
             help=say(f"commands.{name}", self.language),
+            options_metavar=self._stand_in("[OPTIONS]"),
         )
         return command
 
@@ -53,11 +58,17 @@ class Builder:
         """An option with its help, `commands.option.NAME` where `about` names no other."""
         about = more.pop("about", names[0].removeprefix("--"))
         more.setdefault("metavar", None if more.get("is_flag") or "type" in more else names[0][2:].upper())
+        more["metavar"] = self._stand_in(more["metavar"])
         return click.Option(list(names), help=say(f"commands.option.{about}", self.language), **more)
 
     def argument(self, name: str, **more: Any) -> click.Argument:
         """What stands without a name."""
-        return click.Argument([name], **more)
+        shown = self._stand_in(more.pop("metavar", name.upper()))
+        return click.Argument([name], metavar=shown if more.get("required", True) else f"[{shown}]", **more)
+
+    def _stand_in(self, text: str | None) -> str | None:
+        """What stands for the user's own words, in the language: FILE, or TỆP. A single letter is a word in any."""
+        return text and _WORD.sub(lambda word: say(f"commands.stand_in.{word[0]}", self.language), text)
 
     def _common(self) -> list[click.Parameter]:
         """What every command takes, before or after its name."""

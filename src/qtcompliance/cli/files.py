@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..contracts import FormWriter, Saver
-from ..errors import PluginError, QtComplianceError
+from ..errors import PluginError, QtComplianceError, system_cause
 from ..locale import message
 from ..plugin_manager import GROUP, Manager
 
@@ -28,7 +29,8 @@ def write_file(name: str, chunks: Iterable[str | bytes]) -> None:
         _write(beside, name, chunks)
         _in_place(beside, path, name)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # there may be no such folder
+            beside.unlink()
 
 
 def pieces(manager: Manager, offer: FormWriter | Saver, made: Iterable[str | bytes]) -> Iterator[str | bytes]:
@@ -67,4 +69,4 @@ def _in_place(beside: Path, path: Path, name: str) -> None:
 
 def refused(name: str, error: OSError) -> QtComplianceError:
     """The error for what the operating system does not let us write."""
-    return QtComplianceError(message("commands.cannot_write", file=name, cause=error.strerror or type(error).__name__))
+    return QtComplianceError(message("commands.cannot_write", file=name, cause=system_cause(error)))

@@ -39,4 +39,5 @@ def words_of_help() -> dict[str, str]:
         "options_panel_title": gettext("Options"),
         "arguments_panel_title": gettext("Arguments"),
         "commands_panel_title": gettext("Commands"),
+        "required_long_string": f"({gettext('required')})",
     }

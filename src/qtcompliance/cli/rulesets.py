@@ -6,7 +6,7 @@ import click
 
 from ..errors import QtComplianceError
 from ..inputs.rulesets import read_ruleset
-from ..locale import say, title_in
+from ..locale import days, say, title_in
 from .builder import Builder
 from .session import Session
 
@@ -21,7 +21,8 @@ def rulesets(session: Session) -> int:
     for name, document in sorted(session.host().rulesets.items()):
         try:
             plan = read_ruleset(document.read(), name)
-            told = " · ".join(part for part in (title_in(plan.title, session.language), plan.reference) if part)
+            title, reference = title_in(plan.title, session.language), days(plan.reference, session.language)
+            told = " · ".join(part for part in (title, reference) if part)
         except (QtComplianceError, OSError) as error:
             what = error.explain(session.language) if isinstance(error, QtComplianceError) else str(error)
             told = say("commands.rulesets.broken", session.language, what=what.splitlines()[0])

@@ -11,7 +11,7 @@ from ..domain.agency import PLAN
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.ruleset import Indicator, Level, Ruleset
 from ..domain.target import Basis, Standing, Target
-from ..locale import say, title_in
+from ..locale import Dated, days, say, title_in
 from .builder import Builder
 from .session import Session
 
@@ -46,10 +46,10 @@ class _Telling:
         """The whole telling."""
         plan = self.plan
         yield self.title(plan.title)
-        dates = {"start": plan.start.isoformat(), "end": plan.end.isoformat() if plan.end else ""}
+        dates = {"start": plan.start, "end": plan.end or ""}
         in_force = self.say("in_force" if plan.end else "in_force_open", **dates)
         version = self.say("version", version=plan.version) if plan.version else ""
-        head = (plan.id, version, self.title(plan.issued_by), plan.reference, in_force)
+        head = (plan.id, version, self.title(plan.issued_by), days(plan.reference, self.language), in_force)
         yield " · ".join(part for part in head if part)
         yield from self._note(plan.note, "")
         if plan.levels:
@@ -104,7 +104,7 @@ class _Telling:
         steps = []
         for milestone in target.milestones:
             text = milestone.requirement.words.in_language(self.language)
-            due = milestone.written or (milestone.due.isoformat() if milestone.due else "")
+            due = Dated(milestone.written) or milestone.due
             steps.append(self.say("from", requirement=text, day=due) if due else text)
         said = ", ".join(steps)
         whom = self._whom(target)

@@ -8,6 +8,8 @@ import attrs
 
 from ..locale import Message, message
 
+BESIDE = " | "
+"""Between the figures of one problem: each is its quantity, a blank, and what the cell says."""
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import attrs
 
+from ..locale import Message, message
 from .indicator import Formula, Only, Quantity, Title
 from .period import ReportingPeriod
 from .target import Basis, Judged, Standing, Target
@@ -95,3 +96,8 @@ class Ruleset:
     def level_titles(self) -> Mapping[str, Title]:
         """The levels' titles by their ids."""
         return {level.id: level.title for level in self.levels}
+
+    def titled(self, name: str) -> Message | str:
+        """A quantity or an indicator by its title, with the id that files write."""
+        found = self.quantities.get(name) or self.by_id.get(name)
+        return message("titled", title=found.title, id=name) if found else name

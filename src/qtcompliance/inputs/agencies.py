@@ -187,7 +187,7 @@ def _agency(entry: _Entry) -> Agency:
             entry.say(column, message("agencies.plan", name=called))
     since, until = _day(entry, "from"), _day(entry, "until")
     if since and until and until < since:
-        entry.say("until", message("agencies.turned", since=since.isoformat(), until=until.isoformat()))
+        entry.say("until", message("agencies.turned", since=since, until=until))
     return Agency(
         texts.get("id", ""),
         texts.get("name", ""),

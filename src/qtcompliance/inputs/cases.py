@@ -18,6 +18,7 @@ from ..domain.reading import Notation, Unreadable, read_cell
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Judged
 from ..errors import RulesetError, nearest
+from ..locale import codes, keyed
 from .documents import read_document
 from .fields import Field
 
@@ -136,7 +137,7 @@ class _World:
         known = {fold(word) for level in self.ruleset.levels for word in (level.id, *level.called)}
         if text and fold(text) not in known:
             names = [level.id for level in self.ruleset.levels]
-            field.fault("fault.unknown_level_named", name=text, known=names, guess=nearest(text, names))
+            field.fault("fault.unknown_level_named", name=text, known=codes(names), guess=nearest(text, names))
         return text
 
     def _read_figure(self, agency: str, field: Field) -> None:
@@ -160,7 +161,7 @@ class _World:
         known = [one.id for one in self.ruleset.levels]
         if level.key not in known:
             guess = nearest(level.key, known)
-            level.fault("fault.unknown_level_named", name=level.key, known=known, guess=guess, at_key=True)
+            level.fault("fault.unknown_level_named", name=level.key, known=codes(known), guess=guess, at_key=True)
         total: int | None = None
         for asked in level.entries():
             indicator = self._indicator(asked)
@@ -238,7 +239,7 @@ class _World:
     def _expectation(self, indicator: Indicator, field: Field, subject: tuple[Judged, str, str | None]) -> Expectation:
         kind, name, column = subject
         if kind not in indicator.judged:
-            known = [one.value for one in indicator.judged]
+            known = [keyed("judged", one.value) for one in indicator.judged]
             field.fault("fault.subject_not_judged", indicator=indicator.id, known=known)
         parts = field.mapping(_SAID) if isinstance(field.value, dict) else {"outcome": field}
         if not parts:

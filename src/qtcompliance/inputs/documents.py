@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 from ..errors import DocumentError, Fault, RulesetError, nearest
-from ..locale import Message, message
+from ..locale import Message, codes, message
 
 MOST_BYTES = 5_000_000
 MOST_DEPTH = 32
@@ -96,7 +96,7 @@ class Faults:
             return
         names = list(known)
         guess = nearest(key, names)
-        what = message("fault.unknown_key") if guess else message("fault.unknown_key_known", known=names)
+        what = message("fault.unknown_key") if guess else message("fault.unknown_key_known", known=codes(names))
         self.add(path, what, guess, at_key=True)
 
     def raise_if_any(self) -> None:

@@ -17,7 +17,7 @@ import attrs
 
 from ..domain.indicator import Title
 from ..errors import nearest
-from ..locale import LANGUAGES, message
+from ..locale import LANGUAGES, codes, message
 from .documents import Data, Document, Faults, Path
 
 Word = TypeVar("Word", bound=Enum)
@@ -129,7 +129,7 @@ class Field:
         names = list(known)
         if not text or text in names:
             return text or None
-        self.fault(unknown, name=text, known=names, guess=nearest(text, names))
+        self.fault(unknown, name=text, known=codes(names), guess=nearest(text, names))
         return None
 
     def word(self, words: type[Word]) -> Word | None:
@@ -160,12 +160,12 @@ class Field:
         if isinstance(self.value, str) and (plain or len(languages) == 1):
             return dict.fromkeys(languages, self.text())
         if not isinstance(self.value, dict):
-            self.fault("fault.needs_title", languages=languages)
+            self.fault("fault.needs_title", languages=codes(languages))
             return {}
         said = {field.key: field.text() for field in self.mapping(LANGUAGES).values()}
         absent = [language for language in languages if language not in self.value]
         if absent:
-            self.fault("fault.title_missing", languages=absent)
+            self.fault("fault.title_missing", languages=codes(absent))
         return said
 
 

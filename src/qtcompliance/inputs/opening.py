@@ -6,6 +6,7 @@ import errno
 import stat
 from pathlib import Path
 
+from ..errors import system_cause
 from ..locale import Message, message
 
 
@@ -61,4 +62,4 @@ def why_not_open(error: OSError) -> Message:
             return message("source.no_permission")
     if error.errno == errno.ELOOP:
         return message("source.link_circle")
-    return message("source.cannot_open", cause=error.strerror or type(error).__name__)
+    return message("source.cannot_open", cause=system_cause(error))

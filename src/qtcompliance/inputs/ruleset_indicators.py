@@ -19,6 +19,7 @@ from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Indicator
 from ..domain.target import Basis, Judged, Standing
 from ..errors import nearest
+from ..locale import codes, keyed
 from .fields import Field
 from .ruleset_targets import Ground, read_targets
 
@@ -72,7 +73,7 @@ def read_indicator(field: Field, setting: Setting) -> Indicator:
     subjects = read_subjects(field, given, setting)
     basis = said["basis"].word(Basis) if "basis" in said else None
     if "basis" not in said:
-        field.fault("fault.basis_missing", known=[one.value for one in Basis])
+        field.fault("fault.basis_missing", known=[keyed("basis", one.value) for one in Basis])
     kind = formula.kind if formula else None
     ground = Ground(
         indicator=field.key,
@@ -109,13 +110,13 @@ def read_subjects(field: Field, given: Mapping[str, Field], setting: Setting) ->
     """Who is judged. An indicator with its own `judged:` has its own `binding:` too, or all of them bind."""
     own = given if "judged" in given else {**setting.shared, **given}
     if "judged" not in own:
-        field.fault("fault.judged_missing", known=[one.value for one in Judged])
+        field.fault("fault.judged_missing", known=[keyed("judged", one.value) for one in Judged])
         return Subjects(judged=(), binding=(), block=())
     judged = own["judged"].words(Judged)
     binding = own["binding"].words(Judged) if "binding" in own else judged
     for one in binding:
         if judged and one not in judged:
-            known = [each.value for each in judged]
+            known = [keyed("judged", each.value) for each in judged]
             own["binding"].fault("fault.binding_not_judged", name=one.value, known=known)
     source = {**setting.shared, **given}
     block = source["block"].texts() if "block" in source and Judged.BLOCK in judged else ()
@@ -127,9 +128,9 @@ def read_subjects(field: Field, given: Mapping[str, Field], setting: Setting) ->
 
 
 def _refuse_groups_of_numbers(field: Field, judged: Iterable[Judged]) -> None:
-    groups = [one.value for one in judged if one not in (Judged.AGENCY, Judged.PLAN)]
+    groups = [keyed("judged", one.value) for one in judged if one not in (Judged.AGENCY, Judged.PLAN)]
     if groups:
-        field.fault("fault.roll_up_missing", groups=groups, known=[one.value for one in RollUp])
+        field.fault("fault.roll_up_missing", groups=groups, known=codes(one.value for one in RollUp))
 
 
 # ── formulas ──
@@ -237,8 +238,8 @@ def _quantities(
         if name and name not in known:
             item.fault("fault.unknown_quantity", name=name, guess=nearest(name, known))
         elif name and known[name].kind not in kinds:
-            needed = [kind.value for kind in kinds]
-            item.fault("fault.kind_mismatch", name=name, kind=known[name].kind.value, needed=needed)
+            kind, *needed = (keyed("commands.kind", one.value) for one in (known[name].kind, *kinds))
+            item.fault("fault.kind_mismatch", name=name, kind=kind, needed=needed)
     return names
 
 

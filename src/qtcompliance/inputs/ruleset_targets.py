@@ -17,6 +17,7 @@ from ..domain.percent import Number, parse_number, parse_percent
 from ..domain.period import ReportingPeriod
 from ..domain.target import Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from ..errors import nearest
+from ..locale import codes, keyed
 from .fields import Field, parse_day
 
 BOUNDED = {word.value: word for word in Comparator if word is not Comparator.YES}
@@ -85,7 +86,7 @@ def read_targets(field: Field, ground: Ground) -> tuple[Target, ...]:
         if part.key == "standing":
             continue
         if part.key not in levels:
-            part.fault("fault.unknown_level", known=ground.levels, guess=nearest(part.key, levels), at_key=True)
+            part.fault("fault.unknown_level", known=codes(ground.levels), guess=nearest(part.key, levels), at_key=True)
         target = _target(part, ground, part.key)
         found.append(attrs.evolve(target, standing=target.standing or standing))
     return tuple(found)
@@ -100,7 +101,7 @@ def _target(field: Field, ground: Ground, level: str | None) -> Target:
     named = [word for word in BOUNDED if word in given]
     if not named:
         if not set(field.value) - {"standing", "including"}:
-            field.fault("fault.no_comparator", known=tuple(BOUNDED))
+            field.fault("fault.no_comparator", known=codes(BOUNDED))
         return Target((), level=level, standing=standing)
     for word in named[1:]:
         given[word].fault("fault.two_comparators", first=named[0], second=word, at_key=True)
@@ -108,7 +109,7 @@ def _target(field: Field, ground: Ground, level: str | None) -> Target:
     if comparator is not Comparator.BETWEEN and "including" in given:
         given["including"].fault("fault.including_alone", at_key=True)
     if comparator is Comparator.BETWEEN and "including" not in given:
-        field.fault("fault.ends_not_said", known=[word.value for word in Including])
+        field.fault("fault.ends_not_said", known=codes(word.value for word in Including))
     held = attrs.evolve(ground, judged=_held_to(level, ground.judged))
     return Target(_milestones(given[named[0]], comparator, including, held), level=level, standing=standing)
 
@@ -123,7 +124,7 @@ def _held_to(level: str | None, judged: Sequence[Judged]) -> tuple[Judged, ...]:
 def _yes(field: Field, ground: Ground) -> tuple[Milestone, ...]:
     """`target: yes`, the only target that is no mapping."""
     if field.value != "yes":
-        field.fault("fault.needs_target", known=tuple(BOUNDED))
+        field.fault("fault.needs_target", known=codes(BOUNDED))
         return ()
     if ground.kind not in (None, IndicatorKind.YES_NO, IndicatorKind.CHECK):
         field.fault("fault.yes_of_no_yes_no")
@@ -208,7 +209,7 @@ def _own_bound(field: Field, ground: Ground) -> OwnBound | None:
     quantity = ground.quantities.get(name)
     if not name:
         return None
-    groups = [one.value for one in ground.judged if one is not Judged.AGENCY]
+    groups = [keyed("judged", one.value) for one in ground.judged if one is not Judged.AGENCY]
     if groups:
         field.fault("fault.own_bound_of_group", groups=groups, name=ground.indicator)
     if ground.kind is IndicatorKind.CHECK:
@@ -216,8 +217,8 @@ def _own_bound(field: Field, ground: Ground) -> OwnBound | None:
     elif quantity is None:
         field.fault("fault.unknown_quantity", name=name, guess=nearest(name, ground.quantities))
     elif ground.percent is not None and quantity.kind not in _OWN[ground.percent]:
-        needed = [kind.value for kind in _OWN[ground.percent]]
-        field.fault("fault.kind_mismatch", name=name, kind=quantity.kind.value, needed=needed)
+        kind, *needed = (keyed("commands.kind", one.value) for one in (quantity.kind, *_OWN[ground.percent]))
+        field.fault("fault.kind_mismatch", name=name, kind=kind, needed=needed)
     elif ground.formula and name in ground.formula.quantities:
         field.fault("fault.own_bound_itself", name=name)
     return OwnBound(quantity=name, title=quantity.title) if quantity else None

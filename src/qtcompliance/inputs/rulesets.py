@@ -13,7 +13,7 @@ from ..domain.indicator import Listed, OverTime, Quantity, QuantityKind
 from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
 from ..errors import RulesetError
-from ..locale import LANGUAGES
+from ..locale import LANGUAGES, keyed
 from .documents import read_document
 from .fields import Field
 from .ruleset_faults import refuse_contradictions
@@ -124,7 +124,7 @@ def _quantity(field: Field, languages: tuple[str, ...]) -> Quantity:
     kind = (given["kind"].word(QuantityKind) if "kind" in given else None) or QuantityKind.COUNT
     over_time = given["over_time"].word(OverTime) if "over_time" in given else None
     if over_time is OverTime.SUM and kind not in _ADDS_UP:
-        given["over_time"].fault("fault.no_sum", kind=kind.value)
+        given["over_time"].fault("fault.no_sum", kind=keyed("commands.kind", kind.value))
     return Quantity(
         field.key,
         title=given["title"].title(languages) if "title" in given else {},

@@ -11,7 +11,7 @@ import attrs
 from ..contracts import Place
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Extra, Observations
 from ..errors import nearest
-from ..locale import Message, message
+from ..locale import Message, codes, message
 from .cells import TextCodes, shown
 from .fields import parse_day
 from .layout import Layout
@@ -88,5 +88,5 @@ class SideReader:
 
     def _refused(self, name: str, text: str, key: str, known: Sequence[str]) -> RefusedRowError:
         guess = nearest(text, known)
-        what = message(f"{key}_guess" if guess else key, text=text, guess=guess or "", known=list(known))
+        what = message(f"{key}_guess" if guess else key, text=text, guess=guess or "", known=codes(known))
         return RefusedRowError(name, self.at[name], text, what)

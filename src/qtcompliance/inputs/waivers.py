@@ -9,7 +9,7 @@ from ..domain.ruleset import Ruleset
 from ..domain.target import Judged
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, Fault, nearest
-from ..locale import Message, message
+from ..locale import Message, codes, message
 from .documents import read_document
 from .fields import Field
 
@@ -41,11 +41,11 @@ def _waiver(entry: Field) -> Waiver | None:
     fields = entry.mapping((*_SUBJECTS, *_NEEDED), required=_NEEDED)
     subjects = [fields[kind] for kind in _SUBJECTS if kind in fields]
     if len(subjects) != 1:
-        entry.fault("waivers.one_subject", known=_SUBJECTS)
+        entry.fault("waivers.one_subject", known=codes(_SUBJECTS))
     texts = {key: fields[key].text() for key in ("indicator", "reason", "granted_by") if key in fields}
     since, until = (fields[key].day() if key in fields else None for key in ("from", "until"))
     if since and until and until < since:
-        fields["until"].fault("waivers.turned", since=since.isoformat(), until=until.isoformat())
+        fields["until"].fault("waivers.turned", since=since, until=until)
     named = _subject(subjects[0]) if subjects else None
     if named is None or since is None or until is None or len(texts) < 3:
         return None
@@ -88,7 +88,7 @@ def _fault(waiver: Waiver, said: tuple[Message, str | None]) -> Fault:
 
 def _strangers(waiver: Waiver, ruleset: Ruleset, agencies: Agencies) -> Iterable[tuple[Message, str | None]]:
     if waiver.indicator not in ruleset.by_id:
-        what = message("waivers.indicator", name=waiver.indicator, known=list(ruleset.by_id))
+        what = message("waivers.indicator", name=waiver.indicator, known=codes(ruleset.by_id))
         yield what, nearest(waiver.indicator, ruleset.by_id)
     name = waiver.name
     if waiver.kind in (Judged.AGENCY, Judged.PARENT):
@@ -103,7 +103,7 @@ def _strangers(waiver: Waiver, ruleset: Ruleset, agencies: Agencies) -> Iterable
         called = {fold(word) for one in ruleset.levels for word in (one.id, *one.called, *one.title.values())}
         if fold(name) not in called:
             known = [level.id for level in ruleset.levels]
-            yield message("waivers.level", name=name, known=known), nearest(name, known)
+            yield message("waivers.level", name=name, known=codes(known)), nearest(name, known)
     elif waiver.kind is Judged.BLOCK:
         values = {agency.blocks.get(waiver.column or "") for agency in agencies} - {None, ""}
         if name not in values:

@@ -93,7 +93,7 @@ class _Admission:
         self.problems.extend(self._broken_wholes(facts.values()))
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
-            self.problems.extend(compare_subtrees(facts[period.name], self.agencies, period, self.seen))
+            self.problems.extend(compare_subtrees(facts[period.name], self.ruleset, self.agencies, period, self.seen))
         return Admitted(
             facts,
             in_order(self.problems),
@@ -276,7 +276,7 @@ class _Admission:
             found += [index for column in within if place in column.subtree for index in column.subtree[place][1]]
             if found:
                 key = "admission.closed_successor" if agency.successor else "admission.closed"
-                what = message(key, name=agency.name, day=period.end.isoformat(), successor=agency.successor or "")
+                what = message(key, name=agency.name, day=period.end, successor=agency.successor or "")
                 self._tell("closed", min(found, key=self.seen.order), what, text=agency.id)
             for column in facts.columns.values():
                 column.values[place], column.origins[place] = None, -1

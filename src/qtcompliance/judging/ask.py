@@ -11,6 +11,7 @@ from ..domain.obligation import Duty
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Judged
+from ..locale import days
 from .assign import Roster, assign, check_register, plan_subject, reported_by_plan, rosters
 
 
@@ -32,7 +33,7 @@ def ask(ruleset: Ruleset, agencies: Agencies, period: ReportingPeriod, language:
     return Form(
         made_for=MadeFor(ruleset.id, ruleset.version, ruleset.digest),
         title=ruleset.title,
-        reference=ruleset.reference,
+        reference=days(ruleset.reference, language),
         issued_by=ruleset.issued_by,
         period=period,
         language=language,

@@ -14,7 +14,7 @@ from ..domain.place import Problem
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged, Requirement, Standing, Target
 from ..errors import AssessmentError, Fault, nearest
-from ..locale import LANGUAGES, message, say
+from ..locale import LANGUAGES, codes, message, say
 
 Group = tuple[Subject, str | None, tuple[int, ...]]
 """A subject, the level whose target it is held to, and the register's places of its members in scope."""
@@ -52,7 +52,7 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
     Raises AssessmentError for a level that the ruleset does not know, or a block column that is not there.
     """
     words, columns = level_of(ruleset), sorted({column for agency in agencies for column in agency.blocks})
-    known = ", ".join(level.id for level in ruleset.levels)
+    known = codes(level.id for level in ruleset.levels)
     faults = [
         Fault(
             message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),

@@ -9,7 +9,7 @@ import attrs
 from ..domain.facts import Facts
 from ..domain.measure import MeasureColumn, State
 from ..domain.observation import Observations
-from ..domain.place import Problem
+from ..domain.place import BESIDE, Problem
 from ..domain.ruleset import Indicator
 from ..locale import message
 from .figures import error_at, names_of
@@ -30,7 +30,7 @@ def contradictions(indicator: Indicator, figures: MeasureColumn, facts: Facts, s
             continue
         places = list({str(seen.where(index)): seen.where(index) for index in behind}.values())
         figures.rest[place] = attrs.evolve(rest, message=message("sentence.error.at", places=places, what=rest.message))
-        text = " | ".join(f"{seen.quantity_text(index)} {seen.text(index)}" for index in behind)
+        text = BESIDE.join(f"{seen.quantity_text(index)} {seen.text(index)}" for index in behind)
         yield seen.problem(KIND, behind[0], rest.message, text=text)
 
 

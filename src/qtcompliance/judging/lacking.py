@@ -23,7 +23,7 @@ def lacking(ruleset: Ruleset, seen: Observations) -> Iterator[Problem]:
     asked = [name for one in ruleset.indicators if not _given(one, held) for name in _asked(one, ruleset)]
     missing = [name for name in dict.fromkeys(asked) if name not in held]
     if missing:
-        what = message("admission.lacking", names=missing, ruleset=ruleset.id)
+        what = message("admission.lacking", names=[ruleset.titled(name) for name in missing], ruleset=ruleset.id)
         for location in dict.fromkeys(seen.collected):
             yield Problem("lacking", location, "", ", ".join(missing), what)
 

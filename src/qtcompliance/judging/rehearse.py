@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..contracts import Check
-from ..domain.case import Case, Expectation
+from ..domain.case import SINGLE, Case, Expectation
+from ..domain.outcome import Outcome, Reason
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Report
+from ..domain.target import Judged
 from ..domain.verdict import Verdict
 from ..errors import QtComplianceError
-from ..locale import Message, message
+from ..locale import LANGUAGES, Message, keyed, message
 from .assess import NO_CHECKS, assess
 
 
@@ -19,7 +21,7 @@ def rehearse(case: Case, ruleset: Ruleset, checks: Mapping[str, Check] = NO_CHEC
     try:
         report = assess(ruleset, case.agencies, case.observations, (case.period,), checks=checks)
     except QtComplianceError as error:
-        return [message("sentence.case.error", what=error.explain("en"))]
+        return [message("sentence.case.error", what={language: error.explain(language) for language in LANGUAGES})]
     missed = [
         message("sentence.case.problem", what=problem.what) for problem in report.problems if _spoils(problem.kind)
     ]
@@ -38,24 +40,38 @@ def _compare(expected: Expectation, report: Report) -> list[Message]:
         verdict for verdict in _verdicts(report, expected) if verdict.obligation.indicator.id == expected.indicator
     ]
     if not found:
-        return [message("sentence.case.no_verdict", subject=expected.name, indicator=expected.indicator)]
+        return [message("sentence.case.no_verdict", **_about(expected, report.ruleset))]
     missed = []
     for name in expected.said:
-        wanted = _plain(getattr(expected, name))
-        got = " / ".join(dict.fromkeys(_plain(getattr(verdict, name)) for verdict in found))
-        if got != wanted:
+        wanted = getattr(expected, name)
+        got = dict.fromkeys(getattr(verdict, name) for verdict in found)
+        if list(got) != [wanted]:
             missed.append(
                 message(
                     "sentence.case.differs",
-                    subject=expected.name,
-                    indicator=expected.indicator,
-                    what=name,
-                    wanted=wanted,
-                    got=got,
+                    **_about(expected, report.ruleset),
+                    what=message(f"sentence.case.{name}"),
+                    wanted=_word(wanted),
+                    got=[_word(one) for one in got],
                     why=message("verdict.sentence", facts=_facts(found[0])),
                 )
             )
     return missed
+
+
+def _about(expected: Expectation, ruleset: Ruleset) -> Mapping[str, object]:
+    """Whose verdict on what is meant, as a reader calls them."""
+    subject: object = expected.name
+    match expected.kind:
+        case Judged.PLAN:
+            subject = message("subject.plan")
+        case Judged.LEVEL:
+            subject = ruleset.level_titles.get(expected.name, subject)
+        case Judged.PARENT:
+            subject = message("subject.parent", name=expected.name)
+        case Judged.AGENCY if expected.name == SINGLE:
+            subject = message("sentence.case.single")
+    return {"subject": subject, "indicator": ruleset.titled(expected.indicator)}
 
 
 def _verdicts(report: Report, expected: Expectation) -> list[Verdict]:
@@ -70,8 +86,16 @@ def _verdicts(report: Report, expected: Expectation) -> list[Verdict]:
 
 
 def _facts(verdict: Verdict) -> Mapping[str, str]:
-    return {language: verdict.explain(language).rstrip(".") for language in ("vi", "en")}
+    return {language: verdict.explain(language).rstrip(".") for language in LANGUAGES}
 
 
-def _plain(value: object) -> str:
-    return "none" if value is None else str(getattr(value, "value", value))
+def _word(value: Outcome | Reason | int | None) -> object:
+    match value:
+        case None:
+            return message("sentence.case.none")
+        case Outcome():
+            return keyed("outcome", value.value)
+        case Reason():
+            return keyed("reason", value.value)
+        case _:
+            return value

@@ -12,9 +12,9 @@ from ..domain.measure import Measure, Rest
 from ..domain.obligation import Duty, Obligation
 from ..domain.outcome import Flag, Outcome, Reason
 from ..domain.ruleset import Ruleset
-from ..domain.target import Basis, Judged
+from ..domain.target import Basis, Judged, Requirement
 from ..domain.waiver import Waiver
-from ..locale import Figure, Message, message
+from ..locale import Dated, Figure, Message, Written, message
 
 
 @attrs.frozen(kw_only=True)
@@ -57,16 +57,17 @@ def _outcome(told: Telling) -> Iterator[Message]:
     else:
         yield _measured(told)
     if obligation.requirement is not None and outcome is not Outcome.NOT_DUE:
-        yield message(
-            "sentence.required",
-            requirement=obligation.requirement.words,
-            clause=obligation.indicator.clause,
-            reference=told.ruleset.reference,
-        )
+        yield _required(obligation.requirement, obligation.indicator.clause, told.ruleset.reference)
     if outcome is Outcome.UNDETERMINED and told.rest.outcome is None:
         yield _undecided(told)
     elif outcome in (Outcome.PASS, Outcome.FAIL) and told.rest.outcome is None:
         yield message(f"sentence.{outcome.value}")
+
+
+def _required(requirement: Requirement, clause: str, reference: str) -> Message:
+    """What is required by which clause of which document, where the ruleset names one."""
+    key = "sentence.required" if reference else "sentence.required.unreferenced"
+    return message(key, requirement=requirement.words, clause=clause, reference=Dated(reference))
 
 
 def _broken(told: Telling) -> Message:
@@ -86,11 +87,11 @@ def _idle(told: Telling) -> Message:
             agency = told.agencies[told.agencies.position[subject.id]]
             return message("sentence.not_assessed", reason=agency.not_assessed or "")
         case Duty.NOT_IN_FORCE:
-            return message("sentence.not_in_force", start=told.ruleset.start.isoformat())
+            return message("sentence.not_in_force", start=told.ruleset.start)
         case Duty.NOT_DUE:
             target = indicator.target_for(subject.level if subject.kind is not Judged.PLAN else "plan")
             first = target.milestones[0] if target else None
-            return message("sentence.not_due", due=first.due.isoformat() if first and first.due else "")
+            return message("sentence.not_due", due=first.due if first and first.due else "")
         case Duty.NO_MEMBERS:
             return message("sentence.no_members")
         case _:
@@ -234,7 +235,7 @@ def _beside(told: Telling) -> Iterator[Message]:
     if Flag.BOUND in flags:
         yield message("sentence.bound")
     if Flag.CORRECTED in flags:
-        old = [Figure(one.replaced) for one in measure.evidence if one.replaced]
+        old = [Written(one.replaced) for one in measure.evidence if one.replaced]
         yield message("sentence.corrected", old=old) if old else message("sentence.corrected_members")
     if Flag.DIFFERS in flags:
         yield message("sentence.differs", reported=rest.reported or message("sentence.unknown"))
@@ -249,5 +250,5 @@ def _beside(told: Telling) -> Iterator[Message]:
             "sentence.waived",
             reason=told.waiver.reason,
             granted_by=told.waiver.granted_by,
-            until=told.waiver.until.isoformat(),
+            until=told.waiver.until,
         )

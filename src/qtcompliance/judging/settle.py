@@ -10,7 +10,8 @@ from ..domain.observation import ESTIMATED, PLAIN, Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
-from ..locale import Message, message
+from ..domain.ruleset import Ruleset
+from ..locale import Message, Written, message
 from .suit import Suit
 
 
@@ -84,9 +85,9 @@ class Claims:
         seen = self.seen
         what = message(
             "admission.conflict",
-            first=seen.text(first),
+            first=Written(seen.text(first)),
             first_place=seen.where(first),
-            second=seen.text(second),
+            second=Written(seen.text(second)),
             second_place=seen.where(second),
         )
         column.values[place], column.errors[place] = None, what
@@ -125,7 +126,7 @@ def _descendants(agencies: Agencies, place: int) -> Iterator[int]:
 
 
 def compare_subtrees(
-    facts: Facts, agencies: Agencies, period: ReportingPeriod, seen: Observations
+    facts: Facts, ruleset: Ruleset, agencies: Agencies, period: ReportingPeriod, seen: Observations
 ) -> Iterator[Problem]:
     """Figures that cover a subtree, laid beside the agency's own and those below it: a disagreement is told."""
     for quantity, column in facts.columns.items():
@@ -136,5 +137,6 @@ def compare_subtrees(
             values = [column.values[one] for one in (place, *below)]
             known = sum(value for value in values if isinstance(value, int))
             if (known != whole and None not in values) or known > whole:
-                what = message("admission.subtree", quantity=quantity, whole=whole, parts=known, members=len(below) + 1)
+                said = {"whole": whole, "parts": known, "members": len(below) + 1}
+                what = message("admission.subtree", quantity=ruleset.titled(quantity), **said)
                 yield seen.problem("subtree", behind[0], what, text=str(whole))

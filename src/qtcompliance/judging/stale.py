@@ -55,7 +55,7 @@ class _Ages:
         days = (period.end - day).days
         if days <= source.fresh:
             return None
-        return message("sentence.stale", as_of=day.isoformat(), days=days, fresh=source.fresh)
+        return message("sentence.stale", as_of=day, days=days, fresh=source.fresh)
 
 
 def let_lapse(indicator: Indicator, facts: Facts, figures: MeasureColumn) -> None:

@@ -14,7 +14,7 @@ from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable
 from ..domain.ruleset import Ruleset
-from ..locale import Message, message
+from ..locale import Message, Written, message
 
 LONGEST = 80
 """How much of a cell a sentence cites."""
@@ -92,7 +92,7 @@ def _wrong(kind: str, value: Cell) -> Message:
         return message(
             "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}", text=text, count=len(from_cell)
         )
-    return message(f"admission.not_{kind}", text=from_cell)
+    return message(f"admission.not_{kind}", text=Written(from_cell))
 
 
 def _shown(value: Cell) -> str:

@@ -51,7 +51,8 @@ class Unused:
         }
         for (source, code), names in sorted(self._idle(inner).items()) if inner else ():
             period, whole = inner[code]
-            what = message("admission.idle_part", period=period.name, whole=whole.name, names=sorted(names))
+            titles = [self.ruleset.titled(name) for name in sorted(names)]
+            what = message("admission.idle_part", period=period.name, whole=whole.name, names=titles)
             yield self._told((source, code), period, what)
 
     def _idle(self, inner: Collection[int]) -> dict[Pair, set[str]]:

@@ -6,7 +6,9 @@ A `Message` is a fact before it is a sentence: a key and its fields. `say` fills
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -17,6 +19,10 @@ _ROOMS = ("admission", "commands", "console", "describe", "faults", "plugins", "
 _LONGEST_TEXT, _MOST_LISTED = 1000, 200  # what a file holds must not drown the sentence that cites it
 _DECIMAL_SIGN = {"vi": ",", "en": "."}
 _GROUPING = {"vi": ".", "en": ","}
+_DAY = re.compile(r"(?<![0-9])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
+_DECIMAL = re.compile(r"[<>≤≥=~ ]*-?[0-9]+\.[0-9]+ ?%?")
+_ANSWERS = ("yes", "no")
+_DAYS_AS = {"vi": r"\3/\2/\1"}
 
 
 class Figure(str):
@@ -25,11 +31,29 @@ class Figure(str):
     __slots__ = ()
 
 
+class Dated(str):
+    """A text that may hold ISO days (`5177/KH-UBND, 2015-12-31`), to be shown as the reader's language writes them."""
+
+    __slots__ = ()
+
+
+class Written(str):
+    """What a cell says, in canonical form (`yes`, `92.8%`, `2016-12-31`), to be shown as the reader writes it."""
+
+    __slots__ = ()
+
+
+class Code(str):
+    """A word that files write (`more_than`, `district`): in backticks where it is no word of the language."""
+
+    __slots__ = ()
+
+
 class Message(NamedTuple):
     """A sentence before it is spoken: the template's key and what fills it.
 
-    Fields may be text, whole numbers (grouped when shown), `Figure`s, titles by language, other messages,
-    or lists of these.
+    Fields may be text, whole numbers (grouped when shown), `Figure`s, days, `Dated` and `Written` texts, titles by
+    language, other messages, or lists of these.
     """
 
     key: str
@@ -43,6 +67,16 @@ class Message(NamedTuple):
 def message(key: str, **fields: Any) -> Message:
     """A `Message` with its fields as keywords."""
     return Message(key, fields)
+
+
+def codes(words: Iterable[str]) -> list[Code]:
+    """Words that files write."""
+    return [Code(word) for word in words]
+
+
+def keyed(room: str, key: str) -> Message:
+    """A word that files write, said with its meaning: the template `ROOM.KEY`."""
+    return message("keyed", word=message(f"{room}.{key}"), code=key)
 
 
 @cache
@@ -66,6 +100,12 @@ def spoken(value: Any, language: str) -> str:
     """One field as `language` writes it."""
     if isinstance(value, Figure):
         return figure(value, language)
+    if isinstance(value, Dated):
+        return days(value, language)
+    if isinstance(value, Written):
+        return written(value, language)
+    if isinstance(value, Code):
+        return f"`{value}`" if language != FALLBACK else str(value)
     if isinstance(value, str):
         return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
     if isinstance(value, Message):
@@ -77,7 +117,7 @@ def spoken(value: Any, language: str) -> str:
     if isinstance(value, (list, tuple)):
         more = [f"… (+{number(len(value) - _MOST_LISTED, language)})"] if len(value) > _MOST_LISTED else []
         return ", ".join([*(spoken(one, language) for one in value[:_MOST_LISTED]), *more])
-    return str(value)
+    return day(value, language) if isinstance(value, date) else str(value)
 
 
 def title_in(title: Mapping[str, str], language: str) -> str:
@@ -88,6 +128,26 @@ def title_in(title: Mapping[str, str], language: str) -> str:
 def figure(text: str, language: str) -> str:
     """A number written with a decimal point, with the decimal sign of `language`."""
     return text.replace(".", _DECIMAL_SIGN.get(language, "."))
+
+
+def day(value: date, language: str) -> str:
+    """A day as `language` writes it: 31/12/2015, or 2015-12-31."""
+    return days(value.isoformat(), language)
+
+
+def days(text: str, language: str) -> str:
+    """A text with its ISO days as `language` writes them; for whoever reads, never for a machine."""
+    written = _DAYS_AS.get(language)
+    return _DAY.sub(written, text) if written else str(text)
+
+
+def written(text: str, language: str) -> str:
+    """What a cell says, as `language` writes it: có, 92,8%, 31/12/2016; any other text as it stands."""
+    if text in _ANSWERS:
+        return say(text, language)
+    if _DAY.fullmatch(text):
+        return days(text, language)
+    return figure(text, language) if _DECIMAL.fullmatch(text) else spoken(str(text), language)
 
 
 def number(value: int, language: str) -> str:

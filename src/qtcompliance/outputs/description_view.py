@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..contracts import Options
 from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description, Folder
-from ..locale import number, say, spoken, title_in
+from ..locale import Code, day, keyed, number, say, spoken, title_in
 from .console import page_of
 from .plain_text import visible
 from .screen.grid import Column, Page, Row, lay
@@ -23,6 +23,7 @@ _COLUMNS = (
     Column(yields=1, least=16),
 )
 _SAID = (Column(yields=2, least=12), Column(yields=1, least=24))
+_SETTINGS = ("delimiter", "encoding")
 _FEEDS = (Column(yields=2, least=16), Column(yields=1, least=16), Column(right=True))
 
 
@@ -39,7 +40,12 @@ def describe(description: Description, options: Options) -> Iterator[str]:
 def _lines(page: Page, description: Description) -> Iterator[str]:
     yield f" {page.paint(description.location, 'bold')}"
     hints = [
-        Row([name, say("describe.hint", page.language, value=one.value, evidence=spoken(one.evidence, page.language))])
+        Row(
+            [
+                _setting(name, page.language),
+                say("describe.hint", page.language, value=one.value, evidence=spoken(one.evidence, page.language)),
+            ]
+        )
         for name, one in description.hints.items()
     ]
     yield from lay(page, _SAID, hints)
@@ -50,6 +56,11 @@ def _lines(page: Page, description: Description) -> Iterator[str]:
     for table in description.tables:
         yield ""
         yield from _table(page, table)
+
+
+def _setting(name: str, language: str) -> str:
+    """What a source's setting is about, with the key under which it is declared."""
+    return spoken(keyed("describe.setting", name) if name in _SETTINGS else Code(name), language)
 
 
 def _folder(page: Page, folder: Folder) -> Iterator[str]:
@@ -98,7 +109,7 @@ def _cells(column: DescribedColumn, language: str) -> list[str]:
         _kind(column, language),
         number(column.blanks, language) if column.blanks else "",
         distinct,
-        _samples(column),
+        _samples(column, language),
     ]
 
 
@@ -111,10 +122,10 @@ def _kind(column: DescribedColumn, language: str) -> str:
     return say("describe.kind.mixed", language, kind=word, others=others) if others else word
 
 
-def _samples(column: DescribedColumn) -> str:
+def _samples(column: DescribedColumn, language: str) -> str:
     if column.first_day and column.last_day:
-        days = [column.first_day.isoformat(), column.last_day.isoformat()]
-        return " – ".join(dict.fromkeys(days))
+        ends = [day(one, language) for one in (column.first_day, column.last_day)]
+        return " – ".join(dict.fromkeys(ends))
     return " · ".join(column.samples)
 
 

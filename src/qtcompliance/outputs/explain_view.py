@@ -15,7 +15,7 @@ from ..domain.place import Evidence
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.verdict import Verdict
-from ..locale import Message, figure, number, say, title_in
+from ..locale import Message, Written, days, figure, number, say, spoken, title_in
 from .console import page_of
 from .key_view import KeysOf, keys_said
 from .members import Said, counts_for, members
@@ -102,8 +102,7 @@ def _judged(ruleset: Ruleset, verdict: Verdict, behind: Said, language: str) -> 
         yield "flags", say(f"flag.{flag.value}", language)
     waiver = verdict.waiver
     if waiver is not None:
-        since, until = waiver.since.isoformat(), waiver.until.isoformat()
-        granted = {"granted_by": waiver.granted_by, "since": since, "until": until}
+        granted = {"granted_by": waiver.granted_by, "since": waiver.since, "until": waiver.until}
         yield "waiver", say("explain.waived", language, reason=waiver.reason, **granted)
 
 
@@ -116,7 +115,7 @@ def _figure(
     behind: Iterable[tuple[str, str]] = (),
 ) -> Said:
     """The clause, the counts, what was left out, and where the numbers stand; `behind` are groups or members."""
-    yield "clause", f"{indicator.clause}, {ruleset.reference}"
+    yield "clause", ", ".join(filter(None, (indicator.clause, days(ruleset.reference, language))))
     counted = counts(measure, indicator.formula.kind, language)
     shown = printed(measure, percent, indicator.formula.kind, language)
     if counted or shown:
@@ -139,16 +138,15 @@ def _figure(
 
 def quantity_name(ruleset: Ruleset, name: str, language: str) -> str:
     """A quantity by its title, with its id as returns write it."""
-    quantity = ruleset.quantities.get(name)
-    return f"{title_in(quantity.title, language)} [{name}]" if quantity else name
+    return spoken(ruleset.titled(name), language)
 
 
 def _stands(ruleset: Ruleset, evidence: Evidence, language: str) -> str:
     name, where = quantity_name(ruleset, evidence.quantity, language), place_text(evidence, language)
-    stands = say("explain.stands", language, quantity=name, value=evidence.value, place=where)
+    stands = say("explain.stands", language, quantity=name, value=Written(evidence.value), place=where)
     if evidence.replaced is None:
         return stands
-    return f"{stands}; {say('explain.corrected', language, replaced=evidence.replaced)}"
+    return f"{stands}; {say('explain.corrected', language, replaced=Written(evidence.replaced))}"
 
 
 def _left_out(ruleset: Ruleset, excluded: Excluded, language: str) -> str:

@@ -9,6 +9,8 @@ TEMPLATES: dict[str, str] = {
     "describe.size_more": "the first {rows} row(s) of more, {columns} column(s)",
     # hints, each with its evidence
     "describe.hint": "{value}, likely: {evidence}",
+    "describe.setting.delimiter": "delimiter",
+    "describe.setting.encoding": "encoding",
     "describe.by_bom": "the file begins with its mark",
     "describe.by_zeros": "every second byte is zero",
     "describe.by_words": "{count} of {of} words with marks are Vietnamese when read so ({others})",

@@ -24,6 +24,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.no": "no",
     "sentence.yes_or_no": "yes or no",
     "sentence.required": "required: {requirement} ({clause} of {reference})",
+    "sentence.required.unreferenced": "required: {requirement} (clause {clause})",
     "sentence.pass": "met",
     "sentence.fail": "not met",
     "sentence.nothing_left": "nothing is left to measure",
@@ -118,4 +119,10 @@ TEMPLATES: dict[str, str] = {
     "sentence.case.problem": "the case has a figure that is not used: {what}",
     "sentence.case.no_verdict": "{subject}: there is no verdict on {indicator}",
     "sentence.case.differs": "{subject}, {indicator}: expected {what} {wanted}, got {got}. {why}",
+    "sentence.case.outcome": "outcome",
+    "sentence.case.reason": "reason",
+    "sentence.case.shortfall": "shortfall",
+    "sentence.case.excess": "excess",
+    "sentence.case.none": "none",
+    "sentence.case.single": "the agency",
 }

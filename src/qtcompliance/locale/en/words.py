@@ -43,6 +43,8 @@ TEMPLATES: dict[str, str] = {
     "basis.context": "context, not judged",
     "standing.binding": "binding",
     "standing.indicative": "indicative",
+    "keyed": "{code}",
+    "titled": "{title} [{id}]",
     "yes": "yes",
     "no": "no",
 }

@@ -3,12 +3,14 @@
 TEMPLATES: dict[str, str] = {
     "describe.cannot": 'nguồn thuộc bộ đọc "{adapter}" tự đếm số liệu nên không xem được từng dòng; hãy khai báo theo README của bộ đọc',
     "describe.opening": 'khóa cho biết cách mở "{adapter}:"',
-    "describe.set": "--set {text}: cần khóa và giá trị, ví dụ --set engine=spark",
+    "describe.set": "--set {text}: cần khóa và giá trị, ví dụ `--set engine=spark`",
     "describe.empty": "Nguồn không có nội dung nào.",
     "describe.size": "{rows} dòng, {columns} cột",
     "describe.size_more": "{rows} dòng đầu (nguồn còn nhiều dòng hơn), {columns} cột",
     # gợi ý và căn cứ
     "describe.hint": "{value}, nhiều khả năng: {evidence}",
+    "describe.setting.delimiter": "dấu phân cách",
+    "describe.setting.encoding": "bảng mã",
     "describe.by_bom": "đầu tệp có dấu nhận biết",
     "describe.by_zeros": "cứ hai byte thì có một byte bằng 0",
     "describe.by_words": "{count} trên {of} từ có dấu đọc ra tiếng Việt ({others})",

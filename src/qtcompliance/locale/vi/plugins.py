@@ -1,14 +1,14 @@
 """Plugins: who offers what, and why one failed."""
 
 TEMPLATES: dict[str, str] = {
-    "plugins.kind.adapter": "bộ đọc dữ liệu",
+    "plugins.kind.adapter": "bộ đọc nguồn",
     "plugins.kind.check": "phép kiểm tra",
-    "plugins.kind.reporter": "định dạng",
+    "plugins.kind.reporter": "dạng báo cáo",
     "plugins.kind.form": "biểu mẫu",
     "plugins.kind.saver": "dạng tệp số liệu",
     "plugins.kind.ruleset": "bộ chỉ tiêu",
     "plugins.unknown_beside_broken": "{what} Các phần mở rộng sau không dùng được: {broken}.",
-    "plugins.elsewhere": "{name}: cần phần mở rộng {distribution} chưa có ở đây; hãy cài bằng pip install {distribution}.",
+    "plugins.elsewhere": "{name}: cần phần mở rộng {distribution} chưa có ở đây; hãy cài bằng `pip install {distribution}`.",
     "plugins.failed": "gặp lỗi {cause}",
     "plugins.nameless": "có một {offer} không có tên",
     "plugins.incomplete": "{offer} thiếu {missing}",

@@ -40,9 +40,11 @@ TEMPLATES: dict[str, str] = {
     "basis.goal": "mục tiêu",
     "basis.status-quo": "lấy hiện trạng nêu trong kế hoạch làm mức sàn",
     "basis.claim": "số liệu kế hoạch công bố, được kiểm tra lại",
-    "basis.context": "số liệu tham khảo, không chấm",
+    "basis.context": "số liệu để biết, không chấm",
     "standing.binding": "bắt buộc",
     "standing.indicative": "tham khảo",
+    "keyed": "{word} (`{code}`)",
+    "titled": "{title} [{id}]",
     "yes": "có",
     "no": "không",
 }

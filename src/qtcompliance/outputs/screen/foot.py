@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from ...domain.outcome import Outcome, Overall
-from ...domain.place import Problem
+from ...domain.place import BESIDE, Problem
 from ...domain.scorecard import Report, Totals
 from ...domain.target import Judged
 from ...domain.waiver import Waiver
-from ...locale import say, spoken, title_in
-from ..selection import SEVERITY
+from ...locale import say, spoken, title_in, written
+from ..selection import SEVERITY, find_level
 from .grid import GAP, Page, size
 from .notes import at
-from .wording import subject_name
+from .wording import level_name, subject_name
 
 T = TypeVar("T")
 GROUPS_NAMED = 3
@@ -28,10 +28,10 @@ def foot(page: Page, report: Report, hints: list[str], most: int) -> Iterator[st
     """
     language = page.language
     heading = say("console.problems", language, count=len(report.problems))
-    yield from _list(page, heading, report.problems, lambda one: _problem(one, language), most)
+    yield from _list(page, heading, report.problems, lambda one: _problem(report, one, language), most)
     for name in ("expired", "unused", "expiring"):
         waivers: Sequence[Waiver] = getattr(report.waivers, name)
-        heading = say(f"console.waivers.{name}", language, day=report.as_of.isoformat())
+        heading = say(f"console.waivers.{name}", language, day=report.as_of)
         yield from _list(page, heading, waivers, lambda one: _waiver(report, one, language), most)
     heading = say("console.not_assessed", language)
     yield from _list(page, heading, report.not_assessed, lambda one: f"{_agency_name(report, one[0])}: {one[1]}", most)
@@ -50,11 +50,23 @@ def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str]
         yield from page.paragraph(say("console.more_items", page.language, count=len(items) - most), indent=3)
 
 
-def _problem(problem: Problem, language: str) -> str:
+def _problem(report: Report, problem: Problem, language: str) -> str:
     what = spoken(problem.what, language)
     where = at(problem.source, problem.place, language)
     said = f"{where}: {what}" if where else what
-    return said if not problem.text or problem.text in what else f"{said} [{problem.text}]"
+    if not problem.text or problem.text in what:
+        return said
+    text = BESIDE.join(_reported(report, one, language) for one in problem.text.split(BESIDE))
+    return said if text in what else f"{said} [{text}]"
+
+
+def _reported(report: Report, text: str, language: str) -> str:
+    """What a row says, or one of several figures that contradict each other: `quantity value`."""
+    name, _, value = text.partition(" ")
+    quantity = report.ruleset.quantities.get(name) or report.ruleset.by_id.get(name)
+    if quantity is None or not value:
+        return written(text, language)
+    return f"{title_in(quantity.title, language)}: {written(value, language)}"
 
 
 def _waiver(report: Report, waiver: Waiver, language: str) -> str:
@@ -66,8 +78,8 @@ def _waiver(report: Report, waiver: Waiver, language: str) -> str:
         indicator=title_in(indicator.title, language) if indicator else waiver.indicator,
         reason=waiver.reason,
         granted_by=waiver.granted_by,
-        since=waiver.since.isoformat(),
-        until=waiver.until.isoformat(),
+        since=waiver.since,
+        until=waiver.until,
     )
 
 
@@ -75,7 +87,12 @@ def _waived(report: Report, waiver: Waiver, language: str) -> str:
     """Whom a waiver excuses, by name whatever it was called by."""
     if waiver.kind is Judged.PLAN:
         return say("subject.plan", language)
-    return _agency_name(report, waiver.name) if waiver.kind in (Judged.AGENCY, Judged.PARENT) else waiver.name
+    if waiver.kind is Judged.LEVEL:
+        return level_name(report.ruleset, find_level(report.ruleset, waiver.name), language)
+    if waiver.kind is Judged.BLOCK:
+        return f"{waiver.column}={waiver.name}"
+    name = _agency_name(report, waiver.name)
+    return say("subject.parent", language, name=name) if waiver.kind is Judged.PARENT else name
 
 
 def _agency_name(report: Report, text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...domain.scorecard import Report
 from ...domain.target import Basis
-from ...locale import say, spoken, title_in
+from ...locale import days, say, spoken, title_in
 from .grid import GAP, Page, size
 
 
@@ -17,14 +17,16 @@ def head(page: Page, report: Report) -> Iterator[str]:
     yield from _title(page, report)
     yield from page.paragraph(" · ".join(_facts(page.language, report)))
     if report.plan_has_run_out and report.ruleset.end is not None:
-        ended = report.ruleset.end.isoformat()
-        yield from page.paragraph(say("console.run_out", page.language, day=ended), style="yellow")
+        yield from page.paragraph(say("console.run_out", page.language, day=report.ruleset.end), style="yellow")
 
 
 def _title(page: Page, report: Report) -> Iterator[str]:
-    title, reference = title_in(report.ruleset.title, page.language), report.ruleset.reference
+    title = title_in(report.ruleset.title, page.language)
+    reference = days(report.ruleset.reference, page.language)
     blank = page.width - 1 - size(title) - size(reference)
-    if blank >= GAP:
+    if not reference:
+        yield from page.paragraph(title, style="bold")
+    elif blank >= GAP:
         yield f" {page.paint(title, 'bold')}{' ' * blank}{reference}"
     else:
         yield from page.paragraph(title, style="bold")
