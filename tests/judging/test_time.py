@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.indicator import OverTime, Quantity
+from qtcompliance.domain.outcome import Flag
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.target import Milestone, Target
 from tests.judging.plans import WORDS, indicator, judge, register, require, ruleset, said, sentences, share, verdicts
@@ -59,6 +60,43 @@ def test_a_flow_with_a_missing_part_is_not_less_than_the_rest(counts, reported):
     else:
         assert before == ("error" if least > 100 else "pass" if least >= 50 else "undetermined")
     assert before not in ("pass", "fail") or after in (before, "error")
+
+
+CELLS = st.one_of(st.none(), st.integers(0, 30).map(str), st.sampled_from(["ước 7", "nhiều", "-3"]))
+
+
+@given(
+    st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), min_size=2, max_size=4),
+    st.permutations(QUARTERS),
+    st.sampled_from(["sum", "last"]),
+)
+def test_what_one_agency_comes_to_does_not_depend_on_how_whole_the_others_are(cells, order, over_time):
+    """Plain sums go another way than those with a missing, estimated or unreadable part beside them."""
+    rules, names = plan(over_time=over_time), "abcd"[: len(cells)]
+    own = {
+        name: {name: {"d": "100"}}
+        | {f"{name}@{period}": {"n": cell} for period, cell in zip(order, row, strict=True) if cell is not None}
+        for name, row in zip(names, cells, strict=True)
+    }
+    everybody = {key: data for returned in own.values() for key, data in returned.items()}
+    together = verdicts(judge(rules, everybody, register(*names)))
+    for name in names:
+        found, alone = (
+            one["agency", name, "i"] for one in (together, verdicts(judge(rules, own[name], register(name))))
+        )
+        assert (said(found), found.measure.numerator, found.measure.flags) == (
+            said(alone),
+            alone.measure.numerator,
+            alone.measure.flags,
+        )
+
+
+@pytest.mark.parametrize("estimated", QUARTERS)
+def test_a_flow_with_an_estimated_part_is_estimated(estimated):
+    counts = dict.fromkeys(QUARTERS, "15")
+    assert verdict(plan(), parts(counts)).measure.flags == ()
+    found = verdict(plan(), parts({**counts, estimated: "ước 15"}))
+    assert (found.measure.numerator, found.measure.flags) == (60, (Flag.ESTIMATED,))
 
 
 def test_the_parts_may_be_of_different_lengths():

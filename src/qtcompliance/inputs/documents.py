@@ -29,6 +29,7 @@ Data = dict[str, Any] | list[Any] | str | None
 """A tree whose leaves are text; None is an empty value."""
 
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Sign by sign PyYAML's own pattern: `re` knows it again, and a second one would take as long to compile."""
 _USUAL = (
     (("block collection",), "fault.no_entry"),
     (("block mapping",), "fault.indented"),
