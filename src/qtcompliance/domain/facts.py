@@ -42,6 +42,8 @@ class FactColumn:
     flags: dict[int, frozenset[Flag]] = attrs.field(factory=dict)
     stale: dict[int, Message] = attrs.field(factory=dict)
     """Why a value is too old to be judged by."""
+    overruled: set[int] = attrs.field(factory=set)
+    """Where the whole period's own figure corrects those of its parts, which then say nothing of it."""
 
     @classmethod
     def blank(cls, size: int) -> FactColumn:
@@ -74,6 +76,9 @@ class Facts:
     columns: Mapping[str, FactColumn]
     corrected: Mapping[int, str] = attrs.field(factory=dict)
     """Observations that replaced a figure, with the figure replaced."""
+    period: str = ""
+    cuts: tuple[tuple[Facts, ...], ...] = ()
+    """What was reported for the parts of the period, of the flows that add up: each way to cut it, if anything was."""
 
     def column(self, quantity: str) -> FactColumn:
         """The column of a quantity, of a panel side or of an indicator's own percentage."""

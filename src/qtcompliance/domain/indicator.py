@@ -128,3 +128,9 @@ class Formula:
     def counted(self) -> tuple[str, ...]:
         """The quantities without which nothing of the indicator was reported (SEMANTICS, section 4)."""
         return (*self.count, *self.failing, *self.whether, *((self.number,) if self.number else ()))
+
+    @cached_property
+    def named_in_settings(self) -> tuple[str, ...]:
+        """Every text in a check's settings, once: some of them are quantities."""
+        listed = (one if isinstance(one, (list, tuple)) else (one,) for one in self.settings.values())
+        return tuple(dict.fromkeys(one for some in listed for one in some if isinstance(one, str)))

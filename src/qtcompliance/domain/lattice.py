@@ -7,6 +7,7 @@ another, and the number of whole points under a line is known in closed steps (t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -126,6 +127,18 @@ class Region:
             return None
         return Region(n_low=n_low, n_high=n_high, d_low=d_low, d_high=d_high, rest_low=rest_low, rest_high=rest_high)
 
+    def cut(self, other: Region) -> Region:
+        """The pairs that both allow; not yet tight."""
+        rest_low = self.rest_low if other.rest_low is None else max(self.rest_low or 0, other.rest_low)
+        return Region(
+            n_low=max(self.n_low, other.n_low),
+            n_high=_least(self.n_high, other.n_high),
+            d_low=max(self.d_low, other.d_low),
+            d_high=_least(self.d_high, other.d_high),
+            rest_low=rest_low,
+            rest_high=_least(self.rest_high, other.rest_high),
+        )
+
     def meets(self, ratio: Interval) -> bool:
         """Whether some pair with d > 0 has n/d in `ratio`."""
         if ratio.empty:
@@ -176,6 +189,24 @@ class Region:
     def may_be_empty(self) -> bool:
         """Whether nothing may be left to measure: d may be 0."""
         return self.d_low == 0 and self.n_low == 0
+
+
+def summed(regions: Sequence[Region]) -> Region:
+    """What pairs of members, or of parts of a period, can add up to; of tight regions the limits simply add."""
+
+    def most(limits: Sequence[Limit]) -> Limit:
+        found = [limit for limit in limits if limit is not None]
+        return sum(found) if len(found) == len(limits) else None
+
+    share = regions[0].share
+    return Region(
+        n_low=sum(region.n_low for region in regions),
+        n_high=most([region.n_high for region in regions]),
+        d_low=sum(region.d_low for region in regions),
+        d_high=most([region.d_high for region in regions]),
+        rest_low=most([region.rest_low for region in regions]) if share else None,
+        rest_high=most([region.rest_high for region in regions]) if share else None,
+    )
 
 
 def _crossed(low: int, high: Limit) -> bool:

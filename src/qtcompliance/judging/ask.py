@@ -47,7 +47,7 @@ def ask(ruleset: Ruleset, agencies: Agencies, period: ReportingPeriod, language:
 
 def _asked(indicator: Indicator, who: Roster) -> Iterator[tuple[int, set[str]]]:
     """The register's places that an indicator asks, and for which quantities; the plan's place is behind them all."""
-    names = {*indicator.formula.quantities, *_named(indicator.formula.settings)}
+    names = {*indicator.formula.quantities, *indicator.formula.named_in_settings}
     for judged in indicator.judged:
         column = assign(indicator, judged, who)
         if judged is Judged.AGENCY:
@@ -61,14 +61,6 @@ def _asked(indicator: Indicator, who: Roster) -> Iterator[tuple[int, set[str]]]:
         else:
             owed = [members for members, duty in zip(column.members, column.duties, strict=True) if duty == Duty.OWED]
             yield from ((place, names) for members in owed for place in members)
-
-
-def _named(settings: Mapping[str, object]) -> set[str]:
-    """Every text in a check's settings: some of them are quantities."""
-    found: set[str] = set()
-    for value in settings.values():
-        found.update(one for one in (value if isinstance(value, (list, tuple)) else [value]) if isinstance(one, str))
-    return found
 
 
 def _respondents(who: Roster, owes: Mapping[int, set[str]], language: str) -> Iterator[Respondent]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import chain
 from typing import cast
 
 import attrs
@@ -15,7 +16,7 @@ import attrs
 from ..domain.facts import Facts, panel
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.lattice import Region
-from ..domain.measure import MeasureColumn, Rest, State
+from ..domain.measure import Counts, MeasureColumn, Rest, State
 from ..domain.outcome import Flag, Reason
 from ..domain.percent import shown_percent
 from ..domain.reading import Reading
@@ -87,34 +88,56 @@ def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
                 for place, values in enumerate(zip(*parts, strict=True))
                 if states[place] != State.EXACT and any(value is not None for value in values)
             )
+    if share and facts.cuts:
+        hard |= _doubtful_parts(formula, facts)
     for place in hard:
         _hard(indicator, facts, made, place)
     return made.done()
 
 
+def _sides(formula: Formula, facts: Facts, *, share: bool) -> tuple[Counts, Counts]:
+    """Both sides after exclusions at every place; None where it takes a closer look."""
+    numerators, denominators = _numerators(formula, facts), _total(facts, formula.over)
+    if formula.overlap:
+        return [None] * facts.size, [None] * facts.size
+    for one in formula.excluding:
+        units = _total(facts, (one.of,))
+        among: Counts = _total(facts, (one.count,)) if one.count else [0] * facts.size
+        for place, (out, inside) in enumerate(zip(units, among, strict=True)):
+            n, d = numerators[place], denominators[place]
+            if n is None or d is None or out is None or inside is None or (share and inside > out):
+                numerators[place] = denominators[place] = None
+            else:
+                numerators[place], denominators[place] = n - inside, d - out
+    return numerators, denominators
+
+
 def _with_exclusions(formula: Formula, facts: Facts, made: FigureColumn, *, share: bool) -> set[int]:
     """Fill the places where every count is known and exclusions are disjoint; return the others."""
-    numerators, denominators = _numerators(formula, facts), _total(facts, formula.over)
-    ofs = [_total(facts, (one.of,)) for one in formula.excluding]
-    inside = [_total(facts, (one.count,)) if one.count else None for one in formula.excluding]
     hard: set[int] = set()
-    for place, (whole_n, whole_d) in enumerate(zip(numerators, denominators, strict=True)):
-        n, d = whole_n, whole_d
-        if n is None or d is None or formula.overlap:
+    for place, (n, d) in enumerate(zip(*_sides(formula, facts, share=share), strict=True)):
+        if n is None or d is None or n < 0 or d <= 0 or (share and n > d):
             hard.add(place)
-            continue
-        for of, counted in zip(ofs, inside, strict=True):
-            units, among = of[place], counted[place] if counted else 0
-            if units is None or among is None or (share and among > units):
-                hard.add(place)
-                break
-            n, d = n - among, d - units
         else:
-            if n < 0 or d <= 0 or (share and n > d):
-                hard.add(place)
-            else:
-                made.put(place, n, d)
+            made.put(place, n, d)
     return hard
+
+
+def _doubtful_parts(formula: Formula, facts: Facts) -> set[int]:
+    """The places where a part of the period is not plainly a numerator within its own denominator."""
+    found: set[int] = set()
+    for part in chain.from_iterable(facts.cuts):
+        columns = [part.columns[name].values for name in formula.quantities if name in part.columns]
+        if not columns:
+            continue
+        found |= _doubtful_parts(formula, part)
+        for place, (n, d) in enumerate(zip(*_sides(formula, part, share=True), strict=True)):
+            if n is None or d is None:
+                if any(values[place] is not None for values in columns):
+                    found.add(place)
+            elif n < 0 or n > d:
+                found.add(place)
+    return found
 
 
 def _hard(indicator: Indicator, facts: Facts, made: FigureColumn, place: int) -> None:

@@ -7,17 +7,16 @@ d = D - (C + O). Limits on each of these, and on C, O and C + O, are all there i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import attrs
+from collections.abc import Callable, Sequence
 
 from ..domain.facts import Facts
 from ..domain.indicator import Exclusion, Formula, IndicatorKind
-from ..domain.lattice import Limit, Region
+from ..domain.lattice import Limit, Region, summed
 from ..locale import Message, message
 
 Known = tuple[int, Limit]
 """From a least to a greatest whole number; None is no end."""
+_IN_PART = "sentence.error.in_part"
 NONE_LEFT_OUT: tuple[Known, Known, Known] = ((0, 0), (0, 0), (0, 0))
 
 
@@ -41,37 +40,101 @@ def added(parts: Sequence[Known]) -> Known:
 
 
 def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
-    """The pairs that the counts at `place` allow, tightened; or why there are none."""
-    share = formula.kind is IndicatorKind.SHARE
+    """The pairs that the counts at `place` allow, tightened; or why there are none.
+
+    What a share's counts come to over a period they come to part by part, and in each part the numerator and what is
+    left out are parts of the whole (SEMANTICS, sections 2 and 8); so a part that is missing is no more than its whole.
+    """
+    reported = _reported(formula, facts, place)
+    if isinstance(reported, Message) or not formula.excluding:
+        return reported
+    units = _left_out(formula, facts, place)
+    if isinstance(units, Message):
+        return units
+    limits = _without(reported, units)
+    if limits.n_high is not None and limits.n_high < 0:
+        return message("sentence.error.exclusions_above_numerator", numerator=reported.n_low, excluded=units.n_low)
+    if limits.d_high is not None and limits.d_high < 0:
+        return message("sentence.error.exclusions_above_denominator", denominator=reported.d_low, excluded=units.d_low)
+    tight = limits.tight()
+    if tight is None:
+        return _contradiction(limits, share=limits.share)
+    return _with_parts(tight, region_at, formula, facts, place)
+
+
+def _reported(formula: Formula, facts: Facts, place: int) -> Region | Message:
+    """The pairs before exclusions; tightened unless something is still to be left out of one whole period."""
     whole = {name: count_at(facts, name, place) for name in (*formula.count, *formula.failing, *formula.over)}
     denominator = added([whole[name] for name in formula.over])
     numerator = _numerator(formula, whole)
     if isinstance(numerator, Message):
         return numerator
-    units = excluded_units(formula, facts, place, share=share)
-    if isinstance(units, Message):
-        return units
-    inside, outside, both = units
-    limits = Region(
-        n_low=numerator[0] - _most(inside[1], numerator[0]),
-        n_high=_less(numerator[1], inside[0]),
-        d_low=denominator[0] - _most(both[1], denominator[0]),
-        d_high=_less(denominator[1], both[0]),
-        rest_low=None,
-    )
-    if limits.n_high is not None and limits.n_high < 0:
-        return message("sentence.error.exclusions_above_numerator", numerator=numerator[0], excluded=inside[0])
-    if limits.d_high is not None and limits.d_high < 0:
-        return message("sentence.error.exclusions_above_denominator", denominator=denominator[0], excluded=both[0])
-    if share:
-        rest = _rest(formula, whole, numerator, denominator)
-        limits = attrs.evolve(
-            limits, rest_low=rest[0] - _most(outside[1], rest[0]), rest_high=_less(rest[1], outside[0])
-        )
+    share = formula.kind is IndicatorKind.SHARE
+    rest = _rest(formula, whole, numerator, denominator) if share else (None, None)
+    (n_low, n_high), (d_low, d_high) = numerator, denominator
+    limits = Region(n_low=n_low, n_high=n_high, d_low=d_low, d_high=d_high, rest_low=rest[0], rest_high=rest[1])
+    if formula.excluding and not (share and facts.cuts):
+        return limits
     tight = limits.tight()
     if tight is None:
         return _contradiction(limits, share=share)
-    return tight
+    return _with_parts(tight, _reported, formula, facts, place)
+
+
+def _left_out(formula: Formula, facts: Facts, place: int) -> Region | Message:
+    """The excluded units as a pair: those in the numerator, and all of them; the rest are those outside it."""
+    units = excluded_units(formula, facts, place, share=formula.kind is IndicatorKind.SHARE)
+    if isinstance(units, Message):
+        return units
+    (n_low, n_high), (rest_low, rest_high), (d_low, d_high) = units
+    limits = Region(n_low=n_low, n_high=n_high, d_low=d_low, d_high=d_high, rest_low=rest_low, rest_high=rest_high)
+    if formula.kind is IndicatorKind.RATIO or not facts.cuts:
+        return limits
+    return _with_parts(limits, _left_out, formula, facts, place)
+
+
+def _without(reported: Region, units: Region) -> Region:
+    """What is left of the pairs when the excluded units leave both sides; not yet tight."""
+    rest_low, rest_high = reported.rest_low, None
+    if rest_low is not None:
+        rest_low -= _most(units.rest_high, rest_low)
+        rest_high = _less(reported.rest_high, units.rest_low or 0)
+    return Region(
+        n_low=reported.n_low - _most(units.n_high, reported.n_low),
+        n_high=_less(reported.n_high, units.n_low),
+        d_low=reported.d_low - _most(units.d_high, reported.d_low),
+        d_high=_less(reported.d_high, units.d_low),
+        rest_low=rest_low,
+        rest_high=rest_high,
+    )
+
+
+def _with_parts(
+    whole: Region, pairs: Callable[[Formula, Facts, int], Region | Message], formula: Formula, facts: Facts, place: int
+) -> Region | Message:
+    """The pairs of the whole period that its parts can come to as well, part by part."""
+    if not whole.share or any(
+        place in facts.columns[name].overruled for name in formula.quantities if name in facts.columns
+    ):
+        return whole
+    for cut in facts.cuts:
+        parts = []
+        for part in cut:
+            found = pairs(formula, part, place)
+            if isinstance(found, Message):
+                return _in_part(part.period, found)
+            parts.append(found)
+        both = whole.cut(summed(parts))
+        tight = both.tight()
+        if tight is None:
+            return _contradiction(both, share=True)
+        whole = tight
+    return whole
+
+
+def _in_part(period: str, why: Message) -> Message:
+    """Why the counts of a part of the period cannot be; the smallest part is named."""
+    return why if why.key == _IN_PART else message(_IN_PART, period=period, what=why)
 
 
 def what_fails(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:

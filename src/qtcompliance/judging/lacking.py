@@ -37,7 +37,4 @@ def _asked(indicator: Indicator, ruleset: Ruleset) -> Iterator[str]:
     """The quantities of its formula, of its agencies' own bounds, and those that a check's settings name."""
     yield from indicator.formula.quantities
     yield from indicator.own_bounds
-    for value in indicator.formula.settings.values():
-        for one in value if isinstance(value, (list, tuple)) else [value]:
-            if isinstance(one, str) and one in ruleset.quantities:
-                yield one
+    yield from (name for name in indicator.formula.named_in_settings if name in ruleset.quantities)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -34,15 +34,7 @@ def whole_period(
     claims: Claims,
 ) -> Facts:
     """The facts of `period`: what was reported for it, and what its parts come to."""
-    names = sorted({quantity for _, quantity in columns})
-    found: dict[str, FactColumn] = {}
-    for name in names:
-        quantity = ruleset.quantities.get(name)
-        over_time = quantity.over_time if quantity else None
-        column = _whole(period, name, columns, over_time, size, seen, ruleset.periods, claims)
-        if column is not None:
-            found[name] = column
-    return Facts(size, found, claims.corrected)
+    return _Wholes(columns, ruleset, size, seen, claims).of(period)
 
 
 def part_names(period: ReportingPeriod) -> Iterator[str]:
@@ -53,28 +45,50 @@ def part_names(period: ReportingPeriod) -> Iterator[str]:
             yield from part_names(part)
 
 
-def _whole(
-    period: ReportingPeriod,
-    name: str,
-    columns: Columns,
-    over_time: OverTime | None,
-    size: int,
-    seen: Observations,
-    named: Mapping[str, ReportingPeriod],
-    claims: Claims,
-) -> FactColumn | None:
-    """One quantity's column for `period`, its own figures and those made of parts laid together."""
-    # A month may bear the name that the ruleset gave to a whole season: then nothing can be written for the month.
-    own = columns.get((period.name, name)) if named.get(period.name, period) == period else None
-    if over_time is None:
-        return own
-    made = own
-    for cut in cuts(period):
-        parts = [_whole(part, name, columns, over_time, size, seen, named, claims) for part in cut]
-        if any(part is not None for part in parts):
-            whole = _joined(parts, over_time, size)
-            made = whole if made is None else _laid_together(made, whole, size, seen, claims)
-    return made
+class _Wholes:
+    """One making of wholes: a part that several periods share, a quarter of the year and of the half, is made once."""
+
+    def __init__(self, columns: Columns, ruleset: Ruleset, size: int, seen: Observations, claims: Claims) -> None:
+        self.columns, self.size, self.seen, self.claims = columns, size, seen, claims
+        self.named = ruleset.periods
+        self.names = sorted({quantity for _, quantity in columns})
+        self.over_time = {name: one.over_time for name, one in ruleset.quantities.items()}
+        self._made: dict[ReportingPeriod, Facts] = {}
+
+    def of(self, period: ReportingPeriod) -> Facts:
+        """The facts of a period, with those of its parts behind them."""
+        if period not in self._made:
+            parts = [[self.of(part) for part in cut] for cut in cuts(period)]
+            found = {name: self._column(period, name, parts) for name in self.names}
+            kept = tuple(tuple(map(self._flows, cut)) for cut in parts)
+            self._made[period] = Facts(
+                self.size,
+                {name: column for name, column in found.items() if column is not None},
+                self.claims.corrected,
+                period.name,
+                tuple(cut for cut in kept if any(part.columns for part in cut)),
+            )
+        return self._made[period]
+
+    def _flows(self, part: Facts) -> Facts:
+        """A part of a period as far as it is part of a sum."""
+        flows = {name: one for name, one in part.columns.items() if self.over_time.get(name) is OverTime.SUM}
+        return attrs.evolve(part, columns=flows)
+
+    def _column(self, period: ReportingPeriod, name: str, cuts_made: Sequence[Sequence[Facts]]) -> FactColumn | None:
+        """One quantity's column for `period`, its own figures and those made of parts laid together."""
+        # A month may bear the name that the ruleset gave to a whole season: then nothing can be written for the month.
+        mine = self.named.get(period.name, period) == period
+        made = own = self.columns.get((period.name, name)) if mine else None
+        over_time = self.over_time.get(name)
+        if over_time is None:
+            return own
+        for cut in cuts_made:
+            parts = [part.columns.get(name) for part in cut]
+            if any(part is not None for part in parts):
+                whole = _joined(parts, over_time, self.size)
+                made = whole if made is None else _laid_together(made, whole, self.size, self.seen, self.claims)
+        return made
 
 
 def _joined(parts: list[FactColumn | None], over_time: OverTime, size: int) -> FactColumn:
@@ -144,6 +158,7 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
     """The whole reported beside its parts: both hold, and different values are two values of one fact."""
     both = attrs.evolve(own, values=list(own.values), origins=own.origins[:], more=dict(own.more))
     both.at_least, both.errors, both.flags = dict(own.at_least), dict(own.errors), dict(own.flags)
+    both.overruled = set(own.overruled)
     both.subtree = {**made.subtree, **own.subtree}
     for place in range(size):
         if not _says(made, place):
@@ -151,6 +166,8 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
         if not _says(own, place):
             _copy(made, both, place)
             continue
+        if claims.corrects(own.observations(place), made.observations(place)):
+            both.overruled.add(place)
         one, other = own.values[place], made.values[place]
         least = made.at_least.get(place)
         behind = (*own.observations(place), *made.observations(place))
@@ -159,7 +176,7 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
             if claims.corrects(made.observations(place), own.observations(place)):
                 _replace(own, made, both, place, claims)
                 continue
-            if claims.corrects(own.observations(place), made.observations(place)):
+            if place in both.overruled:
                 _replace(made, own, both, place, claims)
                 continue
             both.values[place] = None

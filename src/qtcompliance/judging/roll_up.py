@@ -9,7 +9,7 @@ import attrs
 
 from ..domain.indicator import Formula, IndicatorKind, RollUp
 from ..domain.interval import EVERYTHING, Interval
-from ..domain.lattice import Limit, Region
+from ..domain.lattice import Region, summed
 from ..domain.measure import NOTHING, MeasureColumn, Rest, State, Tally
 from ..domain.outcome import Flag, Outcome, Reason
 from ..domain.term import Term
@@ -156,30 +156,12 @@ def _pooled(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Valu
             loose.append(Term(region=attrs.evolve(region, d_low=max(region.d_low, 1)), absent=True))
         else:
             regions.append(region)
-    whole = _sum([_exactly(known_n, known_d, share=share), *regions])
+    whole = summed([_exactly(known_n, known_d, share=share), *regions])
     if not loose:
         return None if whole.d_high == 0 else of_region(whole)
     terms = (Term(region=whole), *loose)
     empty = whole.may_be_empty and all(term.absent for term in loose)
     return Value(span=_between(whole, loose), terms=terms, may_be_empty=empty)
-
-
-def _sum(regions: Sequence[Region]) -> Region:
-    """The pairs that members' pairs can add up to; of tight regions the limits simply add."""
-
-    def most(limits: Sequence[Limit]) -> Limit:
-        found = [limit for limit in limits if limit is not None]
-        return sum(found) if len(found) == len(limits) else None
-
-    share = regions[0].share
-    return Region(
-        n_low=sum(region.n_low for region in regions),
-        n_high=most([region.n_high for region in regions]),
-        d_low=sum(region.d_low for region in regions),
-        d_high=most([region.d_high for region in regions]),
-        rest_low=most([region.rest_low for region in regions]) if share else None,
-        rest_high=most([region.rest_high for region in regions]) if share else None,
-    )
 
 
 def _between(whole: Region, loose: Sequence[Term]) -> Interval:

@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.counts_disagree": "the reported counts contradict each other",
     "sentence.error.exclusions_above_numerator": "{excluded} units are left out of a numerator of {numerator}",
     "sentence.error.exclusions_above_denominator": "{excluded} units are left out of a denominator of {denominator}",
+    "sentence.error.in_part": "in {period}: {what}",
     "sentence.error.failing_above_whole": "{failing} fail of {whole}, which is more than there are",
     "sentence.stale": "the figures are of {as_of}, {days} days before the end of the period they were reported for; at most {fresh} are allowed",
     "sentence.stale.no_day": "nobody says of which day the figures are; at most {fresh} days before the end of the period are allowed",

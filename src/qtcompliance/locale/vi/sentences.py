@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.counts_disagree": "các số liệu báo cáo mâu thuẫn nhau",
     "sentence.error.exclusions_above_numerator": "loại trừ {excluded} đơn vị tính khỏi tử số {numerator}",
     "sentence.error.exclusions_above_denominator": "loại trừ {excluded} đơn vị tính khỏi mẫu số {denominator}",
+    "sentence.error.in_part": "trong kỳ {period}: {what}",
     "sentence.error.failing_above_whole": "{failing} không đạt trong tổng số {whole}, tức là nhiều hơn tổng số",
     "sentence.stale": "số liệu tính đến {as_of}, trước ngày cuối kỳ báo cáo {days} ngày; chỉ được phép tối đa {fresh} ngày",
     "sentence.stale.no_day": "không rõ số liệu tính đến ngày nào; chỉ được phép trước ngày cuối kỳ tối đa {fresh} ngày",

@@ -1,0 +1,165 @@
+"""SEMANTICS 2 and 8 together: in each part of a period a share's numerator is part of its own denominator."""
+
+import attrs
+import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from qtcompliance.domain.indicator import OverTime, Quantity
+from qtcompliance.domain.observation import Source
+from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.place import Place
+from qtcompliance.judging.assess import assess
+from tests.judging import brute
+from tests.judging.plans import (
+    RATIO,
+    SHARE,
+    WORDS,
+    enter,
+    indicator,
+    judge,
+    register,
+    require,
+    returns,
+    rows_of,
+    ruleset,
+    said,
+    sentences,
+    share,
+    verdicts,
+)
+from tests.judging.strategies import data_for, formulas, requirements
+
+QUARTERS = ("2016-Q1", "2016-Q2")
+HALF_YEAR = "2016-H1"
+SHARES = formulas().filter(lambda formula: formula.kind is SHARE)
+
+
+def flows(formula, *targets, judged="agency", over_time=OverTime.SUM):
+    """A plan in which everything that the indicator needs adds up over time."""
+    quantities = [Quantity(one, title=WORDS, unit=WORDS, over_time=over_time) for one in formula.quantities]
+    return ruleset(indicator("i", formula, *targets, judged=judged), quantities=quantities)
+
+
+def by_parts(formula, requirement, parts, whole=None, **more):
+    """The verdict on an agency that reported `parts`, quarter by quarter, and `whole` for the half-year."""
+    everybody = {f"a@{period}": data for period, data in zip(QUARTERS, parts, strict=False)}
+    everybody[f"a@{HALF_YEAR}"] = whole or {}
+    report = judge(flows(formula, requirement), everybody, register("a"), period=HALF_YEAR, **more)
+    return verdicts(report)["agency", "a", "i"]
+
+
+@st.composite
+def quarters(draw, formulas=SHARES):
+    formula = draw(formulas)
+    return formula, [draw(data_for(formula, most=3, percentage=False)) for _ in QUARTERS]
+
+
+def slowly(parts, formula, requirement, whole=None):
+    """What every completion that respects each quarter, and the whole's own numerator, says: tried one by one."""
+    try:
+        cap = brute.cap_for([formula], requirement, [*parts, whole or {}])
+        possible = [brute.completions(formula, part, cap) for part in parts]
+        pairs = {pair for pair in brute.sums(possible) if not whole or pair[0] == int(whole["n"])}
+    except brute.TooManyError:
+        reject()
+    silent = not whole and all(brute.silent(formula, part) for part in parts)
+    return brute.outcome(requirement, pairs, unheard=silent)
+
+
+@given(quarters(), requirements())
+def test_a_verdict_is_what_all_completions_say_that_respect_each_quarters_own_whole(case, requirement):
+    formula, parts = case
+    assert said(by_parts(formula, requirement, parts)) == slowly(parts, formula, requirement)
+
+
+@given(quarters(st.sampled_from([share(), share(count="n", over="n d")])), st.integers(0, 9), requirements())
+def test_so_it_is_with_the_wholes_own_numerator_beside_its_parts(case, total, requirement):
+    """What the half-year counts fixes what the missing quarter can hold."""
+    formula, parts = case
+    whole = {"n": str(total)}
+    assert said(by_parts(formula, requirement, parts, whole)) == slowly(parts, formula, requirement, whole)
+
+
+@given(quarters(), requirements(), st.data())
+def test_more_parts_never_turn_a_verdict_over(case, requirement, data):
+    formula, parts = case
+    before = said(by_parts(formula, requirement, parts))
+    more = [
+        {
+            **{one: str(data.draw(st.integers(0, 4))) for one in formula.quantities if data.draw(st.booleans())},
+            **part,
+        }
+        for part in parts
+    ]
+    after = said(by_parts(formula, requirement, more))
+    assert before not in ("pass", "fail") or after in (before, "error")
+
+
+# ── By example ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_quarter_whose_count_is_missing_holds_no_more_than_its_own_documents():
+    at_least = require("at_least", "80%")
+    failing = by_parts(share(), at_least, [{"n": "50", "d": "100"}, {"d": "20"}])
+    assert said(failing) == "fail"  # 70 of 120 at most
+    assert failing.shortfall is not None
+    assert said(by_parts(share(), at_least, [{"n": "50", "d": "100"}, {"d": "200"}])) == "undetermined"
+    assert said(by_parts(share(), require("at_most", "60%"), [{"n": "50", "d": "100"}, {"d": "20"}])) == "pass"
+
+
+def test_a_quarter_of_which_nothing_is_known_leaves_what_others_missed():
+    """50 of 100, and then: never all of them, however many there will be."""
+    assert said(by_parts(share(), require("exactly", "100%"), [{"n": "50", "d": "100"}])) == "fail"
+    assert said(by_parts(share(), require("at_least", "80%"), [{"n": "50", "d": "100"}])) == "undetermined"
+
+
+def test_months_of_quarters_are_bounded_likewise():
+    months = {"2016-01": {"n": "1", "d": "10"}, "2016-02": {"d": "2"}, "2016-03": {"n": "0", "d": "3"}}
+    data = {**{f"a@{one}": part for one, part in months.items()}, "a@2016-Q2": {"n": "0", "d": "5"}}
+    report = judge(flows(share(), require("at_least", "20%")), data, register("a"), period=HALF_YEAR)
+    assert said(report.scorecards[0].verdicts[0]) == "fail"  # 3 of 20 at most
+
+
+def test_a_group_is_bounded_by_its_members_quarters():
+    rules = flows(share(), require("at_least", "80%"), judged="level")
+    data = {"a@2016-Q1": {"n": "50", "d": "100"}, "a@2016-Q2": {"d": "20"}, f"b@{HALF_YEAR}": {"n": "10", "d": "10"}}
+    found = verdicts(judge(rules, data, register("a", "b"), period=HALF_YEAR))["level", "commune", "i"]
+    assert said(found) == "fail"  # 80 of 130 at most
+
+
+def test_a_count_above_its_own_quarters_whole_is_an_error_that_names_the_quarter():
+    found = by_parts(share(), require("at_least", "50%"), [{"n": "20", "d": "10"}, {"n": "0", "d": "90"}])
+    assert said(found) == "error"
+    assert all("2016-Q1" in one for one in sentences(found) if "20" in one)
+    assert any("2016-Q1" in one for one in sentences(found))
+
+
+@pytest.mark.parametrize("over_time", [OverTime.LAST, None])
+def test_a_stock_has_no_parts(over_time):
+    """A stock of a quarter is no part of the half-year's: what exceeded it then says nothing."""
+    formula, data = share(), {"a@2016-Q1": {"n": "20", "d": "10"}, f"a@{HALF_YEAR}": {"n": "9", "d": "10"}}
+    data["a@2016-Q2"] = {"n": "9", "d": "10"}
+    report = judge(
+        flows(formula, require("at_least", "80%"), over_time=over_time), data, register("a"), period=HALF_YEAR
+    )
+    assert said(report.scorecards[0].verdicts[0]) == "pass"
+
+
+def test_a_ratio_has_no_whole():
+    formula = attrs.evolve(share(), kind=RATIO)
+    assert said(by_parts(formula, require("at_least", "80%"), [{"n": "50", "d": "100"}, {"d": "20"}])) == "undetermined"
+    assert (
+        said(by_parts(formula, require("at_least", "80%"), [{"n": "20", "d": "10"}, {"n": "0", "d": "90"}])) == "fail"
+    )
+
+
+def test_parts_that_the_whole_corrects_bind_nothing():
+    rules = flows(share(), require("at_least", "80%"))
+    found = returns(rows_of({"a@2016-Q1": {"n": "50", "d": "40"}, "a@2016-Q2": {"n": "10", "d": "60"}}))
+    yearly = "csv:year.csv"
+    found.add_source(Source(location=yearly, rows=1, corrects=("csv:returns.csv",)))
+    for row, (quantity, text) in enumerate({"n": "90", "d": "100"}.items(), 2):
+        enter(found, f"a@{HALF_YEAR}", quantity, text, yearly, Place(row, quantity))
+    report = assess(rules, register("a"), found, [ReportingPeriod.parse(HALF_YEAR)])
+    assert said(report.scorecards[0].verdicts[0]) == "pass"
