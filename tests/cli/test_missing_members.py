@@ -17,7 +17,7 @@ judged: level
 basis: goal
 in_force: 2016-01-01/
 levels: {district: {title: District}}
-quantities: {x: {title: X, kind: yes_no}, y: {title: Y, kind: yes_no}}
+quantities: {x: {title: X, kind: yes_no}, y: {title: Y, kind: yes_no}, z: {title: Z}}
 indicators:
   both: {clause: "1", title: Both of them, whether: [x, y], target: {at_least: 70%}}
 """
@@ -25,18 +25,53 @@ ASSESSMENT = 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata:\
 
 
 @pytest.mark.parametrize(
-    ("partly", "said"),
+    ("rows", "said"),
     [
-        ("yes,", "1 return missing (E): 40%–80%"),
-        ("yes,yes", "1 return missing: 60% without E, 80% with it"),
+        ("d,yes,\n", "1 return missing (E): 40%–80%"),
+        ("d,yes,yes\n", "1 return missing: 60% without E, 80% with it"),
+        ("d,yes,yes\ne,,,5\n", "1 return incomplete: 60% without E, 80% with it"),
+        ("d,yes,yes\ne,maybe,yes,\n", "1 return that cannot be used"),
+        ("d,yes,yes\ne,yes,\n", "1 return incomplete: 60% without E, 80% with it"),
+        ("d,,,5\n", "1 return missing, 1 return incomplete (D, E): 40% without them, 80% with them"),
+        ("", "2 returns missing (D, E): 40% without them, 80% with them"),
     ],
 )
-def test_a_range_is_put_down_to_who_decides_it(tmp_path: Path, run: Run, partly: str, said: str) -> None:
+def test_a_range_is_put_down_to_who_decides_it(tmp_path: Path, run: Run, rows: str, said: str) -> None:
     agencies = "id,name,level\n" + "".join(f"{one},{one.upper()},district\n" for one in "abcde")
-    returns = f"agency,x,y\na,yes,yes\nb,yes,yes\nc,no,no\nd,{partly}\n"
+    returns = f"agency,x,y,z\na,yes,yes\nb,yes,yes\nc,no,no\n{rows}"
     files = {"plan.yaml": PLAN, "agencies.csv": agencies, "returns.csv": returns, "assessment.yaml": ASSESSMENT}
     for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     ran = run("check", str(tmp_path), "--lang", "en")
     assert ran.code == 2, ran.err
     assert said in " ".join(ran.out.split())
+
+
+SHARES = """\
+ruleset: nothing
+languages: [vi, en]
+title: {vi: Không, en: Nothing}
+judged: [agency, level]
+basis: goal
+in_force: 2016-01-01/
+levels: {district: {title: {vi: huyện, en: District}}}
+quantities: {n: {title: {vi: N, en: N}}, d: {title: {vi: D, en: D}}}
+indicators:
+  part: {clause: "1", title: {vi: Phần, en: Part}, count: n, of: d, target: {at_least: 50%}}
+  passing: {clause: "2", title: {vi: Đạt, en: Passing}, judged: level, whether: {passes: part}, target: {at_least: 50%}}
+"""
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "nothing to measure"), ("vi", "không có gì để tính")])
+def test_explain_says_of_a_member_that_it_has_nothing_to_measure(
+    tmp_path: Path, run: Run, language: str, said: str
+) -> None:
+    agencies = "id,name,level\n" + "".join(f"{one},{one.upper()},district\n" for one in "abc")
+    returns = "agency,n,d\na,1,1\nb,0,1\nc,0,0\n"
+    files = {"plan.yaml": SHARES, "agencies.csv": agencies, "returns.csv": returns, "assessment.yaml": ASSESSMENT}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    for indicator in ("part", "passing"):
+        ran = run("explain", str(tmp_path), "--level", "district", "--indicator", indicator, "--lang", language)
+        assert ran.code in (0, 1), ran.err
+        assert f"{said} 1: C" in " ".join(ran.out.split())

@@ -252,7 +252,7 @@ SHORT = message("sentence.shortfall", count=38, unit=title("văn bản", "docume
 LEFT_OUT = message("sentence.excluded.declared", of=20, because=title("văn bản mật", "secret documents"))
 OURS = message("sentence.our_reading", whom=message("sentence.speaks_of.plan"))
 WAIVED = message("sentence.waived", reason=WAIVER.reason, granted_by="UBND tỉnh", until="2016-12-31")
-SILENT_MEMBER = message("sentence.undetermined.members", names=["Rừng Trúc"])
+SILENT_MEMBER = message("sentence.undetermined.members", names=["Rừng Trúc"], returns={"missing": 1})
 BOUND = message("sentence.undetermined.bound")
 NOT_REPORTED = message("sentence.no_data", missing=[title("Văn bản gửi qua mạng", "Documents sent online")])
 

@@ -66,7 +66,7 @@ def test_all_reported_needs_no_saying():
 def test_a_decided_group_says_how_many_reported():
     found, below = row(screen(judge([LAN], answers(1, 4, 1))), "words")
     assert found == "FAIL words 1–2 of 6 16.7%–33.3% ≥ 80% 5 of 6 reported"
-    assert below == "4 more agencies needed"
+    assert below == "in the worst case 4 more agencies needed"
 
 
 def test_parents_are_indicative_and_those_without_members_fold():

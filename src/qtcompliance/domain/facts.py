@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 import attrs
 
@@ -79,6 +80,16 @@ class Facts:
     period: str = ""
     cuts: tuple[tuple[Facts, ...], ...] = ()
     """What was reported for the parts of the period, of the flows that add up: each way to cut it, if anything was."""
+
+    @cached_property
+    def heard(self) -> frozenset[int]:
+        """The places of which anything usable was reported."""
+        found: set[int] = set()
+        for column in self.columns.values():
+            if len(found) < self.size:
+                found.update(place for place, value in enumerate(column.values) if value is not None)
+            found.update(column.at_least, column.subtree)
+        return frozenset(found)
 
     def column(self, quantity: str) -> FactColumn:
         """The column of a quantity, of a panel side or of an indicator's own percentage."""

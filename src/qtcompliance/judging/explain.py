@@ -54,6 +54,7 @@ class Viewer:
             waiver=column.waivers.get(place),
             ruleset=self.ruleset,
             agencies=self.agencies,
+            heard=column.facts.heard if rest.tally and outcome is Outcome.UNDETERMINED else (),
         )
         return Verdict(
             obligation=obligation,

@@ -115,7 +115,7 @@ class _Totals:
             for one in judged
             for waived in (True, False)
         }
-        self.reported = {id(one): _reported(one) for one in judged}
+        self.reported = {id(one): one.facts.heard for one in judged}
         self.counted = {id(column): _count(column) for one in judged for column in one.columns}
 
     def by_period(self, *, waived: bool) -> dict[str, Reckoning]:
@@ -171,16 +171,6 @@ def _count(column: VerdictColumn) -> Counter[int]:
         return Counter(column.outcomes[: len(owed)])
     rows = zip(column.outcomes, owed.duties, owed.standings, strict=False)
     return Counter(outcome for outcome, duty, standing in rows if standing is Standing.BINDING and duty != Duty.ABSENT)
-
-
-def _reported(judged: PeriodVerdicts) -> set[int]:
-    """The places of the agencies with at least one usable observation."""
-    found: set[int] = set()
-    for column in judged.facts.columns.values():
-        if len(found) <= len(judged.subjects):  # the plan's row is a place, too
-            found.update(place for place, value in enumerate(column.values) if value is not None)
-        found.update(column.at_least, column.subtree)
-    return found
 
 
 def _groups_reported(columns: Iterable[VerdictColumn]) -> set[tuple[Judged, str, str | None]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 import attrs
 
 from ..domain.agency import Agencies
 from ..domain.indicator import IndicatorKind, Title
-from ..domain.measure import Measure, Rest
+from ..domain.measure import Measure, Rest, Tally
 from ..domain.obligation import Duty, Obligation
 from ..domain.outcome import Flag, Outcome, Reason
 from ..domain.ruleset import Ruleset
@@ -32,6 +32,8 @@ class Telling:
     waiver: Waiver | None
     ruleset: Ruleset
     agencies: Agencies
+    heard: Container[int] = ()
+    """The places of the register of which anything was reported."""
 
 
 def sentence(told: Telling) -> tuple[Message, ...]:
@@ -131,8 +133,8 @@ def _undecided(told: Telling) -> Message:
         case Reason.MAY_BE_EMPTY:
             return message("sentence.undetermined.may_be_empty")
         case Reason.MISSING_MEMBERS:
-            names = [told.agencies[place].name for place in _unknown_members(rest)]
-            return _members("sentence.undetermined.members", names)
+            returns = _returns(rest.tally, told.heard) if rest.tally else {}
+            return _open(told, "sentence.undetermined.members", _unknown_members(rest), returns)
         case Reason.STALE:
             return message("sentence.undetermined.stale")
         case Reason.ROUNDED:
@@ -140,12 +142,18 @@ def _undecided(told: Telling) -> Message:
         case Reason.BOUND:
             return message("sentence.undetermined.bound")
         case _ if told.measure.members is not None:
-            names = [told.agencies[place].name for place in rest.tally.partial] if rest.tally else []
-            return _members("sentence.undetermined.member_parts", names)
+            partial = rest.tally.partial if rest.tally else ()
+            return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": len(partial)})
         case _:
             missing = _titles(told)
             key = "sentence.undetermined.parts" if missing else "sentence.undetermined.overlap"
             return message(key, missing=missing)
+
+
+def _open(told: Telling, key: str, places: Sequence[int], returns: Mapping[str, int]) -> Message:
+    """Who keeps a group open, and what is the matter with how many of their returns."""
+    named = _members(key, [told.agencies[place].name for place in places])
+    return message(named.key, **named.fields, returns=returns)
 
 
 def _members(key: str, names: list[str]) -> Message:
@@ -155,12 +163,24 @@ def _members(key: str, names: list[str]) -> Message:
     return message(f"{key}.many", names=few, more=more) if more else message(key, names=few)
 
 
+def _returns(tally: Tally, heard: Container[int]) -> dict[str, int]:
+    """How many returns of those who keep a group open did not come, came without the figure, or cannot be used."""
+    incomplete = sum(place in heard for place in tally.silent)
+    found = {
+        "missing": len(tally.silent) - incomplete,
+        "incomplete": incomplete,
+        "unusable": len(tally.errors) + len(tally.stale),
+    }
+    return {kind: count for kind, count in found.items() if count}
+
+
 def _unknown_members(rest: Rest) -> tuple[int, ...]:
     return (*rest.tally.silent, *rest.tally.errors, *rest.tally.stale) if rest.tally else ()
 
 
 def _distance(told: Telling) -> Iterator[Message]:
-    worst = told.outcome is Outcome.UNDETERMINED
+    fractions = told.obligation.indicator.formula.kind is not IndicatorKind.NUMBER
+    worst = told.outcome is Outcome.UNDETERMINED or (fractions and told.measure.numerator is None)
     unit = _unit(told)
     for name, count in (("shortfall", told.shortfall), ("excess", told.excess)):
         if count is not None:

@@ -7,14 +7,18 @@ from fractions import Fraction
 
 from ..domain.indicator import IndicatorKind
 from ..domain.measure import NOTHING, Measure
+from ..domain.outcome import Outcome
 from ..domain.ruleset import Indicator
-from ..domain.scorecard import Report, Scorecard
+from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.target import Judged
 from ..domain.verdict import Verdict, VerdictColumn
 from ..locale import say
 from .screen.wording import counts, demand, figure_of, named, subject_name
 
 NAMED = 20
+NOTHING_THERE = "nothing_to_measure"
+_FOUND = {Outcome.PASS: "yes", Outcome.FAIL: "no", Outcome.NOT_APPLICABLE: NOTHING_THERE}
+"""What a check found of a member, as an answer."""
 Said = Iterator[tuple[str, str]]
 """A word for what is said (a key of `explain.`), and what is said."""
 
@@ -34,19 +38,17 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
         if one.subject.kind is Judged.AGENCY and one.period == card.period and one.subject.id in wanted
         if (figure := _own(one, indicator)) is not None
     ]
-    if indicator.formula.kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK):
-        for key, point in (("yes", 1), ("no", 0), ("partly", None)):
-            yield from _some(
-                key,
-                [subject_name(report, one.subject, language) for one, is_ in figures if _point(is_) == point],
-                language,
-            )
-    else:
-        figures.sort(key=lambda pair: (_point(pair[1]) is None, _point(pair[1]) or 0))
-        told = [
-            f"{subject_name(report, one.subject, language)} {_figure(is_, indicator, language)}" for one, is_ in figures
-        ]
-        yield from _some("counted", told, language)
+    answers = indicator.formula.kind in (IndicatorKind.YES_NO, IndicatorKind.CHECK)
+    counted = [] if answers else [pair for pair in figures if pair[1].measure.value is not None]
+    counted.sort(key=lambda pair: (_point(pair[1].measure) is None, _point(pair[1].measure) or 0))
+    told = [
+        f"{subject_name(report, one.subject, language)} {_figure(own.measure, indicator, language)}"
+        for one, own in counted
+    ]
+    yield from _some("counted", told, language)
+    for key in ("yes", "no", "partly", NOTHING_THERE) if answers else (NOTHING_THERE,):
+        names = [subject_name(report, one.subject, language) for one, own in figures if _answer(own) == key]
+        yield from _some(key, names, language)
     for key, missing in (("silent", tally.silent), ("in_error", tally.errors), ("stale", tally.stale)):
         yield from _some(key, [agencies[one].name for one in missing], language)
 
@@ -63,20 +65,28 @@ def counts_for(report: Report, card: Scorecard, indicator: Indicator, language: 
                 yield "counts_for", _came_to(report, group, group.verdict(column, place), language)
 
 
-def _own(card: Scorecard, indicator: Indicator) -> Measure | None:
+def _own(card: Scorecard, indicator: Indicator) -> Verdict | Contribution | None:
     """An agency's own figure of an indicator, whether it is judged by it or only counted in its groups."""
     if Judged.AGENCY in indicator.judged:
         judged = (
-            card.verdict(column, at).measure
-            for column, at in card.where
-            if column.obligations.indicator.id == indicator.id
+            card.verdict(column, at) for column, at in card.where if column.obligations.indicator.id == indicator.id
         )
         return next(judged, None)
-    return next((one.measure for one in card.contributions if one.indicator.id == indicator.id), None)
+    return next((one for one in card.contributions if one.indicator.id == indicator.id), None)
 
 
 def _point(measure: Measure) -> Fraction | None:
     return measure.value.point if measure.value else None
+
+
+def _answer(own: Verdict | Contribution) -> str:
+    """What a member answered: a word of `explain.`."""
+    if isinstance(own, Verdict) and own.obligation.indicator.formula.kind is IndicatorKind.CHECK:
+        return _FOUND.get(own.outcome, "partly")
+    if own.measure.value is None:
+        return NOTHING_THERE
+    point = own.measure.value.point
+    return "partly" if point is None else "yes" if point == 1 else "no"
 
 
 def _figure(measure: Measure, indicator: Indicator, language: str) -> str:

@@ -62,7 +62,7 @@ def _tells(fact: Message, verdict: Verdict) -> bool:
 
 def _told(fact: Message, verdict: Verdict, language: str) -> str:
     """A fact as a screen says it: shorter where the row says a part of it, or `explain` the whole."""
-    if fact.key.startswith(_UNDETERMINED) and "names" in fact.fields:
+    if fact.key.startswith(_UNDETERMINED) and "returns" in fact.fields:
         return _missing(fact, verdict, language)
     if fact.key.startswith(_SHORTER):
         return say(f"console.{fact.key.removeprefix('sentence.')}", language, **fact.fields)
@@ -70,19 +70,24 @@ def _told(fact: Message, verdict: Verdict, language: str) -> str:
 
 
 def _missing(fact: Message, verdict: Verdict, language: str) -> str:
-    """Who is missing, and what the group's figure is without them and with them."""
+    """Whose returns are missing, or not whole, and what the group's figure is without them and with them."""
     names = fact.fields["names"]
     count = len(names) + fact.fields.get("more", 0)
     who = named(names, language, count=count)
     many = "one" if count == 1 else "many"
+    returns = ", ".join(
+        say(f"console.returns.{kind}.{'one' if of_kind == 1 else 'many'}", language, count=of_kind)
+        for kind, of_kind in fact.fields["returns"].items()
+    )
     kind, percent = verdict.obligation.indicator.formula.kind, verdict.percent
     if percent is None or anything(verdict.measure):
-        return say(f"console.missing.{many}", language, count=count, names=who)
+        return say("console.missing", language, returns=returns, names=who)
     alone = not any(one.key.startswith(_OTHERS_OPEN) for one in verdict.facts)
     if kind in _ANSWERS and percent.key == "verdict.range" and alone:
-        return say(f"console.missing.answers.{many}", language, count=count, names=who, **percent.fields)
-    said = printed(verdict.measure, percent, kind, language)
-    return say(f"console.missing.figures.{many}", language, count=count, names=who, figure=said)
+        said = {"returns": returns, "names": who, **percent.fields}
+        return say(f"console.missing.answers.{many}", language, **said)
+    shown = printed(verdict.measure, percent, kind, language)
+    return say("console.missing.figures", language, returns=returns, names=who, figure=shown)
 
 
 def places(evidence: Iterable[Evidence], language: str) -> str:
