@@ -1,8 +1,10 @@
 """`sql:` a query of somebody's own: one SELECT, exact figures, a limit of time, on every engine."""
 
+import socket
 import sqlite3
 import threading
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ import qtcompliance as qt
 from qtcompliance.errors import AssessmentError, SourceError
 from qtcompliance.testing import check_adapter, example_request
 from qtcompliance_registers import SqlAdapter
+from qtcompliance_registers.running import NoAnswerError, within
 
 ROWS = [("a", "2016-01-31", "online", 2), ("a", "2016-12-31", "paper", 3), ("b", "2016-05-01", None, 5)]
 MADE = "CREATE TABLE documents (agency VARCHAR(9), day DATE, channel VARCHAR(9), pages BIGINT)"
@@ -362,3 +365,48 @@ def test_stopping_leaves_no_thread(tmp_path):
     refused(tmp_path, ENDLESS["sqlite"], {**over_sqlite(tmp_path), "time_limit": "1 s"})
     assert threading.active_count() == before
     assert time.monotonic() - start < 50
+
+
+@pytest.fixture
+def silent() -> Iterator[int]:
+    """A port that accepts and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield listening.getsockname()[1]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("engine", ["postgresql", "spark"])
+def test_a_server_that_never_answers_is_given_up(tmp_path, silent, engine, language):
+    if engine == "spark":
+        pytest.importorskip("pyspark", reason="pyspark is not installed: qtcompliance-registers[spark]")
+        settings = {"engine": "spark", "remote": f"sc://127.0.0.1:{silent}"}
+    else:
+        pytest.importorskip("psycopg", reason="psycopg is not installed: qtcompliance-registers[postgresql]")
+        settings = {"engine": f"postgresql://reader@127.0.0.1:{silent}/x?sslmode=disable"}
+    told = refused(tmp_path, "SELECT 1 AS agency", {**settings, "time_limit": "1 s"}, language)
+    assert {"vi": "không trả lời trong 1 s", "en": "does not answer within 1 s"}[language] in told
+
+
+def test_a_connection_that_comes_too_late_is_closed():
+    come, closed = threading.Event(), threading.Event()
+
+    class Late:
+        def close(self):
+            closed.set()
+
+    def connect():
+        come.wait()
+        return Late()
+
+    with pytest.raises(NoAnswerError):
+        within(0, connect)
+    come.set()
+    assert closed.wait(10)
+
+
+def test_what_goes_wrong_in_connecting_is_raised_where_it_is_waited_for():
+    def connect():
+        raise SourceError("sql:x", "no")
+
+    with pytest.raises(SourceError):
+        within(10, connect)

@@ -238,16 +238,6 @@ def test_several_files_are_no_register(tmp_path):
     assert "several files match (a.duckdb, b.duckdb)" in refused(tmp_path / "*.duckdb")
 
 
-def test_kinds_of_files_are_not_matched_with_one_another(tmp_path):
-    path = made(tmp_path / "a.db", "agency TEXT, number TEXT", [("a", "1")])
-    (tmp_path / "portal.csv").write_text("number\n1\n", encoding="utf-8")
-    (tmp_path / "documents.csv").write_text("agency,number\na,1\n", encoding="utf-8")
-    matching = {"matching": {"register": "portal", "on": "number"}}
-    told = 'the register "portal" and this one must both be SQLite files'
-    assert told in refused(path, quantity=matching, registers={"portal": str(tmp_path / "portal.csv")})
-    assert told in refused(tmp_path / "documents.csv", quantity=matching, registers={"portal": str(path)})
-
-
 def test_a_file_may_not_do_anything_but_be_read(tmp_path):
     view = "CREATE VIEW bad AS SELECT load_extension('x') AS agency"
     path = made(tmp_path / "a.db", "agency TEXT", [], view)

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 from sqlglot import exp
 
-from qtcompliance.contracts import KeyList, KeysAsked, RowKeys, SourceRequest
+from qtcompliance.contracts import KeyList, KeysAsked, RowKeys, SourceRequest, names_nobody
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.errors import SourceError
 
@@ -48,10 +48,11 @@ def row_keys(definition: Definition, engine: Engine, request: SourceRequest, wan
 
     def listed(state: int) -> KeyList:
         total, size, nameless, withheld = (int(one) for one in found.get(state, (0, 0, 0, 0)))
-        keys = run(engine, listing.first(states, state, engine.dialect).sql(engine.dialect)) if total else ()
-        return KeyList(
-            keys=tuple(str(key) for (key,) in keys), total=total, rows=size, nameless=nameless, withheld=withheld
-        )
+        first = run(engine, listing.first(states, state, engine.dialect).sql(engine.dialect)) if total else ()
+        # two words in a row may be a person beside a number, which SQL cannot say alike everywhere
+        keys = tuple(key for (key,) in first if wanted.persons or names_nobody(key))
+        withheld += len(first) - len(keys)
+        return KeyList(keys=keys, total=total, rows=size, nameless=nameless, withheld=withheld)
 
     return RowKeys(sure=listed(_YES), doubtful=listed(_PERHAPS))
 

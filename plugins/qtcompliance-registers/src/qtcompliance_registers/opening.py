@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import attrs
 
 from qtcompliance.contracts import SourceRequest
+from qtcompliance.errors import SourceError
 
 from .engines.base import Engine
-from .engines.files import SQLITE, ending_of
 from .language import Definition, Place
+from .words import say
+
+_SERVER = re.compile(r"(?:postgres(?:ql)?|sc)://")
 
 
 def in_folder(source: SourceRequest) -> tuple[str, Path]:
@@ -25,6 +29,9 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
 
     Elsewhere than in files the location is the name of a table: `register:public.documents`.
     """
+    for name, one in definition.others.items():
+        if _SERVER.match(one.path):
+            raise SourceError(source.location, say("out_of_reach", register=name))
     named = source.location.partition(":")[2]
     place = Place(named, table=definition.table, delimiter=definition.delimiter, encoding=definition.encoding)
     if definition.engine == "spark":
@@ -35,12 +42,7 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
         from .engines.postgresql import PostgreSQL
 
         return PostgreSQL(source.location, named, definition)
+    from .engines.lending import counting
+
     path, here = in_folder(source)
-    place = attrs.evolve(place, path=path)
-    if definition.engine is None and ending_of(place.path) in SQLITE:
-        from .engines.sqlite import SQLite
-
-        return SQLite(source.location, place, definition, here)
-    from .engines.duck import Duck
-
-    return Duck(source.location, place, definition, here)
+    return counting(source.location, attrs.evolve(place, path=path), definition, here)

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from typing import Any
+from threading import Thread
+from typing import Any, TypeVar
 
 from .engines.base import Answer, Connection, TooLongError
 
@@ -14,6 +15,44 @@ _TICK = 0.2  # seconds; a wait without end would not be woken by Ctrl-C everywhe
 
 Tell = Callable[[int, int], None]
 """Hears how many of how many parts are done."""
+
+
+Opened = TypeVar("Opened", bound=Connection)
+
+
+class NoAnswerError(Exception):
+    """Whoever was called does not answer."""
+
+
+def within(limit: float, connect: Callable[[], Opened]) -> Opened:
+    """A connection, once it stands. Raises NoAnswerError after `limit` seconds; one that comes later is closed.
+
+    A server that accepts and says nothing would hold up whoever waits for it, and its client may not be stopped: so
+    that is done in a thread which nobody waits for at the end.
+    """
+    coming: Future[Opened] = Future()
+    Thread(target=_connect, args=(coming, connect), name="connecting", daemon=True).start()
+    until = time.monotonic() + limit
+    try:
+        while not _ended(coming):
+            if time.monotonic() > until:
+                raise NoAnswerError
+    except BaseException:
+        coming.add_done_callback(_close)
+        raise
+    return coming.result()
+
+
+def _connect(coming: Future[Opened], connect: Callable[[], Opened]) -> None:
+    try:
+        coming.set_result(connect())
+    except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+        coming.set_exception(error)
+
+
+def _close(come: Future[Opened]) -> None:
+    if come.exception() is None:
+        come.result().close()
 
 
 def run(engine: Connection, query: str, tell: Tell | None = None) -> Sequence[tuple[Any, ...]]:

@@ -107,9 +107,13 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "another program is writing to it; try again when it has finished",
     ),
     "changed": ("sổ bị ghi thêm trong lúc đếm; hãy đếm lại", "it was written to while it was counted; count it again"),
-    "beside_sqlite": (
-        'sổ "{register}" và sổ này phải cùng là tệp SQLite mới đối chiếu được',
-        'the register "{register}" and this one must both be SQLite files: these are matched among themselves only',
+    "sqlite_counts": (
+        'DuckDB không đọc tệp SQLite ("{register}"): sổ thì bỏ engine:, truy vấn thì ghi engine: TỆP.sqlite',
+        'DuckDB does not read the SQLite file of "{register}": a register needs no engine:, a query engine: FILE',
+    ),
+    "out_of_reach": (
+        'không đối chiếu được với sổ "{register}" nằm ở nơi khác: đưa cả hai về một máy chủ, hoặc thành tệp tại đây',
+        'the register "{register}" lies elsewhere: have both in one place, as tables of one server or as files here',
     ),
     "binary": (
         'cột "{column}" có ô nhị phân, không phải chữ',
@@ -167,6 +171,10 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
     "too_long": (
         "truy vấn chạy quá {limit} nên đã dừng; tăng time_limit: hoặc làm truy vấn nhẹ hơn",
         "the query was stopped after {limit}: raise time_limit:, or ask for less",
+    ),
+    "no_answer": (
+        "máy chủ không trả lời trong {limit} nên đã thôi chờ; kiểm tra địa chỉ, hoặc tăng time_limit:",
+        "the server does not answer within {limit}: look at its address, or raise time_limit:",
     ),
     "sql_syntax": (
         "không đọc được câu lệnh SQL ở dòng {line}: {what}",

@@ -22,6 +22,12 @@ class Relation:
     columns: Mapping[str, Kind]
 
 
+Batch = Sequence[tuple[Any, ...]]
+"""So many rows of a result that is read as it comes."""
+BATCH = 20_000
+"""How many rows one batch has."""
+
+
 @attrs.frozen
 class Answer:
     """What a query found: the names of its columns, and all rows."""

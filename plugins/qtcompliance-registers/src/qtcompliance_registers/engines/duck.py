@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from qtcompliance.errors import SourceError
 from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
-from .base import Answer, Relation, failed
+from .base import BATCH, Answer, Batch, Relation, failed
 from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
 
 if TYPE_CHECKING:
@@ -28,11 +28,14 @@ class Duck:
 
     name, dialect, reads_text, loose = "DuckDB", "duckdb", True, False
 
-    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
+    def __init__(
+        self, location: str, place: Place, others: Mapping[str, Place], folder: Path, definition: Definition
+    ) -> None:
+        """`definition` says how much memory it may take, and where the rest goes."""
         import duckdb
 
         self._location = location
-        places = {_REGISTER: place, **definition.others}
+        places = {_REGISTER: place, **others}
         files = {name: files_of(location, one, folder) for name, one in places.items()}
         self._connection = duckdb.connect()
         try:
@@ -45,6 +48,35 @@ class Duck:
             self.close()
             raise
         self.register, self.others = found.pop(_REGISTER), found
+
+    def borrow(self, name: str, lent: Relation, columns: Sequence[str], batches: Iterable[Batch]) -> None:
+        """Take over some columns of a register that another engine holds."""
+        table = exp.to_table(f"r_{name}", quoted=True)
+        self.others = {**self.others, name: Relation(table, lent.columns)}
+        if not columns:
+            return  # none is there, and whoever asks for it is told
+        import duckdb
+
+        named = table.sql(self.dialect)
+        lists = ", ".join("unnest(?::VARCHAR[])" for _ in columns)
+        try:
+            run = self._connection.execute
+            run(f"CREATE TEMP TABLE {named} ({', '.join(f'{_name(one)} VARCHAR' for one in columns)})")
+            for batch in batches:
+                run(f"INSERT INTO {named} SELECT {lists}", [list(cells) for cells in zip(*batch, strict=True)])
+        except duckdb.Error as error:
+            raise failed(self._location, self.name, error) from None
+
+    def batches(self, query: str) -> Iterator[Batch]:
+        """A large result as it comes. Raises SourceError where DuckDB refuses."""
+        import duckdb
+
+        try:
+            found = self._connection.execute(query)
+            while batch := found.fetchmany(BATCH):
+                yield batch
+        except duckdb.Error as error:
+            raise failed(self._location, self.name, error) from None
 
     def view(self, name: str, relation: Relation) -> None:
         """Give a relation the name by which a query of somebody's own asks for it."""
@@ -101,7 +133,7 @@ class Duck:
         if ending in DUCKDB:
             return self._attached(name, place, only_file(self._location, files))
         if ending in SQLITE:
-            raise SourceError(self._location, say("beside_sqlite", register=name))
+            raise SourceError(self._location, say("sqlite_counts", register=name))
         # DuckDB takes a path for a pattern
         self._opened(ending, place, list(files if ending in ARROW else map(escape, files))).create_view(view)
         return self._described(exp.to_table(view, quoted=True))

@@ -12,6 +12,7 @@ from ..kinds import kind_of
 from ..language import Definition
 from ..words import say
 from .base import Answer, Relation, TooLongError, failed
+from .files import ending_of
 
 _PATIENCE = 5  # seconds for the server to hear that a query shall stop
 _COLUMNS = (
@@ -39,7 +40,9 @@ class Server:
         self._location = location
         self._secrets = [secret for name in ("PGPASSWORD",) if (secret := os.environ.get(name))]
         try:
-            self._connection = psycopg.connect(url, application_name="qtcompliance")
+            # psycopg takes less than two seconds for two; None leaves it to the address or to its own patience
+            patience = None if limit is None else max(limit, 2)
+            self._connection = psycopg.connect(url, application_name="qtcompliance", connect_timeout=patience)
         except psycopg.Error as error:
             raise failed(location, self.name, error, secrets=self._secrets) from None
         try:
@@ -88,7 +91,7 @@ class PostgreSQL(Server):
         super().__init__(location, definition.engine or "")
         try:
             self.register = self._relation(table)
-            self.others = {name: self._relation(one.path) for name, one in definition.others.items()}
+            self.others = {name: self._relation(one.path, name) for name, one in definition.others.items()}
         except psycopg.Error as error:
             self.close()
             raise failed(location, self.name, error, secrets=self._secrets) from None
@@ -96,9 +99,11 @@ class PostgreSQL(Server):
             self.close()
             raise
 
-    def _relation(self, name: str) -> Relation:
+    def _relation(self, name: str, register: str = "") -> Relation:
         table = named_table(name)
         found = self._connection.execute(_COLUMNS, [table.sql(self.dialect)]).fetchall()
+        if not found and register and ending_of(name):
+            raise SourceError(self._location, say("out_of_reach", register=register))
         if not found:
             raise SourceError(self._location, say("no_such_table", table=name, known=self._tables()))
         return Relation(table, {column: kind_of(written) for column, written in found})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlglot import exp
@@ -11,11 +11,11 @@ from sqlglot import exp
 from qtcompliance.errors import SourceError
 
 from ..kinds import Kind, kind_of
-from ..language import Definition, Place
+from ..language import Place
 from ..words import say
-from .base import Answer, Relation, failed
+from .base import BATCH, Answer, Batch, Relation, failed
 from .cells import Cells
-from .files import SQLITE, chosen, ending_of, files_of, only_file
+from .files import chosen, files_of, only_file
 
 _REGISTER = "register"
 _MAGIC = b"SQLite format 3\0"
@@ -59,9 +59,18 @@ class Files:
             answer = Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except sqlite3.Error as error:
             raise self._failed(error) from None
-        if any(_stamp(path) != stamp for path, stamp in self._sealed.items()):
-            raise SourceError(self._location, say("changed"))
+        self._check_unchanged()
         return answer
+
+    def batches(self, query: str) -> Iterator[Batch]:
+        """A large result as it comes. Raises SourceError where the file cannot be read."""
+        try:
+            found = self._connection.execute(query)
+            while batch := found.fetchmany(BATCH):
+                yield batch
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        self._check_unchanged()
 
     def progress(self) -> int | None:
         """SQLite does not say."""
@@ -78,10 +87,17 @@ class Files:
     def _address(self, path: Path) -> str:
         return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if path in self._sealed else ''}"
 
+    def _check_unchanged(self) -> None:
+        if any(_stamp(path) != stamp for path, stamp in self._sealed.items()):
+            raise SourceError(self._location, say("changed"))
+
     def _lock(self) -> None:
         """Nothing but reading, from here on; what the file itself defines may call no function with side effects."""
         self._cells.offer(self._connection)
         self._connection.execute("PRAGMA trusted_schema = OFF")
+        self._only_read()
+
+    def _only_read(self) -> None:
         self._connection.execute("PRAGMA query_only = ON")
         self._connection.set_authorizer(_authorized)
 
@@ -100,11 +116,8 @@ class SQLite(Files):
 
     reads_text, loose = True, True
 
-    def __init__(self, location: str, place: Place, definition: Definition, folder: Path) -> None:
-        places = {_REGISTER: place, **definition.others}
-        for name, one in places.items():
-            if ending_of(one.path) not in SQLITE:
-                raise SourceError(location, say("beside_sqlite", register=name))
+    def __init__(self, location: str, place: Place, others: Mapping[str, Place], folder: Path) -> None:
+        places = {_REGISTER: place, **others}
         files = {name: Path(only_file(location, files_of(location, one, folder))) for name, one in places.items()}
         schemas = {name: "main" if name == _REGISTER else f"d_{name}" for name in places}
         super().__init__(location, {schemas[name]: path for name, path in files.items()})
@@ -114,6 +127,26 @@ class SQLite(Files):
             self.close()
             raise
         self.register, self.others = found.pop(_REGISTER), found
+
+    def borrow(self, name: str, lent: Relation, columns: Sequence[str], batches: Iterable[Batch]) -> None:
+        """Take over some columns of a register that another engine holds, into a file that SQLite itself removes."""
+        table = exp.table_(name, db=f"d_{name}", quoted=True)
+        self.others = {**self.others, name: Relation(table, lent.columns)}
+        if not columns:
+            return  # none is there, and whoever asks for it is told
+        named = table.sql(self.dialect)
+        self._connection.set_authorizer(None)
+        try:
+            self._connection.execute("PRAGMA query_only = OFF")
+            self._connection.execute(f"ATTACH '' AS {_quoted(f'd_{name}')}")
+            self._connection.execute(f"CREATE TABLE {named} ({', '.join(f'{_quoted(one)} TEXT' for one in columns)})")
+            marks = ", ".join("?" for _ in columns)
+            for batch in batches:
+                self._connection.executemany(f"INSERT INTO {named} VALUES ({marks})", batch)
+            self._connection.commit()
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
+        self._only_read()
 
     def _relation(self, schema: str, place: Place) -> Relation:
         query = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -10,20 +11,26 @@ from qtcompliance.errors import SourceError
 
 from ..engines.base import Answer, Connection, TooLongError
 from ..language import Definition, Place
-from ..running import answer
+from ..running import NoAnswerError, answer, within
 from ..words import say
 from .settings import Settings
 from .statement import statement_of
 
 
 def asked(settings: Settings, source: SourceRequest) -> Answer:
-    """What the query returns. Raises SourceError where the engine refuses it, or where it takes too long."""
+    """What the query returns. Raises SourceError where the engine refuses it, or where it takes too long.
+
+    The limit is for connecting and for the query together.
+    """
     query = statement_of(source, settings.dialect)
-    with closing(_connected(settings, source)) as connection:
-        try:
-            return answer(connection, query, settings.limit)
-        except TooLongError:
-            raise SourceError(source.location, say("too_long", limit=f"{settings.limit} s")) from None
+    until = time.monotonic() + settings.limit
+    try:
+        with closing(within(settings.limit, lambda: _connected(settings, source))) as connection:
+            return answer(connection, query, max(until - time.monotonic(), 0))
+    except NoAnswerError:
+        raise SourceError(source.location, say("no_answer", limit=f"{settings.limit} s")) from None
+    except TooLongError:
+        raise SourceError(source.location, say("too_long", limit=f"{settings.limit} s")) from None
 
 
 def _connected(settings: Settings, source: SourceRequest) -> Connection:
@@ -56,8 +63,8 @@ def _over_files(settings: Settings, source: SourceRequest, folder: Path) -> Conn
 
     (first, place), *more = settings.files.items()
     others: dict[str, Place] = dict(more)
-    definition = Definition(others=others, memory=settings.memory, spill=settings.spill)
-    found = Duck(source.location, place, definition, folder)
+    definition = Definition(memory=settings.memory, spill=settings.spill)
+    found = Duck(source.location, place, others, folder, definition)
     try:
         for name, relation in {first: found.register, **found.others}.items():
             found.view(name, relation)
