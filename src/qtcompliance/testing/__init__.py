@@ -6,6 +6,7 @@ Each `check_…` raises AssertionError with what is wrong, so that the test of a
 from .adapters import check_adapter
 from .checks import check_check
 from .examples import example_form, example_obligation, example_report, example_reported, example_request
+from .keys import check_row_keys
 from .saving import check_saver
 from .showing import check_form_writer, check_reporter
 from .strategies import counts, percentages, registers, returns
@@ -15,6 +16,7 @@ __all__ = [
     "check_check",
     "check_form_writer",
     "check_reporter",
+    "check_row_keys",
     "check_saver",
     "counts",
     "example_form",

@@ -51,7 +51,7 @@ def check_adapter(
     assert first, f"{name} found nothing in {request.location}"
     assert read(request) == first, f"{name}: reading {request.location} twice does not give the same"
     assert dict(request.settings) == given, f"{name} changed the settings it was given"
-    _refuses(read, attrs.evolve(request, path=f"{request.path}.is-not-there"), name)
+    refuses(read, attrs.evolve(request, path=f"{request.path}.is-not-there"), name)
 
 
 def _taken_keys(adapter: object) -> frozenset[str]:
@@ -81,7 +81,7 @@ def _lines_of(table: Table, adapter: str, *, longer_rows: bool) -> Iterator[str]
         yield repr((row.number, list(row.cells)))
 
 
-def _refuses(read: Callable[[SourceRequest], Any], missing: SourceRequest, adapter: str) -> None:
+def refuses(read: Callable[[SourceRequest], Any], missing: SourceRequest, adapter: str) -> None:
     """Raise AssertionError unless a source that is not there is a SourceError under the assessment's own name."""
     said = f"{adapter}: a source that is not there"
     try:
