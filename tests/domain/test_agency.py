@@ -1,5 +1,6 @@
 """The register: names are matched without what does not matter, and never guessed."""
 
+import re
 import unicodedata
 from datetime import date
 
@@ -41,6 +42,13 @@ def test_folding_keeps_what_matters(one, other):
 def test_folding_twice_is_folding_once(name):
     assert fold(fold(name)) == fold(name)
     assert fold(unicodedata.normalize("NFD", name)) == fold(name)
+
+
+@given(st.text(alphabet="aAàãeêyoOòõọơờộôuùụưừh \t\u00a0\u0300\u0323\u031b\u0302", max_size=8))
+def test_a_name_that_is_ready_is_folded_as_any_other(name):
+    apart = unicodedata.normalize("NFD", name.casefold())
+    moved = re.sub("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])(?![a-z\u0300-\u036f])", r"\1\3\2", apart)
+    assert fold(name) == " ".join(unicodedata.normalize("NFC", moved).split())
 
 
 def test_names_find_one_several_or_none():

@@ -5,9 +5,16 @@ from pathlib import Path
 import pytest
 
 import qtcompliance as qt
+from qtcompliance.contracts import SourceRequest
+from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.errors import AssessmentError, SourceError
+from qtcompliance.locale import message
 from qtcompliance.testing import check_adapter, example_request
 from qtcompliance_registers import RegisterAdapter
+from qtcompliance_registers.counting import Counts
+from qtcompliance_registers.language import All as AllOf
+from qtcompliance_registers.language import Definition, Quantity
+from qtcompliance_registers.spans import spans_of
 
 RULESET = """
 ruleset: documents
@@ -256,3 +263,47 @@ def test_a_server_that_is_not_there_is_told_without_the_password(monkeypatch):
     with pytest.raises(SourceError, match="PostgreSQL cannot count it") as caught:
         qt.load_observations("register:documents", **settings)
     assert "s3cret" not in str(caught.value)
+
+
+class Kept:
+    """A sink that keeps what it is told."""
+
+    def __init__(self):
+        self.figures, self.told = [], []
+
+    def add_many(self, agencies, periods, quantity, values, place):
+        self.figures.extend(zip(agencies, periods, [quantity] * len(values), values, strict=True))
+
+    def problem(self, kind, place, text, what=""):
+        self.told.append((kind, text, what["en"]))
+
+
+def test_what_is_told_does_not_depend_on_the_order_of_an_engine():
+    def named(text):
+        if text in known:
+            return known[text]
+        if text not in unknown:
+            guess = " A guess." if len(unknown) < 3 else ""  # guesses come to an end
+            unknown[text] = message("source.said", what={"vi": "?", "en": f"unknown.{guess}"})
+        return unknown[text]
+
+    known = {"a": "A", "A": "A", "b": "B"}
+    definition = Definition(date="day", quantities=(Quantity(name="all", where=AllOf()),))
+    spans = spans_of(ReportingPeriod.parse(name) for name in ("2016-Q2", "2016-Q1"))
+    rows = [(f"x{at}", 0, at, at, 0) for at in range(1, 9)]
+    rows += [("b ", 0, 2, 2, 0), ("a", 1, 3, 3, 0), ("A", 1, 4, 4, 0), ("b", -1, 5, 5, 0), (None, -2, 6, 6, 0)]
+    answers = []
+    for found in (rows, rows[::-1]):
+        unknown, kept = {}, Kept()
+        Counts(definition, spans, SourceRequest(location="r", path="r", agency_of=named), kept).put(found)
+        answers.append((kept.figures, kept.told))
+    assert answers[0] == answers[1]
+    figures, told = answers[0]
+    assert figures == [("A", "2016-Q1", "all", 7), ("B", "2016-Q2", "all", 2)]
+    assert [(kind, text) for kind, text, _ in told] == [
+        ("agency", ""),
+        *(("agency", f"x{at}") for at in range(1, 9)),
+        ("date", "day"),
+        ("other_period", "day"),
+    ]
+    assert [text for _, text, what in told if "A guess" in what] == ["x1", "x2", "x3"]

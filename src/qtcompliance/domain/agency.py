@@ -16,13 +16,13 @@ PLAN = "plan"
 # Where the tone mark stands in oa, oe, uy is a matter of taste: hoà and hòa are one word.
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _OLD_TONE = re.compile(f"([ou])([{_TONES}])([aey])(?![a-z\u0300-\u036f])")
-_SPACE = re.compile(r"\s+")
+_PERHAPS_OLD = re.compile("[òóỏõọùúủũụ][aey]")
 
 
 def fold(name: str) -> str:
     """A name without the differences that do not matter: NFC, white space, case and tone placement."""
-    spaced = _SPACE.sub(" ", name).strip().casefold()
-    if spaced.isascii():
+    spaced = " ".join(name.split()).casefold()
+    if spaced.isascii() or (unicodedata.is_normalized("NFC", spaced) and not _PERHAPS_OLD.search(spaced)):
         return spaced
     apart = unicodedata.normalize("NFD", spaced)
     moved = _OLD_TONE.sub(lambda found: f"{found[1]}{found[3]}{found[2]}", apart)
@@ -82,7 +82,7 @@ class Agencies(Sequence[Agency]):
     def _called(self) -> Mapping[str, tuple[int, ...]]:
         called: dict[str, list[int]] = {}
         for place, agency in enumerate(self.listed):
-            for name in dict.fromkeys(fold(name) for name in (agency.id, agency.name, *agency.aliases)):
+            for name in {fold(name) for name in (agency.id, agency.name, *agency.aliases)}:
                 called.setdefault(name, []).append(place)
         return {name: tuple(places) for name, places in called.items()}
 

@@ -110,6 +110,10 @@ class _Totals:
         self.cards: dict[int, list[Card]] = {id(one): [] for one in judged}
         for card in cards:
             self.cards[id(card.judged)].append(card)
+        self.agencies = {
+            one: {card.place for card in dealt if card.subject.kind is Judged.AGENCY}
+            for one, dealt in self.cards.items()
+        }
         self.overall = {
             (id(one), waived): _overall(self.cards[id(one)], waived=waived)
             for one in judged
@@ -126,11 +130,10 @@ class _Totals:
 
     def of(self, judged: Sequence[PeriodVerdicts], *, waived: bool) -> Reckoning:
         """Binding verdicts and cards of some periods, after waivers or as if there were none."""
-        cards = [card for one in judged for card in self.cards[id(one)]]
         columns = [column for one in judged for column in one.columns]
         of_groups = [column for column in columns if column.obligations.judged is not Judged.AGENCY]
-        agencies = {card.place for card in cards if card.subject.kind is Judged.AGENCY}
-        groups = {_key(card.subject) for card in cards if card.subject.kind is not Judged.AGENCY}
+        agencies = set[int]().union(*(self.agencies[id(one)] for one in judged))
+        groups = {_key(card.subject) for one in judged for card in self.cards[id(one)] if card.at is not None}
         return Reckoning(
             agencies=attrs.evolve(
                 self._sum([column for column in columns if column.obligations.judged is Judged.AGENCY], waived=waived),

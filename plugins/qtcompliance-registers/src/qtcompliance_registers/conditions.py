@@ -45,9 +45,13 @@ class Writer:
     matched: Mapping[Matching, exp.Expr]
     """For each match: whether the row's number is found; it is true, or null."""
     wrong: list[Words]
+    asked: Mapping[Condition, exp.Expr] = attrs.field(factory=dict)
+    """Conditions that have been asked beneath, and the columns of their answers."""
 
     def write(self, condition: Condition) -> exp.Expr:
         """The condition as an expression of three values."""
+        if condition in self.asked:
+            return self.asked[condition].copy()
         match condition:
             case All(parts):
                 return exp.and_(*(self.write(part) for part in parts)) if parts else exp.true()

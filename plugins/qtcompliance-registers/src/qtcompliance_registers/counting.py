@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import count as count_from
 from typing import Any
@@ -22,7 +22,6 @@ from .words import joined, rows, say
 
 Found = tuple[Any, ...]
 """Rows of one agency and period: agency, period, how many rows, then each quantity's figure and its doubtful rows."""
-Key = tuple[str, str]
 
 
 def count(definition: Definition, engine: Engine, request: SourceRequest, out: Sink) -> None:
@@ -62,27 +61,33 @@ class Counts:
 
     def put(self, found: Sequence[Found]) -> None:
         """Every group of rows becomes figures, or is lost and counted."""
-        groups: dict[tuple[str, str], Found] = {}
-        again: dict[tuple[str, str], list[Found]] = {}
-        names: dict[Any, str | None] = {}
-        whose: dict[Any, str | None] = {}
+        found = [row for row in found if row[2]]
+        # each text is looked up once, in an order that is no engine's: guesses for unknown ones come to an end
+        whose = {text: self._agency(text) for text in sorted({row[0] for row in found}, key=_tidied)}
+        names = {text: self._period(text) for text in {row[1] for row in found}}
+        self._lose(found, whose, names)
+        agencies, periods = (sorted({one for one in known.values() if one is not None}) for known in (whose, names))
+        firsts, seconds = _places(whose, agencies, len(periods)), _places(names, periods, 1)
+        groups: dict[int, Found] = {}
+        again: dict[int, list[Found]] = {}
         for row in found:
-            agency, period, size = row[:3]
-            if not size:
-                continue
-            if period not in names:
-                names[period] = self._period(period)
-            if agency not in whose:
-                whose[agency] = self._agency(agency)
-            who, when = whose[agency], names[period]
-            if when is None:
-                self._lose_period(period, size)
-            if who is None:
-                self.lost["agency", _tidied(agency)] += size
-            elif when is not None and groups.setdefault((who, when), row) is not row:
-                again.setdefault((who, when), []).append(row)
-        self._add(groups, again)
+            first, second = firsts.get(row[0]), seconds.get(row[1])
+            if first is not None and second is not None and groups.setdefault(first + second, row) is not row:
+                again.setdefault(first + second, []).append(row)
+        keys = sorted(groups)
+        told = [agencies[key // len(periods)] for key in keys], [periods[key % len(periods)] for key in keys]
+        self._add(*told, [groups[key] for key in keys], {at: again[key] for at, key in enumerate(keys) if key in again})
         self._tell()
+
+    def _lose(self, found: Iterable[Found], whose: Mapping[Any, str | None], names: Mapping[Any, str | None]) -> None:
+        """Rows that belong to nobody, or to no period that is judged."""
+        nobody = {text for text, who in whose.items() if who is None}
+        nowhen = {text for text, when in names.items() if when is None}
+        for agency, period, size in (row[:3] for row in found if row[0] in nobody or row[1] in nowhen):
+            if period in nowhen:
+                self._lose_period(period, size)
+            if agency in nobody:
+                self.lost["agency", _tidied(agency)] += size
 
     def _period(self, period: Any) -> str | None:
         """The name of a group's period, where it has one."""
@@ -101,19 +106,21 @@ class Counts:
         found = self.request.agency_of(name) if self.request.agency_of and name else name or None
         return found if isinstance(found, str) else None
 
-    def _add(self, groups: Mapping[Key, Found], again: Mapping[Key, Sequence[Found]]) -> None:
+    def _add(
+        self,
+        agencies: Sequence[str],
+        periods: Sequence[str],
+        listed: Sequence[Found],
+        again: Mapping[int, Sequence[Found]],
+    ) -> None:
         """The figures of every quantity; what an agency's register writes in several ways is added up."""
-        keys = sorted(groups)
-        agencies, periods = [agency for agency, _ in keys], [period for _, period in keys]
-        listed = [groups[key] for key in keys]
-        odd = [at for at, key in enumerate(keys) if key in again]
         for at, quantity in enumerate(self.definition.quantities):
             column = 3 + 2 * at
             values: list[Cell] = [row[column] for row in listed]
             doubtful = [place for place, row in enumerate(listed) if row[column + 1]]
             inexact = [] if set(map(type, values)) <= {int} else range(len(values))
-            for place in {*odd, *doubtful, *inexact}:
-                all_of_it = [listed[place], *again.get(keys[place], ())]
+            for place in {*again, *doubtful, *inexact}:
+                all_of_it = [listed[place], *again.get(place, ())]
                 values[place] = self._figure(at, [row[column : column + 2] for row in all_of_it])
             if quantity.name in self.stocks:
                 why = say("stock_here", date=self.definition.date)
@@ -161,6 +168,12 @@ class Counts:
         if kind == "date":
             return say("no_date", rows=rows(size), column=text)
         return say("outside", rows=rows(size))
+
+
+def _places(known: Mapping[Any, str | None], ordered: Sequence[str], apart: int) -> Mapping[Any, int]:
+    """Where each text's name stands among the ordered ones, so many steps apart; texts without a name are left out."""
+    places = {name: place * apart for place, name in enumerate(ordered)}
+    return {text: places[name] for text, name in known.items() if name is not None}
 
 
 def _tidied(text: Any) -> str:

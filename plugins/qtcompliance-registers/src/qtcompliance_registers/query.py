@@ -18,12 +18,14 @@ from .figures import Figure
 from .kinds import Kind
 from .language import (
     All,
+    AnyOf,
     Blank,
     Bound,
     Condition,
     Definition,
     Equals,
     Matching,
+    Not,
     Quantity,
     StartsWith,
     Within,
@@ -49,16 +51,35 @@ class Query:
 def count_query(definition: Definition, engine: Engine, spans: Spans) -> Query:
     """Rows, and for each quantity its value and its unsure rows, by agency and period."""
     rows = Rows(definition, engine, spans)
-    keys = [exp.column(name, quoted=True) for name in (AGENCY, PERIOD)]
-    outer: list[exp.Expr] = [*keys, exp.Count(this=exp.Star())]
-    inner: list[exp.Expr] = [one.copy() for one in keys]
-    for at, quantity in enumerate(definition.quantities):
-        figure = Figure(_kept(definition, quantity), rows.writer, at)
+    quantities = [_kept(definition, one) for one in definition.quantities]
+    answered, writer = _asked_once(rows, quantities)
+    outer: list[exp.Expr] = [*_keys(), exp.Count(this=exp.Star())]
+    inner = _keys()
+    for at, quantity in enumerate(quantities):
+        figure = Figure(quantity, writer, at)
         inner.extend(figure.asked)
         outer.extend((figure.value, figure.unsure))
-    flagged = exp.select(*inner).from_(rows.select().subquery("counted"))
-    query = exp.select(*outer).from_(flagged.subquery("flagged")).group_by(*(one.copy() for one in keys))
+    flagged = exp.select(*inner).from_(answered.subquery("answered"))
+    query = exp.select(*outer).from_(flagged.subquery("flagged")).group_by(*_keys())
     return Query(query.sql(engine.dialect), rows.wrong)
+
+
+def _keys() -> list[exp.Expr]:
+    return [exp.column(name, quoted=True) for name in (AGENCY, PERIOD)]
+
+
+def _asked_once(rows: Rows, quantities: Sequence[Quantity]) -> tuple[exp.Select, Writer]:
+    """The rows with an answer to each condition beside them, and the writer that refers to the answers.
+
+    A condition that stands alone is answered once for each different text of a Parquet file, not for each row.
+    """
+    bare = [leaf for one in quantities for leaf in parts_of(one.where) if not isinstance(leaf, All | AnyOf | Not)]
+    answers: dict[Condition, exp.Expr] = {leaf: named(f"#is{at}") for at, leaf in enumerate(dict.fromkeys(bare))}
+    asked = [exp.alias_(exp.paren(rows.writer.write(leaf)), one.name, quoted=True) for leaf, one in answers.items()]
+    cells = dict.fromkeys(one for quantity in quantities for one in (quantity.distinct, quantity.sum) if one)
+    there = [named(one) for one in cells if one in rows.writer.columns]
+    found = exp.select(*_keys(), *asked, *there).from_(rows.select().subquery("counted"))
+    return found, attrs.evolve(rows.writer, asked=answers)
 
 
 def days_query(definition: Definition, engine: Engine) -> Query:
