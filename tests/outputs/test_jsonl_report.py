@@ -68,7 +68,6 @@ def test_a_line_says_the_same_whichever_way_it_is_made(rows, choice):
         enter(seen, agency, name, cell, "excel:a.xlsx", Place.parse(place))
     report = province(seen)
     lines = b"".join(JsonLinesReporter().render(report, Options())).decode().splitlines()
-    for card in report.scorecards:
-        for verdict in card.verdicts:
-            ending = encode(verdict_fields(verdict, report.language))[1:]
-            assert any(line.endswith(ending) for line in lines)
+    verdicts = [verdict for card in report.scorecards for verdict in card.verdicts]
+    for line, verdict in zip(lines[:-1], verdicts, strict=True):
+        assert line.endswith(encode(verdict_fields(verdict, report.language))[1:])

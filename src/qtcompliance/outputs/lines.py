@@ -3,13 +3,14 @@
 A verdict is plain when its figure is one pair of whole numbers, each reported once, with nothing beside them. The
 plain verdicts of an indicator that have one *shape* (requirement, outcome, exclusions, sources) differ in numbers only,
 whatever their period: `opening` says that. So the first of each shape is made in full with marks in place of its
-numbers, and what stands between the marks is the template of all others (`line_template`). A verdict's line is the same
-whichever way it was made; a law holds the two together.
+numbers, and what stands between the marks is the template of all others (`line_template`). The verdicts of agencies
+that reported nothing have no numbers: one is made in full, the others repeat it. A verdict's line is the same whichever
+way it was made; a law holds the two together.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from math import gcd
 from typing import Any
 
@@ -30,7 +31,7 @@ from .line_numbers import Bound, Forms, Percent
 from .line_template import Fill, Templates
 from .selection import Shown
 
-_EXACT, _OWED, _FAIL = int(State.EXACT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
+_EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
 _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
 _UNKNOWN: Any = object()
 _MOST_SHAPES = 1 << 12  # agencies whose own bounds all differ share no template
@@ -48,6 +49,7 @@ class _Known:
     percents: dict[int, Percent] = attrs.field(factory=dict)
     bounds: dict[int, Bound] = attrs.field(factory=dict)
     templates: dict[str, Templates] = attrs.field(factory=dict)
+    silent: dict[Hashable, bytes] = attrs.field(factory=dict)
 
     def bound(self, requirement: Requirement) -> Bound:
         """What a requirement comes to; the next time it stands in `bounds`."""
@@ -72,11 +74,12 @@ class VerdictLines:
                 plain = _plain_column(column, self._report, self._known)
                 line = lines[id(column)] = None if plain is None else plain.writer()
             text = None if line is None else line(card, place, opening)
-            yield text or opening + self._one(card.verdict(column, place))
+            yield text or opening + _one_line(card.verdict(column, place), self._report.language)
 
-    def _one(self, verdict: Verdict) -> bytes:
-        """A verdict that is not plain, without its opening bracket."""
-        return encode(verdict_fields(verdict, self._report.language))[1:].encode()
+
+def _one_line(verdict: Verdict, language: str) -> bytes:
+    """A verdict made by itself, without its opening bracket."""
+    return encode(verdict_fields(verdict, language))[1:].encode()
 
 
 def _plain_column(column: VerdictColumn, report: Report, known: _Known) -> _Column | None:
@@ -115,13 +118,14 @@ class _Column:
         column, own = self.column, self.column.obligations.indicator.own_bounds
         templates = self.known.templates.setdefault(column.obligations.indicator.id, Templates())
         fills = templates.fills
-        judged, left_out, reported = self._judged(), self._left_out(), self._reported()
+        judged, left_out, reported, silent = self._judged(), self._left_out(), self._reported(), self._silent()
 
         def line(card: Scorecard, place: int, opening: bytes) -> bytes | None:
             values: list[Any] = [opening]
             parts: list[Any] = []
             if not judged(place, parts, values) or not left_out(place, parts, values):
-                return None
+                tail = silent(card, place)
+                return None if tail is None else opening + tail
             reported(place, parts, values)
             shape = tuple(parts)
             fill = fills.get(shape, _UNKNOWN)
@@ -132,6 +136,27 @@ class _Column:
             return None if fill is None else fill(values)
 
         return line
+
+    def _silent(self) -> Callable[[Scorecard, int], bytes | None]:
+        """What follows the opening where nothing was reported of the indicator: alike for all of a shape."""
+        column, tails = self.column, self.known.silent
+        owed, states, rest = column.obligations, column.measures.states, column.measures.rest
+        origins = [one.origins for one in self.used]
+
+        def silent(card: Scorecard, place: int) -> bytes | None:
+            requirement = owed.requirements[place]
+            if states[place] != _SILENT or owed.duties[place] != _OWED or place in self.special:
+                return None
+            if requirement is None or requirement.own or any(origin[place] >= 0 for origin in origins):
+                return None
+            result = column.outcomes[place], column.reasons[place], rest.get(place)
+            shape = owed.indicator.id, id(requirement), owed.standings[place], *result
+            found = tails.get(shape)
+            if found is None:
+                found = tails[shape] = _one_line(card.verdict(column, place), self.report.language)
+            return found
+
+        return silent
 
     def _judged(self) -> Part:
         """Figure, requirement and outcome."""
