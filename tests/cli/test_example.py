@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from qtcompliance import check
 from qtcompliance.contracts import Options
+from qtcompliance.outputs.explain_json import schema as explanation_schema
 from qtcompliance.outputs.explain_view import explain
 from qtcompliance.outputs.json_report import schema
 from tests.cli.province import Ran
@@ -33,6 +34,14 @@ def test_json_validates_against_its_schema(run: Run) -> None:
     report = json.loads(ran.out)
     Draft202012Validator(json.loads(schema())).validate(report)
     assert report["exit_code"] == ran.code == 1
+
+
+def test_an_explanation_validates_against_its_schema(run: Run) -> None:
+    validator = Draft202012Validator(json.loads(explanation_schema()))
+    for words in (["--plan"], ["--level", "district"], ["--agency", next(iter(check(EXAMPLE).agencies)).id]):
+        found = json.loads(run("explain", EXAMPLE, *words, "--format", "json", "--keys", "3").out)
+        assert found["scorecards"]
+        validator.validate(found)
 
 
 def test_each_cell_can_be_asked(run: Run) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from qtcompliance.cli import main
 from qtcompliance.contracts import KeysAsked, SourceRequest
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.errors import SourceError
+from qtcompliance.outputs.explain_json import schema
 from qtcompliance_registers import RegisterAdapter
 
 AGENCIES = "id,name,level\na,Xã A,commune\nb,Xã B,commune\n"
@@ -221,6 +223,7 @@ def test_typed_figures_have_no_rows(explain, tmp_path):
 def test_the_answer_as_json(explain):
     found = json.loads(explain("online-share", "--keys", "1", "--format", "json"))
     assert found["schema"] == "qtcompliance-explanation/1"
+    Draft202012Validator(json.loads(schema())).validate(found)
     (card,) = found["scorecards"]
     (verdict,) = card["verdicts"]
     assert (card["subject"]["id"], verdict["outcome"], verdict["numerator"]) == ("a", "error", None)

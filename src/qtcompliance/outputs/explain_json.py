@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
 from ..contracts import Options
 from ..domain.scorecard import Report, Scorecard
@@ -29,6 +30,11 @@ def explain_json(
         yield before + _card(Shown(card, indicator), report.language, keys_of)
         before = ",\n"
     yield "\n]\n}\n"
+
+
+def schema() -> bytes:
+    """The published JSON Schema of the document."""
+    return files(__package__).joinpath("explanation.schema.json").read_bytes()
 
 
 def _card(view: Shown, language: str, keys_of: KeysOf | None) -> str:
