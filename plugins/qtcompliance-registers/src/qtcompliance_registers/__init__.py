@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
+import sys
 from collections.abc import Iterable
 
 from qtcompliance import hookimpl
@@ -23,3 +26,10 @@ def qtcompliance_adapters() -> Iterable[ObservingAdapter | TableAdapter]:
 def qtcompliance_savers() -> Iterable[Saver]:
     """`collect -o FILE.parquet`."""
     return (ParquetSaver(),)
+
+
+@atexit.register
+def _give_back() -> None:
+    """Let the last look for rings find DuckDB's types, which else complain on the terminal of being left behind."""
+    if "duckdb" in sys.modules:
+        gc.unfreeze()
