@@ -158,11 +158,12 @@ def test_a_missing_column_of_the_other_is_told(tmp_path, kind, other):
 def test_what_is_not_there_or_broken_is_told(tmp_path, kind, other):
     ours, theirs = pair(tmp_path, kind, other, ["1/X"], ["1/X"])
     theirs.write_bytes(b"no such file")
-    with pytest.raises(SourceError):
+    with pytest.raises(SourceError, match='the register "portal": '):
         counted(ours, theirs)
     theirs.unlink()
-    with pytest.raises(SourceError, match="is not there"):
+    with pytest.raises(SourceError, match='the register "portal": there is no file ') as error:
         counted(ours, theirs)
+    assert 'sổ "portal": không có tệp ' in error.value.explain("vi")
 
 
 def test_lending_leaves_nothing_behind(tmp_path):

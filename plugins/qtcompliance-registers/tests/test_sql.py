@@ -318,7 +318,7 @@ def test_a_limit_of_time_is_some_time(limit):
 def test_duckdb_wants_its_files(tmp_path):
     (fault,) = SqlAdapter().faults({})
     assert "name the files that the query reads" in str(fault.what)
-    assert "is not there" in refused(tmp_path, QUERY, {"files": {"documents": "gone.parquet"}})
+    assert "there is no file gone.parquet" in refused(tmp_path, QUERY, {"files": {"documents": "gone.parquet"}})
     assert "no file gone.db" in refused(tmp_path, QUERY, {"engine": "gone.db"})
 
 

@@ -111,6 +111,7 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         'DuckDB không đọc tệp SQLite ("{register}"): sổ thì bỏ engine:, truy vấn thì ghi engine: TỆP.sqlite',
         'DuckDB does not read the SQLite file of "{register}": a register needs no engine:, a query engine: FILE',
     ),
+    "of_other": ('sổ "{register}": {what}', 'the register "{register}": {what}'),
     "out_of_reach": (
         'không đối chiếu được với sổ "{register}" nằm ở nơi khác: đưa cả hai về một máy chủ, hoặc thành tệp tại đây',
         'the register "{register}" lies elsewhere: have both in one place, as tables of one server or as files here',

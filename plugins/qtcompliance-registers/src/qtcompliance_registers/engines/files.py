@@ -37,7 +37,8 @@ def files_of(location: str, place: Place, folder: Path) -> list[str]:
     found = sorted(glob(pattern, recursive=True)) if has_magic(place.path) else [whole]  # noqa: PTH207 - see above
     found = [path for path in found if Path(path).is_file()]
     if not found:
-        raise SourceError(location, say("not_found"))
+        itself = location.endswith(place.path)
+        raise SourceError(location, say("not_found") if itself else say("no_file", file=place.path))
     return found
 
 

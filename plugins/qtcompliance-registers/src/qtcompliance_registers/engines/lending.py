@@ -12,7 +12,10 @@ from pathlib import Path
 
 from sqlglot import exp
 
+from qtcompliance.errors import SourceError
+
 from ..language import Definition, Place, matches_in
+from ..words import say
 from .base import Batch, Relation
 from .duck import Duck
 from .files import SQLITE, ending_of
@@ -30,7 +33,10 @@ def counting(location: str, place: Place, definition: Definition, folder: Path) 
     engine = SQLite(location, place, kept, folder) if lite else Duck(location, place, kept, folder, definition)
     try:
         for name, one in lent.items():
-            lender = Duck(location, one, {}, folder, definition) if lite else SQLite(location, one, {}, folder)
+            try:
+                lender = Duck(location, one, {}, folder, definition) if lite else SQLite(location, one, {}, folder)
+            except SourceError as error:
+                raise SourceError(location, say("of_other", register=name, what=error.what)) from None
             with closing(lender):
                 engine.borrow(name, lender.register, *_numbers(lender, _matched(definition, name)))
     except BaseException:
