@@ -18,6 +18,7 @@ from qtcompliance.errors import RulesetError
 from qtcompliance.inputs.cases import read_cases
 from qtcompliance.inputs.rulesets import builtin_rulesets, read_ruleset
 from qtcompliance.judging.assess import assess
+from qtcompliance.judging.rehearse import rehearse
 
 RULES = """\
 ruleset: sample
@@ -152,7 +153,7 @@ def test_outcome_and_subjects_may_stand_together(rules: Ruleset) -> None:
         ("level: commune\n  given: {sent: 1}\n  expect: {online: faill}", ("fault.unknown_word", "[0].expect.online", 4, 20, "fail")),
         ("level: commune\n  given: {sent: 1}\n  expect: {onlin: fail}", ("fault.unknown_indicator", "[0].expect.onlin", 4, 12, "online")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {reason: rounding}}", ("fault.unknown_word", "[0].expect.online.reason", 4, 29, "rounded")),
-        ("level: commune\n  given: {sent: 1}\n  expect: {online: {shortfall: -1}}", ("fault.not_a_count", "[0].expect.online.shortfall", 4, 32, None)),
+        ("level: commune\n  given: {sent: 1}\n  expect: {online: {shortfall: -1}}", ("fault.not_units", "[0].expect.online.shortfall", 4, 32, None)),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {comune: fail}}", ("fault.unknown_subject", "[0].expect.online.comune", 4, 21, "commune")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {}}", ("fault.nothing_expected", "[0].expect.online", 4, 20, None)),
         ("level: commune\n  given: {sent: 1}\n  expect: {}", ("fault.nothing_expected", "[0].expect", 4, 11, None)),
@@ -232,3 +233,37 @@ def test_the_shipped_plan_keeps_its_own_case(name: str) -> None:
 
 def hoped(wanted: Expectation) -> dict[str, Any]:
     return {word: getattr(wanted, word) for word in wanted.said}
+
+
+@pytest.mark.parametrize("name", ["district", "huyện", "Huyện", "thị xã"])
+def test_a_level_may_be_called_as_the_plan_and_registers_call_it(rules: Ruleset, name: str) -> None:
+    (made,) = read(
+        rules,
+        f"- case: m\n  members: {{{name}: {{lan: {{yes: 2, no: 1}}}}}}\n  expect: {{lan: {{{name}: pass}}}}\n",
+    )
+    assert [agency.level for agency in made.agencies] == ["district"] * 3
+    assert [(one.kind, one.name) for one in made.expected] == [(Judged.LEVEL, "district")]
+    assert rehearse(made, rules) == []
+    (single,) = read(rules, f"- case: s\n  level: {name}\n  given: {{sent: 19, all: 20}}\n  expect: {{online: pass}}\n")
+    assert rehearse(single, rules) == []
+
+
+def test_one_level_by_two_names_is_a_fault(rules: Ruleset) -> None:
+    text = (
+        "- case: m\n  members: {huyện: {lan: {yes: 2}}, district: {lan: {yes: 1}}}\n  expect: {lan: {district: pass}}\n"
+    )
+    with pytest.raises(RulesetError) as caught:
+        read(rules, text)
+    assert [fault.what.key for fault in caught.value.faults] == ["fault.level_given_twice"]
+
+
+@pytest.mark.parametrize("text", ["1.5", "0", "-1", "half"])
+@pytest.mark.parametrize("word", ["shortfall", "excess"])
+def test_what_is_lacking_or_too_much_is_whole_units(rules: Ruleset, word: str, text: str) -> None:
+    case = f"- case: c\n  level: commune\n  given: {{sent: 1}}\n  expect: {{online: {{{word}: {text}}}}}\n"
+    with pytest.raises(RulesetError) as caught:
+        read(rules, case)
+    (fault,) = caught.value.faults
+    assert (fault.what.key, fault.line) == ("fault.not_units", 4)
+    assert "`none`" in fault.explain("vi")
+    assert "`none`" in fault.explain("en")

@@ -215,7 +215,10 @@ class _Alone:
         self.obligations = SimpleNamespace(
             indicator=owed.indicator, requirements=[owed.requirement], duties=[owed.duty], members=()
         )
-        self.measures = SimpleNamespace(n=[verdict.measure.numerator], d=[verdict.measure.denominator], rest={})
+        measure = verdict.measure
+        self.measures = SimpleNamespace(
+            n=[measure.numerator], d=[measure.denominator], rest={}, value=lambda _place: measure.value
+        )
         self.reasons = [REASON_CODE[verdict.reason]]
         self.waivers = {0: verdict.waiver} if verdict.waiver else {}
 

@@ -12,7 +12,7 @@ from ..locale import Figure
 
 _DIGITS = re.compile(r"[0-9]+\Z")
 HUNDRED = 100
-FEW_DECIMALS = 3
+FEW_DECIMALS = 6
 MOST_DIGITS = 400  # a number longer than this is not a figure anybody reported
 
 
@@ -162,10 +162,20 @@ def _written(units: int, places: int) -> str:
 
 
 def shown_end(value: Fraction, marks: Iterable[Fraction] = ()) -> Figure:
-    """One end of a range as a percentage: exactly where that takes few digits (92.75 %), else as any share."""
-    text = exact(value * HUNDRED)
-    few = "/" not in text and len(text.partition(".")[2]) <= FEW_DECIMALS
-    return Figure(f"{text}%") if few else shown_percent(value, marks)
+    """One end of a range as a percentage: exactly where that takes few digits (94.9955 %), else as any share."""
+    text = _in_few(value * HUNDRED)
+    return shown_percent(value, marks) if text is None else Figure(f"{text}%")
+
+
+def shown_number_end(value: Fraction, marks: Iterable[Fraction] = ()) -> Figure:
+    """One end of a range of numbers: exactly where that takes few digits, else as any number."""
+    text = _in_few(value)
+    return shown(value, marks) if text is None else Figure(text)
+
+
+def _in_few(value: Fraction) -> str | None:
+    text = exact(value)
+    return text if "/" not in text and len(text.partition(".")[2]) <= FEW_DECIMALS else None
 
 
 def _side(difference: int) -> int:

@@ -133,12 +133,19 @@ class _World:
                     self._read_figure(part.key, each)
 
     def _level(self, field: Field) -> str:
+        """The level as a register may write it; one that is written by its title, by its id."""
         text = field.text()
-        known = {fold(word) for level in self.ruleset.levels for word in (level.id, *level.called)}
-        if text and fold(text) not in known:
+        called = {fold(word) for level in self.ruleset.levels for word in (level.id, *level.called)}
+        return text if not text or fold(text) in called else self._known_level(field, text) or text
+
+    def _known_level(self, field: Field, text: str, *, at_key: bool = False) -> str | None:
+        """The id of the level that bears `text` as its id, its title or a name; else a fault that names them all."""
+        found = _level_named(self.ruleset, text)
+        if found is None:
             names = [level.id for level in self.ruleset.levels]
-            field.fault("fault.unknown_level_named", name=text, known=codes(names), guess=nearest(text, names))
-        return text
+            guess = nearest(text, names)
+            field.fault("fault.unknown_level_named", name=text, known=codes(names), guess=guess, at_key=at_key)
+        return found
 
     def _read_figure(self, agency: str, field: Field) -> None:
         """One figure of an agency: a quantity's, or an indicator's percentage or bound."""
@@ -158,10 +165,9 @@ class _World:
 
     def _read_members(self, level: Field) -> None:
         """So many agencies of a level that answer an indicator with yes, with no, or not at all."""
-        known = [one.id for one in self.ruleset.levels]
-        if level.key not in known:
-            guess = nearest(level.key, known)
-            level.fault("fault.unknown_level_named", name=level.key, known=codes(known), guess=guess, at_key=True)
+        name = self._known_level(level, level.key, at_key=True) or level.key
+        if any(agency.level == name and "#" in agency.id for agency in self.listed.values()):
+            level.fault("fault.level_given_twice", name=level.key, level=name, at_key=True)
         total: int | None = None
         for asked in level.entries():
             indicator = self._indicator(asked)
@@ -178,7 +184,7 @@ class _World:
                 asked.fault("fault.members_not_whether", name=asked.key, at_key=True)
             elif indicator:
                 total = len(answers)
-                self._answer(level.key, indicator, answers, _line(asked))
+                self._answer(name, indicator, answers, _line(asked))
 
     def _answer(self, level: str, indicator: Indicator, answers: list[bool | None], line: int) -> None:
         for number, answer in enumerate(answers, 1):
@@ -232,6 +238,9 @@ class _World:
             return Judged.PARENT, parent, None
         if mark and column in self.columns and value:
             return Judged.BLOCK, value, column
+        level = _level_named(self.ruleset, text)
+        if level is not None:
+            return Judged.LEVEL, level, None
         known = (PLAN, *(level.id for level in self.ruleset.levels), *self.listed)
         field.fault("fault.unknown_subject", name=text, guess=nearest(text, known), at_key=True)
         return None
@@ -259,6 +268,15 @@ class _World:
         )
 
 
+def _level_named(ruleset: Ruleset, text: str) -> str | None:
+    """The id of the level that is called so: by its id, its title in any language, or a name that registers use."""
+    asked = fold(text)
+    for level in ruleset.levels:
+        if asked in {fold(word) for word in (level.id, *level.title.values(), *level.called)}:
+            return level.id
+    return None
+
+
 def _line(field: Field) -> int:
     return field.faults.document.position(field.path)[0]
 
@@ -276,4 +294,11 @@ def _count(field: Field) -> int:
 
 
 def _count_or_none(field: Field) -> int | None:
-    return None if field.value == _NONE else _count(field)
+    """A shortfall or an excess: whole units, or none."""
+    text = field.text()
+    if text == _NONE:
+        return None
+    found = parse_count(text)
+    if text and (found is None or found < 1):
+        field.fault("fault.not_units", text=text)
+    return found

@@ -9,9 +9,10 @@ from ..domain.indicator import IndicatorKind
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged
 from ..errors import Fault, nearest
-from ..locale import Message, message
+from ..locale import message
 from .documents import Path, read_document, written
 from .fields import Field
+from .senseless import Advice, senseless
 
 
 def refuse_contradictions(root: Field, ruleset: Ruleset) -> None:
@@ -52,13 +53,10 @@ def advice(ruleset: Ruleset, data: bytes | None = None) -> list[Fault]:
     """
     document = read_document(data, ruleset.location) if data is not None else None
     found = []
-    for path, what in (*_of_ruleset(ruleset), *_of_quantities(ruleset), *_of_indicators(ruleset)):
+    for path, what in (*_of_ruleset(ruleset), *_of_quantities(ruleset), *_of_indicators(ruleset), *senseless(ruleset)):
         line, column = document.key_position(path) if document else (None, None)
         found.append(Fault(what, path=written(path), line=line, column=column))
     return found
-
-
-Advice = tuple[Path, Message]
 
 
 def _advise(path: Path, key: str, /, **said: object) -> Advice:

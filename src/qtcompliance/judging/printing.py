@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from ..domain.indicator import IndicatorKind
-from ..domain.percent import shown, shown_end, shown_percent
+from ..domain.percent import shown, shown_end, shown_number_end, shown_percent
 from ..domain.ruleset import Indicator
 from ..domain.value import Value
 from ..locale import Message, message
@@ -17,7 +17,7 @@ def printed(indicator: Indicator, value: Value | None, marks: tuple[Fraction, ..
         return None
     span = value.span
     number = indicator.formula.kind is IndicatorKind.NUMBER
-    show, end = (shown, shown) if number else (shown_percent, shown_end)
+    show, end = (shown, shown_number_end) if number else (shown_percent, shown_end)
     if span.low is not None and span.low == span.high:
         return message("verdict.point", value=show(span.low, marks))
     if span.low is not None and span.high is not None:

@@ -119,7 +119,8 @@ def _measured(told: Telling) -> Message:
         return message("sentence.yes" if measure.numerator else "sentence.no")
     said = [one.value for one in measure.evidence if one.quantity == indicator.id]
     if said and not group and (measure.numerator is None or measure.denominator is None):
-        return message("sentence.reported", said=Figure(said[0]), percent=percent)
+        key = "sentence.reported.rounded" if Flag.ROUNDED in measure.flags else "sentence.reported"
+        return message(key, said=Figure(said[0]), percent=percent)
     key = "sentence.ratio" if kind is IndicatorKind.RATIO else "sentence.share"
     return message(key, n=n, d=d, percent=percent)
 

@@ -7,6 +7,7 @@ Every reporter shows a report through `shown`, so that `--agency`, `--level`, `-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 import attrs
 
@@ -19,6 +20,7 @@ from ..domain.target import Judged
 from ..domain.verdict import Verdict, VerdictColumn
 from ..errors import UsageError, unknown
 from ..locale import message
+from .distance import NOWHERE, distance
 
 SEVERITY = {
     overall: rank
@@ -104,7 +106,9 @@ def shown(report: Report, options: Options) -> Iterator[Shown]:
     """
     wanted = _wanted(report, options)
     indicator = None if options.indicator is None else find_indicator(report.ruleset, options.indicator)
-    cards = iter(sorted(report.scorecards, key=_worst)) if options.worst_first else iter(report.scorecards)
+    cards = iter(report.scorecards)
+    if options.worst_first:
+        cards = iter(sorted(cards, key=lambda card: _worst(card, indicator)))
     if wanted is not None:
         cards = filter(wanted, cards)
     if indicator is None and not options.only_failed:
@@ -113,8 +117,15 @@ def shown(report: Report, options: Options) -> Iterator[Shown]:
     return (view for view in views if not view.empty)
 
 
-def _worst(card: Scorecard) -> tuple[int, int, int]:
-    return SEVERITY[card.overall], -card.counted.failed, -card.counted.undecided
+def _worst(card: Scorecard, indicator: str | None) -> tuple[int, int, int, Fraction, int]:
+    """By what the card says, how many fail, how many wait; then by how far the worst fail is from its target."""
+    view = Shown(card, indicator)
+    failed, undecided = card.counted.failed, card.counted.undecided
+    far = [distance(column, place) for column, place in view.where if column.failed(place)] if failed else []
+    if indicator is not None:
+        failed, undecided = len(far), 0
+    points, units = max(far, default=NOWHERE)
+    return SEVERITY[view.overall], -failed, -undecided, -points, -units
 
 
 def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool] | None:

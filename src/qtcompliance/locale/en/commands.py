@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.under": "Show this agency and its children only.",
     "commands.option.indicator": "Show this indicator only.",
     "commands.option.only": "Show only what failed and no waiver excuses.",
-    "commands.option.worst-first": "Show the worst cards first.",
+    "commands.option.worst-first": "Show the worst cards first: those with most fails, among equals the farthest from their target in percentage points.",
     "commands.option.as-of": "The day (2016-12-31) from which waivers that expire within 90 days are listed.",
     "commands.option.of-agency": "The agency whose card is explained (code, name or alias).",
     "commands.option.of-level": "The level whose card is explained.",

@@ -17,6 +17,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.share": "{n} of {d} ({percent})",
     "sentence.ratio": "{n} per {d} ({percent})",
     "sentence.reported": "{said} as reported ({percent})",
+    "sentence.reported.rounded": "{said} as reported, which is rounded and can be {percent}",
     "sentence.number": "{value}",
     "sentence.mean": "{value} on the mean of the members",
     "sentence.members_yes": "{n} of {d} agencies ({percent})",

@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.under": "Chỉ hiện cơ quan này và các đơn vị trực thuộc.",
     "commands.option.indicator": "Chỉ hiện chỉ tiêu này.",
     "commands.option.only": "Chỉ hiện những gì không đạt mà không được miễn trừ.",
-    "commands.option.worst-first": "Hiện kết quả kém nhất trước.",
+    "commands.option.worst-first": "Hiện kết quả kém nhất trước: nhiều chỉ tiêu không đạt nhất, rồi cách mục tiêu nhiều điểm phần trăm nhất.",
     "commands.option.as-of": "Ngày (2016-12-31) để tính các miễn trừ sẽ hết hạn trong vòng 90 ngày.",
     "commands.option.of-agency": "Cơ quan cần giải thích (mã, tên hoặc tên khác).",
     "commands.option.of-level": "Cấp cần giải thích.",

@@ -69,7 +69,7 @@ TEMPLATES: dict[str, str] = {
     "console.excluded.declared": "đã loại trừ {of} theo khai báo",
     # Choices and large runs
     "console.nothing": "Không có gì thuộc phần đã chọn để xem.",
-    "console.worst": "{shown} cơ quan còn thiếu nhiều nhất trong {count} cơ quan có chỉ tiêu bắt buộc không đạt",
+    "console.worst": "{shown} cơ quan kém nhất trong {count} cơ quan có chỉ tiêu bắt buộc không đạt",
     # The foot
     "console.problems": "Vấn đề ({count})",
     "console.more_items": "và {count} mục khác; báo cáo JSON liệt kê đầy đủ",

@@ -17,6 +17,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.share": "{n} trên {d} ({percent})",
     "sentence.ratio": "{n} trên {d} ({percent})",
     "sentence.reported": "{said} theo báo cáo ({percent})",
+    "sentence.reported.rounded": "{said} theo báo cáo, đã làm tròn nên giá trị thật có thể là {percent}",
     "sentence.number": "{value}",
     "sentence.mean": "bình quân các đơn vị {value}",
     "sentence.members_yes": "{n} trên {d} cơ quan ({percent})",

@@ -13,11 +13,11 @@ from ...domain.scorecard import Context, Contribution, Report, Scorecard
 from ...domain.target import Judged, Standing
 from ...domain.verdict import Verdict, VerdictColumn
 from ...locale import say, title_in
+from ..distance import distance
 from ..selection import Shown
 from .grid import Column, Page, Row, fit, lay, size
 from .notes import notes
 from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name
-from .worst import distance
 
 MOST = 10
 """The most blocks, and the most parents, that an indicator lists where the screen is to be brief."""
@@ -113,7 +113,8 @@ def _listed(judged: Sequence[_Group]) -> list[_Group]:
     """Those that have rows, in their order: all but blocks and parents, and of these the worst."""
     many = [group for group in judged if group.card.subject.kind in _MANY]
     bad = [group for group in many if group.outcome in _WORST_FIRST]
-    bad.sort(key=lambda group: (_WORST_FIRST.index(group.outcome), -distance(group.column, group.place)))
+    bad.sort(key=lambda group: distance(group.column, group.place), reverse=True)
+    bad.sort(key=lambda group: _WORST_FIRST.index(group.outcome))
     kept = set(map(id, bad[:MOST]))
     return [group for group in judged if group.card.subject.kind not in _MANY or id(group) in kept]
 

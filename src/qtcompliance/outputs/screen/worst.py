@@ -1,15 +1,14 @@
-"""The agencies that miss most: by how many binding targets, and among equals by how much."""
+"""The agencies that miss most: by how many binding targets, among equals by percentage points, then by units."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ...domain.indicator import IndicatorKind
 from ...domain.scorecard import Report
 from ...domain.target import Judged
-from ...domain.value import excess, shortfall
 from ...domain.verdict import VerdictColumn
 from ...locale import say, title_in
+from ..distance import NOWHERE, Far, distance
 from ..selection import Shown
 from .grid import Column, Page, Row, lay
 from .wording import demand, figure_of, subject_name
@@ -45,7 +44,9 @@ def _most(failing: list[Shown]) -> list[Shown]:
     failing.sort(key=lambda view: -_failed(view))
     least = _failed(failing[:MOST][-1])
     close = [view for view in failing if _failed(view) >= least]
-    close.sort(key=lambda view: (-_failed(view), -max(far for far, _, _ in _misses(view))))
+    far = {id(view): max((one for one, _, _ in _misses(view)), default=NOWHERE) for view in close}
+    close.sort(key=lambda view: view.card.subject.id)
+    close.sort(key=lambda view: (_failed(view), far[id(view)]), reverse=True)
     return close[:MOST]
 
 
@@ -54,28 +55,16 @@ def _failed(view: Shown) -> int:
     return 1 if view.indicator else view.card.counted.failed
 
 
-def _misses(view: Shown) -> Iterator[tuple[int, VerdictColumn, int]]:
-    """The binding fails that are shown of a card, each with the units that it misses by."""
+def _misses(view: Shown) -> Iterator[tuple[Far, VerdictColumn, int]]:
+    """The binding fails that are shown of a card, each with how far it misses."""
     for column, place in view.where:
         if column.failed(place):
             yield distance(column, place), column, place
 
 
-def distance(column: VerdictColumn, place: int) -> int:
-    """Shortfall or excess in whole units, from the columns; 0 where there is none."""
-    formula, requirement = column.obligations.indicator.formula, column.obligations.requirements[place]
-    n, d = column.measures.n[place], column.measures.d[place]
-    if formula.kind is IndicatorKind.NUMBER:
-        d = 1
-    if requirement is None or n is None or d is None or formula.check:
-        return 0
-    acceptable, share = requirement.acceptable, formula.kind not in (IndicatorKind.RATIO, IndicatorKind.NUMBER)
-    return shortfall(n, d, acceptable, share=share) or excess(n, d, acceptable) or 0
-
-
 def _row(report: Report, language: str, view: Shown, *, several: bool) -> Row:
     card = view.card
-    misses = sorted(_misses(view), key=lambda miss: -miss[0])
+    misses = sorted(_misses(view), key=lambda miss: miss[0], reverse=True)
     verdict = card.verdict(*misses[0][1:])
     far = next((fact.in_language(language) for fact in verdict.facts if fact.key in _DISTANCES), "")
     cells = [

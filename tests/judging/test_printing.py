@@ -1,0 +1,34 @@
+"""SEMANTICS 10: a figure that is not known to the last digit is shown as what it can be, and no other way."""
+
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qtcompliance.domain.indicator import Quantity, QuantityKind
+from qtcompliance.domain.percent import fixed
+from tests.judging.plans import WORDS, alone, indicator, judge, number, require, ruleset, sentences, share
+
+
+@given(st.integers(1, 99_998).map(lambda units: fixed(Fraction(units, 1000), 3)))
+def test_a_percentage_is_shown_as_published_with_the_exact_ends_of_what_it_can_be(text):
+    """94.996 % alone is no "94.996 %–94.997 %": its ends have one digit more, and the sentence says why it is a range."""
+    found = alone(share(), require("at_least", "50%"), {"i": f"{text}%"})
+    low, high = (found.percent.fields[end] for end in ("low", "high"))
+    assert (
+        Fraction(high.rstrip("%")) - Fraction(text) == Fraction(text) - Fraction(low.rstrip("%")) == Fraction(5, 10_000)
+    )
+    assert any(f"{text}% as reported, which is rounded and can be {low}–{high}" in one for one in sentences(found))
+
+
+def test_a_percentage_with_its_whole_known_is_one_figure():
+    found = alone(share(), require("more_than", "95%"), {"d": "25000", "i": "94.996%"})
+    assert found.measure.numerator == 23_749
+    assert found.percent.in_language("en") == "94.996%"
+
+
+def test_a_percentage_that_is_a_number_is_shown_with_both_ends():
+    rate = Quantity("n", title=WORDS, kind=QuantityKind.PERCENT)
+    rules = ruleset(indicator("i", number(), require("more_than", "95%")), quantities=[rate])
+    (card,) = judge(rules, {"a": {"n": "94.996%"}}).scorecards
+    assert card.verdicts[0].percent.in_language("en") == "0.949955–0.949965"
