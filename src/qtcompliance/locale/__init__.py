@@ -61,7 +61,7 @@ class Message(NamedTuple):
 
     def in_language(self, language: str) -> str:
         """Fill the template of `language`."""
-        return say(self.key, language, **self.fields)
+        return _filled(self.key, language, self.fields)
 
 
 def message(key: str, **fields: Any) -> Message:
@@ -90,6 +90,10 @@ def templates(language: str) -> dict[str, str]:
 
 def say(key: str, language: str, **fields: Any) -> str:
     """The sentence `key` in `language`, filled with `fields`."""
+    return _filled(key, language, fields)
+
+
+def _filled(key: str, language: str, fields: Mapping[str, Any]) -> str:
     template = templates(language if language in LANGUAGES else FALLBACK)[key]
     if not fields:
         return template.replace("{{", "{").replace("}}", "}")
@@ -110,7 +114,7 @@ def spoken(value: Any, language: str) -> str:
         return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
     if isinstance(value, Message):
         return value.in_language(language)
-    if isinstance(value, Mapping):
+    if isinstance(value, (dict, Mapping)):  # the first is seen at once, the other by a search
         return title_in(value, language)
     if isinstance(value, int) and not isinstance(value, bool):
         return number(value, language)

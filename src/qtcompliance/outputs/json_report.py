@@ -16,7 +16,7 @@ from .lines import VerdictLines
 from .report_fields import head_fields, tail_fields
 from .selection import Shown, shown
 
-_NO_REST = encode({"contributions": [], "context": []})[1:]
+_NO_REST = encode({"contributions": [], "context": []})[1:].encode()
 
 
 def render(report: Report, options: Options) -> Iterator[bytes]:
@@ -64,17 +64,18 @@ def card_rest(view: Shown, language: str) -> Fields:
     }
 
 
-def rest_text(view: Shown, language: str) -> str:
+def rest_text(view: Shown, language: str) -> bytes:
     """`card_rest` in JSON, without its opening bracket; most cards have neither."""
-    rest = card_rest(view, language)
-    return encode(rest)[1:] if rest["contributions"] or rest["context"] else _NO_REST
+    if not view.contributions and not view.context:
+        return _NO_REST
+    return encode(card_rest(view, language))[1:].encode()
 
 
 def _card(view: Shown, lines: VerdictLines, language: str) -> bytes:
     head, rest = encode(card_head(view, language)), rest_text(view, language)
     verdicts = b",\n ".join(lines.of(view))
     listed_verdicts = b"[\n %b\n]" % verdicts if verdicts else b"[]"
-    return b'%b, "verdicts": %b, %b' % (head[:-1].encode(), listed_verdicts, rest.encode())
+    return b'%b, "verdicts": %b, %b' % (head[:-1].encode(), listed_verdicts, rest)
 
 
 def schema() -> bytes:

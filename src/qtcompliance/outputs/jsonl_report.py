@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Iterator
 
 from ..contracts import Options
 from ..domain.obligation import Subject
-from ..domain.scorecard import Report
+from ..domain.scorecard import Report, Scorecard
 from .fields import encode, subject_fields
 from .json_report import rest_text
 from .lines import VerdictLines
@@ -20,13 +20,10 @@ def render(report: Report, options: Options) -> Iterator[bytes]:
     What the last line says of each card is kept as text until then, two hundred bytes: to walk the cards again would
     take as long as the lines themselves where a card holds one verdict.
     """
-    lines, cards = VerdictLines(report), bytearray()
-    about = Remembered(lambda subject: encode(subject_fields(subject, report.language)))
+    lines, cards, heads = VerdictLines(report), bytearray(), Heads(report.language)
     for view in shown(report, options):
-        said, period, level = about[view.card.subject], encode(view.card.period.name), view.card.subject.level
-        overall, rest = encode(view.card.overall.value), rest_text(view, report.language)
-        cards += f'{{"subject": {said}, "period": {period}, "overall": {overall}, {rest}, '.encode()
-        opening = f'{{"subject": {said}, "level": {encode(level)}, "period": {period}, '.encode()
+        about, opening = heads.of(view.card)
+        cards += b"%b, %b, " % (about, rest_text(view, report.language))
         written = b"\n".join([*lines.of(view, opening), b""])
         if written:
             yield written
@@ -35,13 +32,28 @@ def render(report: Report, options: Options) -> Iterator[bytes]:
     yield f"], {encode(tail_fields(report))[1:]}}}\n".encode()
 
 
-class Remembered(dict[Subject, str]):
-    """What each subject comes to in JSON: an agency has a card in every period."""
+class Heads:
+    """What stands first of a card and first of its verdicts: an agency has a card in every period."""
 
-    def __init__(self, make: Callable[[Subject], str]) -> None:
-        super().__init__()
-        self._make = make
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._subjects: dict[Hashable, tuple[bytes, bytes]] = {}
+        self._periods: dict[Hashable, tuple[bytes, bytes]] = {}
 
-    def __missing__(self, subject: Subject) -> str:
-        made = self[subject] = self._make(subject)
-        return made
+    def of(self, card: Scorecard) -> tuple[bytes, bytes]:
+        """The head of a card, which stays open, and the opening of its lines."""
+        subject, period, overall = card.subject, card.period.name, card.overall
+        # as different as the subject itself, and texts are cheaper to look up; words of an enum live forever
+        who, when = (subject.id, subject.name, subject.level, subject.column, id(subject.kind)), (period, id(overall))
+        begins, goes_on = self._subjects.get(who), self._periods.get(when)
+        if begins is None:
+            begins = self._subjects[who] = self._subject(subject)
+        if goes_on is None:
+            named = f', "period": {encode(period)}, '
+            goes_on = f'{named}"overall": {encode(overall.value)}'.encode(), named.encode()
+            self._periods[when] = goes_on
+        return begins[0] + goes_on[0], begins[1] + goes_on[1]
+
+    def _subject(self, subject: Subject) -> tuple[bytes, bytes]:
+        about = f'{{"subject": {encode(subject_fields(subject, self._language))}'
+        return about.encode(), f'{about}, "level": {encode(subject.level)}'.encode()

@@ -15,6 +15,7 @@ from ..locale import figure, number
 _REMEMBERED = 1 << 14  # beyond so many different numbers each is written anew, so that memory stays flat
 _GROUPED = 1000  # no language groups the digits of less
 _SIGNS = [number(_GROUPED, language)[1:-3].encode() for language in ("vi", "en")]
+_POINTS = [figure(".", language).encode() for language in ("vi", "en")]
 
 Percent = tuple[bytes, bytes]
 """In Vietnamese and in English."""
@@ -30,10 +31,12 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
         bare = b"%d" % count
         if 0 <= count < _GROUPED:
             found = bare, bare, bare
+        elif _GROUPED <= count < _GROUPED**2:
+            head, tail = bare[:-3], bare[-3:]
+            found = bare, head + _SIGNS[0] + tail, head + _SIGNS[1] + tail
         else:
             apart = f"{count:,}".encode()
-            vi, en = [apart.replace(b",", sign) for sign in _SIGNS]
-            found = bare, vi, en
+            found = bare, apart.replace(b",", _SIGNS[0]), apart.replace(b",", _SIGNS[1])
         if len(self) < _REMEMBERED:
             self[count] = found
         return found
@@ -78,4 +81,5 @@ class Bound:
 
 
 def _printed(text: str) -> Percent:
-    return figure(f"{text}%", "vi").encode(), figure(f"{text}%", "en").encode()
+    bare = b"%b%%" % text.encode()
+    return bare.replace(b".", _POINTS[0]), bare.replace(b".", _POINTS[1])

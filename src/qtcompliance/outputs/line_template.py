@@ -19,11 +19,12 @@ from ..locale import LANGUAGES, Message, say
 from .fields import Fields, encode, verdict_fields
 
 # Marks of the private use area: no text that people write holds them. A bare number stands in JSON without quotes.
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_BARE, _BARE_END = '"\ue002', '\ue003"'
+_OPEN, _CLOSE, _BARE = "\ue000", "\ue001", "#"
 
 Fill = Callable[[Sequence[Any]], bytes]
 """A function that fills a template with values, which stand in the order of `slots`."""
+Marks = tuple[tuple[str, str], ...]
+"""The fields of a fact that hold numbers, each with the name of its mark."""
 
 
 @attrs.frozen(eq=False)
@@ -89,7 +90,7 @@ def _inside(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return f"{_BARE[1:]}{name}{_BARE_END[:-1]}"
+    return f"{_OPEN}{_BARE}{name}{_CLOSE}"
 
 
 def _mark_fields(fields: Fields, language: str) -> None:
@@ -112,27 +113,36 @@ def _marked(fact: Message, exclusion: int | None) -> Mapping[str, str] | None:
         marks = {"count": "short" if "shortfall" in fact.key else "over"}
     elif exclusion is not None:
         marks = {"of": f"of{exclusion}", "count": f"among{exclusion}"}
-    if any(isinstance(value, int) for name, value in fact.fields.items() if name not in marks):
+    said = {name: value for name, value in fact.fields.items() if name not in marks}
+    if any(isinstance(value, int) for value in said.values()):
         return None
+    shown = tuple((name, mark) for name, mark in marks.items() if name in fact.fields)
+    return _in_both(fact.key, shown, said) if said else _numbers_alone(fact.key, shown)
+
+
+@cache
+def _numbers_alone(key: str, marks: Marks) -> Mapping[str, str]:
+    """A fact that says nothing but numbers: the same of every target."""
+    return _in_both(key, marks, {})
+
+
+def _in_both(key: str, marks: Marks, said: Mapping[str, Any]) -> Mapping[str, str]:
+    """A fact in either language: the numbers by their marks, and what else it says."""
     return {
-        language: say(
-            fact.key,
-            language,
-            **{
-                name: _inside(f"{marks[name]}.{language}") if name in marks else value
-                for name, value in fact.fields.items()
-            },
-        )
+        language: say(key, language, **said, **{name: _inside(f"{mark}.{language}") for name, mark in marks})
         for language in LANGUAGES
     }
 
 
 def _filler(marked: str, places: Mapping[str, int]) -> Fill:
     """A function that puts values where the marks stand."""
-    for mark in (_CLOSE, _BARE, _BARE_END):
-        marked = marked.replace(mark, _OPEN)
-    parts = marked.replace("%", "%%").split(_OPEN)  # text and name in turn
-    pick = itemgetter(*[places[name] for name in parts[1::2]])
-    parts[1::2] = ["%d" if name.startswith("row") else "%b" for name in parts[1::2]]
+    parts = marked.replace("%", "%%").replace(_CLOSE, _OPEN).split(_OPEN)  # text and name in turn
+    names = parts[1::2]
+    for place, name in enumerate(names):
+        if name[0] == _BARE:
+            names[place] = name[1:]
+            parts[2 * place], parts[2 * place + 2] = parts[2 * place][:-1], parts[2 * place + 2][1:]
+    pick = itemgetter(*[places[name] for name in names])
+    parts[1::2] = ["%d" if name[:3] == "row" else "%b" for name in names]
     filled = "".join(parts).encode()
     return lambda values: filled % pick(values)

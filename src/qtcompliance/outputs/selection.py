@@ -80,14 +80,18 @@ class Shown:
         """What the subject brings to its groups, as far as it is to be shown."""
         if self.only_failed:
             return ()
-        return tuple(one for one in self.card.contributions if self.indicator in (None, one.indicator.id))
+        if self.indicator is None:
+            return self.card.contributions
+        return tuple(one for one in self.card.contributions if self.indicator == one.indicator.id)
 
     @property
     def context(self) -> tuple[Context, ...]:
         """Figures that are not judged, as far as they are to be shown."""
         if self.only_failed:
             return ()
-        return tuple(one for one in self.card.context if self.indicator in (None, one.indicator.id))
+        if self.indicator is None:
+            return self.card.context
+        return tuple(one for one in self.card.context if self.indicator == one.indicator.id)
 
     @property
     def empty(self) -> bool:
