@@ -10,6 +10,8 @@ from ..locale import Message, message
 
 BESIDE = " | "
 """Between the figures of one problem: each is its quantity, a blank, and what the cell says."""
+UNREAD = "source"
+"""The kind of problem that tells of a source which was not read; nothing that it holds is judged."""
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)

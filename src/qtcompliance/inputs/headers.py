@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..contracts import Place, Table
 from ..errors import SourceError, nearest
-from ..locale import message
+from ..locale import Message, message
 from .legacy_text import misread
 from .mapping import Column, Letter
 
@@ -34,25 +34,42 @@ class Header:
 
     def position(self, column: Column) -> int:
         """Where `column` stands. Raises SourceError where there is none, or two of that name."""
+        found = self.find(column)
+        if isinstance(found, Message):
+            raise self.lacking([found])
+        return found
+
+    def find(self, column: Column, declared: Message | str = "") -> int | Message:
+        """Where `column` stands, or why that cannot be said; `declared` is where somebody asks for it."""
         if isinstance(column, Letter):
             place = position_of(column.letter)
-            if place >= len(self.names):
-                last = letter_of(len(self.names) - 1)
-                raise self._error("source.no_letter", letter=column.letter, last=last)
-            return place
+            last = letter_of(len(self.names) - 1)
+            lost = message("source.no_letter", letter=column.letter, last=last, declared=declared)
+            return lost if place >= len(self.names) else place
         name = tidy(column)
         if self._count[name] == 1:
             return self._places[name]
         if name in self._count:
             letters = [letter_of(place) for place, one in enumerate(self.names) if one == name]
-            raise self._error("source.column_twice", column=name, letters=letters)
+            return message("source.column_twice", column=name, letters=letters, declared=declared)
         known = [one for one in self.names if one]
         for one in known:
             if (was := misread(one)) and tidy(was[1]) == name:
-                raise self._error("source.no_column_misread", column=name, codec=was[0], written=_short(one))
+                said = {"column": name, "codec": was[0], "written": _short(one), "declared": declared}
+                return message("source.no_column_misread", **said)
         guess = nearest(name, known)
         key = "source.no_column_guess" if guess else "source.no_column"
-        raise self._error(key, column=name, guess=guess or "", known=[f'"{_short(one)}"' for one in known])
+        return message(key, column=name, guess=guess or "", declared=declared)
+
+    def lacking(self, lost: Sequence[Message]) -> SourceError:
+        """The error that tells all of `lost`, which `find` gave, and which columns there are."""
+        told = lost[0]
+        for one in lost[1:]:
+            told = message("source.and_also", what=told, more=one)
+        if any(one.key in ("source.no_column", "source.no_column_guess") for one in lost):
+            key = "source.columns_are.asked" if lost[-1].key == "source.no_column_guess" else "source.columns_are"
+            told = message(key, what=told, known=[f'"{_short(one)}"' for one in self.names if one])
+        return SourceError(self.location, told, self.sheet or Place(self.top).words())
 
     def refuse_look_alikes(self, names: Iterable[str]) -> None:
         """Refuse a header that is one of `names` but for capital letters: it would be overlooked."""

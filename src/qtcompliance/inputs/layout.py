@@ -7,8 +7,9 @@ from enum import Enum
 
 import attrs
 
+from ..locale import Message, message
 from .headers import Header, tidy
-from .mapping import Column, ColumnMapping, Fixed
+from .mapping import Column, ColumnMapping, Declared, Fixed
 
 SIDE = ("flag", "as_of", "note", "covers", "replaced", "source", "place")
 """What a long or a panel row may say about itself."""
@@ -54,25 +55,50 @@ class Layout:
         return self.shape is Shape.LONG and {"source", "place"} <= self.side.keys()
 
 
+class Columns:
+    """Finds columns one after the other; what is not there is held back, so that all of it is told at once."""
+
+    def __init__(self, header: Header, declared: Declared) -> None:
+        self.header, self.declared = header, declared
+        self.lost: list[Message] = []
+
+    def at(self, column: Column, *keys: str) -> int:
+        """Where `column`, which `keys` of the assessment name, stands; 0 where it is lost."""
+        line = self.declared.at(*keys)
+        said = {"document": self.declared.document, "line": str(line), "path": ".".join(keys)}
+        found = self.header.find(column, message("source.declared", **said) if line else "")
+        if not isinstance(found, Message):
+            return found
+        if found not in self.lost:
+            self.lost.append(found)
+        return 0
+
+    def refuse_lost(self) -> None:
+        """Raise SourceError with every column that was not found."""
+        if self.lost:
+            raise self.header.lacking(self.lost)
+
+
 def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
     """Find every column that `mapping` names, or that the usual shapes do. Raises SourceError."""
-    shape = _shape(header, mapping)
-    agency = header.position(mapping.agency or "agency")
-    period = _optional(header, mapping.period, "period")
-    side = _side(header, mapping, shape)
+    shape, columns = _shape(header, mapping), Columns(header, mapping.declared)
+    agency = columns.at(mapping.agency or "agency", "agency")
+    period = _optional(columns, mapping.period, "period")
+    side = _side(columns, mapping, shape)
     filters = tuple(
-        Filter(column, header.position(column), frozenset(map(tidy, texts)), keep)
-        for keep, declared in ((True, mapping.where), (False, mapping.skip))
+        Filter(column, columns.at(column, key, column), frozenset(map(tidy, texts)), key == "where")
+        for key, declared in (("where", mapping.where), ("skip", mapping.skip))
         for column, texts in declared.items()
     )
     taken = {agency, period, *side.values(), *(one.position for one in filters)}
     if mapping.quantities:
-        chosen = {name: header.position(column) for name, column in mapping.quantities.items()}
+        chosen = {name: columns.at(one, "quantities", name) for name, one in mapping.quantities.items()}
     elif shape is Shape.WIDE:
         free = [place for place, name in enumerate(header.names) if name and place not in taken]
-        chosen = {header.names[place]: header.position(header.names[place]) for place in free}
+        chosen = {header.names[place]: columns.at(header.names[place]) for place in free}
     else:
-        chosen = {name: header.position(getattr(mapping, name) or name) for name in shape.value}
+        chosen = {name: columns.at(getattr(mapping, name) or name, name) for name in shape.value}
+    columns.refuse_lost()
     return Layout(
         shape=shape,
         agency=agency,
@@ -98,22 +124,22 @@ def _shape(header: Header, mapping: ColumnMapping) -> Shape:
     return Shape.LONG if "quantity" in header or "value" in header else Shape.WIDE
 
 
-def _side(header: Header, mapping: ColumnMapping, shape: Shape) -> dict[str, int]:
+def _side(columns: Columns, mapping: ColumnMapping, shape: Shape) -> dict[str, int]:
     """A wide table's further columns are quantities, so there only a declared flag is one."""
     names = () if shape is Shape.WIDE else SIDE
-    header.refuse_look_alikes(names)
-    found = {name: _optional(header, None, name) for name in names}
+    columns.header.refuse_look_alikes(names)
+    found = {name: _optional(columns, None, name) for name in names}
     if mapping.flag is not None:
-        found["flag"] = _optional(header, mapping.flag, "flag")
+        found["flag"] = _optional(columns, mapping.flag, "flag")
     return {name: place for name, place in found.items() if place is not None}
 
 
-def _optional(header: Header, declared: Column | Fixed | None, usual: str) -> int | None:
+def _optional(columns: Columns, declared: Column | Fixed | None, usual: str) -> int | None:
     if isinstance(declared, Fixed):
         return None
-    if declared is None and usual not in header:
+    if declared is None and usual not in columns.header:
         return None
-    return header.position(declared or usual)
+    return columns.at(declared or usual, usual)
 
 
 def _others(header: Header, taken: set[int | None]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import date
+from pathlib import PurePath
 
 import attrs
 
@@ -53,6 +54,18 @@ ALL: tuple[Column, ...] = ()
 """Every column, where a font is declared for the whole source."""
 
 
+@attrs.frozen
+class Declared:
+    """Where an assessment declares what a source holds: its file, and the line of each key."""
+
+    document: str = ""
+    lines: Mapping[tuple[str, ...], int] = attrs.field(factory=dict)
+
+    def at(self, *keys: str) -> int | None:
+        """The line that declares `keys`, such as ("quantities", "officials")."""
+        return self.lines.get(keys)
+
+
 @attrs.frozen(kw_only=True)
 class ColumnMapping:
     """What an assessment declares of one source. A column that is None bears its usual name.
@@ -84,6 +97,7 @@ class ColumnMapping:
     """How many days before a period's last day its figures may speak of."""
     periods: Mapping[str, ReportingPeriod] = attrs.field(factory=dict)
     """The periods that this source calls by names of its own."""
+    declared: Declared = attrs.field(factory=Declared, eq=False, repr=False)
 
     @property
     def period_texts(self) -> Mapping[str, str]:
@@ -130,10 +144,26 @@ def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
         as_of=fields["as_of"].day() if "as_of" in fields else None,
         fresh=_days(fields["fresh"]) if "fresh" in fields else None,
         periods=read_periods(fields.get("periods")),
+        declared=_declared(fields),
     )
     if [bool(quantities), mapping.panel, mapping.long].count(True) > 1:
         entry.fault("mapping.two_shapes")
     return mapping
+
+
+def _declared(fields: Mapping[str, Field]) -> Declared:
+    """The lines of the keys that name columns; none where the mapping was not read from a file."""
+    found: dict[tuple[str, ...], int] = {}
+    document = Declared()
+    for key, field in fields.items():
+        source = field.faults.document
+        if not source.keys:
+            break
+        document = Declared(PurePath(source.location).name, found)
+        found[key,] = source.key_position(field.path)[0]
+        if isinstance(field.value, dict):
+            found.update({(key, name): source.key_position((*field.path, name))[0] for name in field.value})
+    return document
 
 
 def _column(field: Field) -> Column | Fixed | None:

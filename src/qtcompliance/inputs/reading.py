@@ -15,7 +15,7 @@ import attrs
 from ..domain.agency import Agencies
 from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod, period_range
-from ..domain.place import Problem
+from ..domain.place import UNREAD, Problem
 from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
@@ -67,7 +67,7 @@ def read_sources(
     found = Observations.joined(parts)
     for one in found.sources:
         if one.failed is not None:
-            found.refuse(Problem("source", one.location, "", "", one.failed))
+            found.refuse(Problem(UNREAD, one.location, "", "", message("source.unread", what=one.failed)))
     return found
 
 

@@ -11,7 +11,7 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.observation import PLAIN, Observations
 from ..domain.period import ReportingPeriod
-from ..domain.place import Place, Problem
+from ..domain.place import UNREAD, Place, Problem
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
@@ -285,13 +285,13 @@ class _Admission:
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Problems as they stand in their sources, each told once."""
+    """Sources that were not read, then problems as they stand in their sources; each told once."""
     seen: dict[tuple[object, ...], Problem] = {}
     for problem in sorted(problems, key=_order):
         seen.setdefault((*_order(problem), problem.what.in_language("en")), problem)
     return tuple(seen.values())
 
 
-def _order(problem: Problem) -> tuple[str, int, str, str, str]:
-    row = re.match(r"row ([0-9]+)", problem.place)
-    return problem.source, int(row[1]) if row else 0, problem.place, problem.kind, problem.text
+def _order(problem: Problem) -> tuple[bool, str, int, str, str, str]:
+    row = re.match(r"(?:row|line) ([0-9]+)", problem.place)
+    return problem.kind != UNREAD, problem.source, int(row[1]) if row else 0, problem.place, problem.kind, problem.text

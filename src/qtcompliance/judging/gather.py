@@ -14,7 +14,7 @@ from ..domain.obligation import Duty, Subject
 from ..domain.observation import Observations
 from ..domain.outcome import Outcome, Overall
 from ..domain.period import ReportingPeriod
-from ..domain.place import Problem
+from ..domain.place import UNREAD, Problem
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Reckoning, Report, Scorecards, Totals, WaiverList
 from ..domain.target import Judged, Standing
@@ -67,12 +67,17 @@ def gather(
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
         before_by_period=totals.by_period(waived=False),
-        problems=(*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions))),
+        problems=_unread_first((*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions)))),
         not_assessed=tuple((agency.id, agency.not_assessed) for agency in agencies if agency.not_assessed is not None),
         waivers=waivers,
         exit_code=_exit_code(whole, crashed=crashed, judged=decided),
         nothing_judged=None if decided else _why_nothing(observations, admitted, columns),
     )
+
+
+def _unread_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """A source that was not read costs more than anything else that can be told."""
+    return tuple(sorted(problems, key=lambda one: one.kind != UNREAD))
 
 
 def _exit_code(whole: Reckoning, *, crashed: bool, judged: bool) -> int:

@@ -40,6 +40,10 @@ def head_fields(report: Report) -> Fields:
         "period": report.period_name,
         "as_of": report.as_of.isoformat(),
         "exit_code": report.exit_code,
+        "sources": {
+            "listed": len(report.observations.sources),
+            "not_read": sum(one.failed is not None for one in report.observations.sources),
+        },
         "totals": _totals(report.reckoning, report.by_period),
         "totals_before_waivers": _totals(report.before, report.before_by_period),
     }

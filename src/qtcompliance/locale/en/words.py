@@ -3,6 +3,7 @@
 TEMPLATES: dict[str, str] = {
     "place.of": "{source} {place}",
     "place.row": "row {row}",
+    "place.line": "line {line}",
     "place.cell": "row {row}, column {column}",
     "outcome.pass": "pass",
     "outcome.fail": "FAIL",

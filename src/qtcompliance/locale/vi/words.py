@@ -3,6 +3,7 @@
 TEMPLATES: dict[str, str] = {
     "place.of": "{source} {place}",
     "place.row": "dòng {row}",
+    "place.line": "dòng {line}",
     "place.cell": "dòng {row}, cột {column}",
     "outcome.pass": "Đạt",
     "outcome.fail": "KHÔNG ĐẠT",

@@ -8,12 +8,20 @@ from ...domain.scorecard import Report
 from ...domain.target import Basis
 from ...locale import days, say, spoken, title_in
 from .grid import GAP, Page, size
+from .notes import file_of
+
+_MOST_UNREAD = 5
 
 
 def head(page: Page, report: Report) -> Iterator[str]:
     """The lines above the first table. Where nothing was judged, the first line says so."""
     if report.nothing_judged is not None:
         yield from page.paragraph(spoken(report.nothing_judged, page.language), style="bold red")
+    lost = [one for one in report.observations.sources if one.failed is not None]
+    if lost:
+        names = [file_of(one.location) for one in lost[:_MOST_UNREAD]] + ["…"] * (len(lost) > _MOST_UNREAD)
+        said = {"count": len(lost), "of": len(report.observations.sources), "names": names}
+        yield from page.paragraph(say("console.unread", page.language, **said), style="bold red")
     yield from _title(page, report)
     yield from page.paragraph(" · ".join(_facts(page.language, report)))
     if report.plan_has_run_out and report.ruleset.end is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 
 from ...domain.indicator import IndicatorKind
@@ -10,6 +11,8 @@ from ...domain.place import Evidence, Place
 from ...domain.verdict import Verdict
 from ...locale import Message, say
 from .wording import anything, named, printed
+
+_LINE = re.compile(r"line ([0-9]+)\Z")
 
 _SAID_BY_THE_ROW = frozenset(
     f"sentence.{fact}"
@@ -109,7 +112,7 @@ def _in_one(source: str, found: list[str], language: str) -> str:
         else:
             runs.append([row])
     told = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
-    return f"{_file(source)} {say('console.rows', language, rows=named(told, language))}"
+    return f"{file_of(source)} {say('console.rows', language, rows=named(told, language))}"
 
 
 def place_text(evidence: Evidence, language: str) -> str:
@@ -120,14 +123,18 @@ def place_text(evidence: Evidence, language: str) -> str:
 def at(source: str, place: str, language: str, *, column: bool = True) -> str:
     """A source and a place in it; the adapter's name is left out."""
     parsed = Place.parse(place)
+    line = _LINE.match(parsed.text)
+    if line:
+        return f"{file_of(source)} {say('place.line', language, line=line[1])}"
     if not parsed.row:
-        return f"{_file(source)} {parsed.text}".strip()
+        return f"{file_of(source)} {parsed.text}".strip()
     where = say("console.row", language, row=str(parsed.row))
     if column and parsed.column:
         where = f"{where}, {say('console.column', language, column=parsed.column)}"
-    return f"{_file(source)} {where}".strip()
+    return f"{file_of(source)} {where}".strip()
 
 
-def _file(source: str) -> str:
+def file_of(source: str) -> str:
+    """A source without its adapter's name."""
     adapter, colon, location = source.partition(":")
     return location if colon and adapter.isalpha() and len(adapter) > 1 else source
