@@ -20,7 +20,7 @@ RULES = ruleset({"i": "count: n, of: d, target: {at_least: 50%}"})
 def test_a_row_without_figures_is_somebodys_all_the_same(check, row, kind, told):
     report = check(RULES, f"agency,period,n,d\na,2016,1,2\n{row}\n")
     found = [(one["kind"], one["place"]) for one in report["problems"]]
-    assert found == [(kind, "row 3")]
+    assert found == [(kind, f"row 3, column {kind}")]
     assert told in problems(report, kind)[0]
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
 from ..contracts import TableAdapter
+from ..domain.agency import Agencies
 from ..domain.description import Description
+from ..errors import AssessmentError
 from ..inputs.assessment import described_source
 from ..inputs.describe import describe as describe_source
 from ..inputs.describe_folder import describe_folder
@@ -36,8 +39,21 @@ def describe(
     with blaming(manager.needed):
         source = described_source(location, settings, manager.settings_of)
     plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
-    register = None if agencies is None else load_agencies(agencies)
+    register = None if agencies is None else _register(os.fspath(agencies))
     adapter = manager.adapter(source.adapter)
     if isinstance(adapter, TableAdapter) and is_pattern(source, adapter):
         return describe_folder(adapter, source, agencies=register, plan=plan, masked=mask)
     return describe_source(adapter, source, agencies=register, plan=plan, masked=mask)
+
+
+def _register(path: str) -> Agencies:
+    """The register of agencies. Nothing is judged by it here, so what its bytes say of its delimiter is taken."""
+    from ..inputs.csv_hints import likely_settings
+
+    try:
+        return load_agencies(path)
+    except AssessmentError:
+        settings = likely_settings(path)
+        if not settings:
+            raise
+    return load_agencies(path, **settings)

@@ -22,6 +22,7 @@ from .builder import Builder
 from .session import Session
 
 _LANGUAGE = re.compile(rb"^language: *[\"']?(\w+)[\"']? *(?:#.*)?\r?$", re.MULTILINE)
+_SOURCES = re.compile(rb"^[\"']?data[\"']? *:", re.MULTILINE)
 NAMES = ("where", "ruleset", "agencies", "data", "period", "waivers")
 
 
@@ -45,6 +46,8 @@ def read(session: Session, manager: Manager, given: dict[str, Any], needed: Sequ
         session.learn(_language_of(given["where"]))  # the faults of an assessment are told in its own language
         raise
     session.learn(assessment.language)
+    if given.get("data") and _SOURCES.search(_bytes_of(given["where"])):
+        session.remark("commands.data_replaced", where=Path(assessment.location).name)
     return assessment
 
 
@@ -62,10 +65,14 @@ def spare(assessment: Assessment, given: dict[str, Any], files: Iterable[str | N
 
 def _language_of(where: str | None) -> str | None:
     """The language that an assessment names, though it may be read no further."""
-    if where is None:
-        return None
-    path = Path(where)
-    with suppress(OSError):
-        found = _LANGUAGE.search(bytes_of(path / FILE if path.is_dir() else path, MOST_BYTES))
-        return found[1].decode() if found else None
-    return None
+    found = _LANGUAGE.search(_bytes_of(where))
+    return found[1].decode() if found else None
+
+
+def _bytes_of(where: str | None) -> bytes:
+    """The assessment as it stands; nothing where there is none, or none that may be read."""
+    if where is not None:
+        path = Path(where)
+        with suppress(OSError):
+            return bytes_of(path / FILE if path.is_dir() else path, MOST_BYTES)
+    return b""

@@ -15,7 +15,7 @@ import attrs
 from ..locale import Message
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem
-from .reading import Cell, canonical
+from .reading import Cell, as_written, canonical
 
 if TYPE_CHECKING:
     from .form import MadeFor
@@ -39,6 +39,8 @@ class Extra:
 
 
 PLAIN = Extra()
+AGENCY, PERIOD = 0, 1
+"""What a row's keys name."""
 
 
 @attrs.frozen(kw_only=True)
@@ -59,6 +61,8 @@ class Source:
     rows: int = 0
     failed: Message | None = None
     """Why it could not be read, where it could not."""
+    mapped: Mapping[str, tuple[str, int]] = attrs.field(factory=dict, hash=False, eq=False, repr=False)
+    """The document and the line that declare each quantity, where an assessment declares them."""
     broken: bool = False
     """Whether the plugin that should have read it broke: then the run ends with 4."""
 
@@ -103,6 +107,10 @@ class Observations:
         """Rows that hold no figure: the codes of agency, period and source, and the row's number."""
         self.extras: dict[int, Extra] = {}
         self.problems: list[Problem] = []
+        self.keyed: dict[tuple[str, str], tuple[str, str]] = {}
+        """The columns that name agency and period, by source and sheet."""
+        self.beside: dict[str, dict[str, str]] = {}
+        """Texts that name no agency, with the `column` of their row whose `said` does name one, the `agency`."""
         self.made_for: list[tuple[str, str, MadeFor]] = []
         """Forms that were filled in: source, sheet, and the ruleset each was made for."""
         self.collected: list[str] = []
@@ -182,6 +190,17 @@ class Observations:
         """Where observation `index` stands."""
         return Place.restored(self.row[index], self.columns.texts[self.column[index]])
 
+    def key_column(self, source: str, sheet: str, role: int) -> str:
+        """The column of a source that names `AGENCY` or `PERIOD`, as `Place` shows it; '' where none does."""
+        return self.keyed.get((source, sheet), ("", ""))[role]
+
+    def key_place(self, index: int, role: int) -> Place:
+        """Where the row of observation `index` names its agency or its period; where it stands, if no column does."""
+        row, column = self.row[index], self.columns.texts[self.column[index]]
+        sheet = column.rpartition("!")[0] if row < 0 else ""
+        named = self.key_column(self.location(index), sheet, role)
+        return Place.restored(row, named) if named and row else self.place(index)
+
     def location(self, index: int) -> str:
         """The source that observation `index` came from."""
         return self.source_names.texts[self.source[index]]
@@ -207,7 +226,7 @@ class Observations:
 
     def problem(self, kind: str, index: int, what: Message, *, text: str | None = None) -> Problem:
         """What is wrong with observation `index`, where it stands; `text` where another than the cell's is told."""
-        shown = self.text(index) if text is None else text
+        shown = as_written(self.values[index]) if text is None else text
         return Problem(kind, self.location(index), str(self.place(index)), shown, what)
 
     def order(self, index: int) -> tuple[str, int, str]:
@@ -244,6 +263,8 @@ class Observations:
             )
             whole.sources.extend(part.sources)
             whole.problems.extend(part.problems)
+            whole.keyed.update(part.keyed)
+            whole.beside.update(part.beside)
             whole.made_for.extend(part.made_for)
             whole.collected.extend(part.collected)
             whole.values.extend(part.values)

@@ -26,6 +26,8 @@ class Number:
     value: Fraction
     decimals: int = 0
     percent: bool = attrs.field(default=False, kw_only=True)
+    raw: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    """The cell as it stands in its source, where it is written otherwise than `text`."""
 
     @property
     def half_unit(self) -> Fraction:

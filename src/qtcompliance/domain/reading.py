@@ -63,6 +63,8 @@ class Reading:
     written: str
     exact: Number | None = None
     """The percentage itself, where it is one and no bound."""
+    raw: str = attrs.field(default="", eq=False, repr=False)
+    """The cell as it stands in its source, where it is written otherwise than `written`."""
 
 
 @attrs.frozen
@@ -175,3 +177,8 @@ def canonical(value: Cell | None) -> str:
             return value.isoformat()
         case Unreadable():
             return value.text
+
+
+def as_written(value: Cell | None) -> str:
+    """The cell as it stands in its source, for whoever looks for it there."""
+    return (value.raw if isinstance(value, (Number, Reading)) else "") or canonical(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +11,13 @@ import attrs
 
 from ..domain.percent import Number
 from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, read_cell
+from ..locale import LANGUAGES, message
 from .headers import tidy
 
+_ALMOST = re.compile(r"(?=[^0-9]*[0-9])[0-9OoIl.,' ]{2,40} ?%?\Z")
+_LETTER_AMONG = re.compile(r"[OoIl]")
+_DIGITS_PARTED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+\Z")
+_USUAL = Notation()
 _REMEMBERED = 1 << 16  # beyond so many different cells each is read anew, so that memory stays flat
 
 
@@ -37,12 +43,34 @@ class CellReader(dict[Any, Any]):
         if not isinstance(cell, str):
             return typed(cell)  # never remembered: True and 1 are one key
         value, estimated = read_cell(cell, self.notation)
+        if isinstance(value, Unreadable):
+            value = explained(value, self.notation)
+        elif isinstance(value, (Number, Reading)) and (raw := tidy(cell)) != canonical(value):
+            value = attrs.evolve(value, raw=raw)
         said: Any = value
         if estimated or (value is None and self.notation.dash is None and tidy(cell) in DASHES):
             said, self.odd = Odd(value, estimated), True
         if len(self) < _REMEMBERED:
             self[cell] = said
         return said
+
+
+def explained(cell: Unreadable, notation: Notation) -> Unreadable:
+    """The cell with why it is none, where that can be seen: a letter among digits, or other signs than declared."""
+    text = cell.text
+    letter = _LETTER_AMONG.search(text) if _ALMOST.match(text) else None
+    if letter:
+        what = message("problem.letter_among", text=text, letter=letter[0])
+    elif notation != _USUAL and _DIGITS_PARTED.match(text):
+        none = message("problem.no_sign")
+        signs = {
+            "decimal": f'"{notation.decimal}"',
+            "grouping": f'"{notation.grouping}"' if notation.grouping else none,
+        }
+        what = message("problem.other_signs", text=text, **signs)
+    else:
+        return cell
+    return attrs.evolve(cell, why={language: what.in_language(language) for language in LANGUAGES})
 
 
 class TextCodes(dict[Any, int]):

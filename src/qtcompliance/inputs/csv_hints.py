@@ -7,6 +7,7 @@ import csv
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from ..contracts import Hint, SourceRequest
@@ -38,6 +39,13 @@ def hints_of(source: SourceRequest) -> Iterator[Hint]:
     text = whole.decode(codec_of(hint.value if hint else "utf-8"), "replace")
     if "\0" not in text and (found := _delimiter(text)):
         yield found
+
+
+def likely_settings(path: str) -> dict[str, str]:
+    """What the bytes of a CSV file say of its settings; nothing where it cannot be opened."""
+    with suppress(SourceError):
+        return {one.setting: one.value for one in hints_of(SourceRequest(location=path, path=path))}
+    return {}
 
 
 def _encoding(data: bytes) -> Hint | None:

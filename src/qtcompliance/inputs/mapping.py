@@ -65,6 +65,13 @@ class Declared:
         """The line that declares `keys`, such as ("quantities", "officials")."""
         return self.lines.get(keys)
 
+    @property
+    def quantities(self) -> Mapping[str, tuple[str, int]]:
+        """The document and the line of each quantity that is named there."""
+        return {
+            keys[1]: (self.document, line) for keys, line in self.lines.items() if keys[1:] and keys[0] == "quantities"
+        }
+
 
 @attrs.frozen(kw_only=True)
 class ColumnMapping:

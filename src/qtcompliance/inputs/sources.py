@@ -33,7 +33,7 @@ def read_source(
         refuse_special(request)
         digest = _digest(request.path)
         if isinstance(adapter, TableAdapter):
-            rows = observe_tables(adapter.tables(request), mapping, request.location, found)
+            rows = observe_tables(adapter.tables(request), mapping, request.location, found, request.agency_of)
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)
@@ -57,6 +57,7 @@ def read_source(
             periods=mapping.periods,
             rows=rows,
             failed=failed,
+            mapped=mapping.declared.quantities,
             broken=broken,
         )
     )

@@ -15,6 +15,7 @@ from ..domain.percent import Number
 from ..domain.reading import Notation, Unreadable
 from ..errors import nearest
 from ..locale import message
+from .beside import AgencyOf, look_beside
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
 from .fonts import in_unicode
 from .headers import Header, letter_of
@@ -28,7 +29,13 @@ _TYPED = frozenset((int, type(None)))
 """Cells of which nothing is to be read: they say what they are."""
 
 
-def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: str, into: Observations) -> int:
+def observe_tables(
+    tables: Iterable[Table],
+    mapping: ColumnMapping,
+    location: str,
+    into: Observations,
+    agency_of: AgencyOf | None = None,
+) -> int:
     """Put every figure of `tables` into `into`, each with its place; what cannot be used becomes a problem.
 
     Returns how many rows were read. Raises SourceError where a table lacks a column that is needed.
@@ -41,6 +48,7 @@ def observe_tables(tables: Iterable[Table], mapping: ColumnMapping, location: st
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
+        reading.agency_of = agency_of
         reading.run()
         rows += reading.rows
         if reading.layout.collected and reading.rows:
@@ -66,6 +74,10 @@ class _TableReading:
         self.fixed_period = self.periods[mapping.period.text if isinstance(mapping.period, Fixed) else ""]
         self.names = [into.quantity_names.code(name) for name in self.layout.quantities]
         self.rows = 0
+        self.agency_of: AgencyOf | None = None
+        keys = (self.layout.agency, self.layout.period)
+        agency, period = ["" if at is None else self._place(1, at).stored[1] for at in keys]
+        into.keyed[tellings.location, self.table.sheet] = (agency, period)
 
     def run(self) -> None:
         """Read every row."""
@@ -98,6 +110,8 @@ class _TableReading:
                 continue
             if stray:
                 self._tell_stray(row.number, cells, stray)
+            if self.agency_of is not None and cells[agency] not in self.agencies:
+                look_beside(cells[:width], agency, self.agency_of, self.into.beside, self._label)
             yield row.number, cells
 
     def _passes(self, cells: Sequence[Any]) -> bool:

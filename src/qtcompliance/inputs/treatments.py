@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -16,6 +16,7 @@ import attrs
 from ..contracts import Row, Table
 from ..domain.percent import HUNDRED, Number, parse_number
 from ..domain.reading import MISSING, Notation, Unreadable, rounded
+from ..locale import LANGUAGES, Figure, message
 from .headers import Header
 from .mapping import Column, ColumnMapping
 from .split_pattern import pattern_of
@@ -52,7 +53,13 @@ def treated(table: Table, mapping: ColumnMapping, location: str) -> Treated:
         *_treats(header, mapping.percent, lambda kind: partial(_percent, kind=kind, notation=mapping.notation)),
     ]
     width = len(table.header)
-    rows = (Row(_cells(row.cells, width, pieces, treats), row.number) for row in table.rows)
+    points = (
+        frozenset(header.position(column) for column in mapping.percent.get("points", ())) if table.percents else ()
+    )
+    rows = (
+        Row(_cells(row.cells, width, pieces, treats, _shown_as_percent(row, table, points)), row.number)
+        for row in table.rows
+    )
     return Treated(attrs.evolve(table, header=names, rows=rows), {width + n: at for n, at in enumerate(origins)})
 
 
@@ -68,12 +75,29 @@ def _cells(
     width: int,
     pieces: Sequence[tuple[int, re.Pattern[str]]],
     treats: Sequence[tuple[int, Treat]],
+    doubtful: Collection[int] = (),
 ) -> list[Any]:
     cells = [*written[:width], *[None] * (width - len(written))]
     cells += [part for at, pattern in pieces for part in _split(cells[at], pattern)]
     for at, treat in treats:
-        cells[at] = treat(cells[at])
+        cells[at] = _two_ways(cells[at]) if at in doubtful else treat(cells[at])
     return [*cells, *written[width:]]
+
+
+def _shown_as_percent(row: Row, table: Table, points: Collection[int]) -> list[int]:
+    """The cells that the workbook shows as percentages, though their columns are declared to hold points."""
+    return [at for at in points if (row.number, at) in table.percents]
+
+
+def _two_ways(cell: Any) -> Any:
+    """A number that is one percentage as the workbook shows it, and another as it was declared: neither is taken."""
+    if isinstance(cell, bool) or not isinstance(cell, (int, Number)):
+        return cell
+    number = cell if isinstance(cell, Number) else Number(Fraction(cell))
+    seen = Number(number.value, max(number.decimals - _POINTS, 0), percent=True)
+    declared = Number(number.value / HUNDRED, number.decimals, percent=True)
+    what = message("problem.points_shown", text=number.text, shown=Figure(seen.text), declared=Figure(declared.text))
+    return Unreadable(number.text, why={language: what.in_language(language) for language in LANGUAGES})
 
 
 def _without(cell: Any, mark: re.Pattern[str]) -> Any:

@@ -9,14 +9,15 @@ import attrs
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import PLAIN, Observations
+from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import UNREAD, Place, Problem
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
-from .naming import Naming, month_like, no_period
+from .naming import Naming, absent, month_like, no_period
+from .other_forms import other_forms
 from .over_time import PARTS_DIFFER, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
@@ -72,6 +73,7 @@ class _Admission:
         self.claims = Claims(observations, self.suits)
         self.told: set[tuple[object, ...]] = set()
         self.unasked = 0
+        self.mapped = {source.location: source.mapped for source in observations.sources}
         self.refused_periods = self._impossible_months()
         self.unread: dict[int, Message] = {}
 
@@ -88,7 +90,7 @@ class _Admission:
         for one in facts.values():
             mark_stale(one.columns.values(), self.seen, self.periods)
         self.problems.extend(Unused(self.seen, self.periods, self.judged, self.ruleset, self.suits).problems())
-        self.problems.extend(self._other_forms())
+        self.problems.extend(other_forms(self.ruleset, self.seen))
         self.problems.extend(lacking(self.ruleset, self.seen))
         self.problems.extend(self._broken_wholes(facts.values()))
         for period in self.judged:
@@ -115,6 +117,9 @@ class _Admission:
 
     def _unmatched(self, text: str) -> Message:
         found = self.naming(text)
+        beside = self.seen.beside.get(text)
+        if beside is not None and isinstance(found, Message):
+            return message("admission.agency_beside", text=text, **beside)
         return found if isinstance(found, Message) else message("admission.no_agency")
 
     def _period(self, text: str) -> ReportingPeriod | None:
@@ -168,7 +173,7 @@ class _Admission:
         value = suit.fit(self.seen.values[index], extra or PLAIN)
         if isinstance(value, Message):
             self.unread[index] = value
-            self._tell("unreadable", index, value, text=self.seen.text(index))
+            self._tell("unreadable", index, value)
         if extra is not None and extra.subtree and place < self.size - 1:  # the plan's own row covers everybody
             self._admit_subtree(index, place, value, column)
         elif column.origins[place] >= 0:
@@ -206,13 +211,15 @@ class _Admission:
         elif place is None:
             if ("agency", *row) not in self.told:
                 self.told.add(("agency", *row))
-                self._tell("agency", index, self._unmatched(text), text=text)
+                where = str(seen.key_place(index, AGENCY))
+                self.problems.append(Problem("agency", row[0], where, text, self._unmatched(text)))
         else:
             period = seen.period_text(index)
             if ("period", *row) not in self.told:
                 self.told.add(("period", *row))
                 known = self.periods[seen.period[index]] is not None
-                self._tell("period", index, no_period(period, known=known), text=period)
+                where = str(seen.key_place(index, PERIOD))
+                self.problems.append(Problem("period", row[0], where, period, no_period(period, known=known)))
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)
@@ -225,7 +232,13 @@ class _Admission:
         what = message(
             "admission.unasked_guess" if guess else "admission.unasked", quantity=quantity, guess=guess or ""
         )
-        self._tell("unasked", index, what, text=quantity)
+        mapped = self.mapped.get(self.seen.location(index), {}).get(quantity)
+        if mapped is None:
+            self._tell("unasked", index, what, text=quantity)
+        else:  # the assessment names it, and no column of the source
+            document, line = mapped
+            said = message("admission.mapped", what=what, where=self.seen.where(index))
+            self.problems.append(Problem("unasked", document, f"line {line}", quantity, said))
 
     def _nameless_rows(self) -> Iterator[Problem]:
         """Rows that hold no figure are still somebody's: whose, and of which period, must be known (section 12)."""
@@ -234,10 +247,12 @@ class _Admission:
             text, when = seen.agency_names.texts[agency], seen.period_names.texts[period]
             location = seen.source_names.texts[source]
             if self.places[agency] is None:
-                yield Problem("agency", location, str(Place(row)), text, self._unmatched(text))
+                place = Place(row, seen.key_column(location, "", AGENCY))
+                yield Problem("agency", location, str(place), text, self._unmatched(text))
             elif self.periods[period] is None:
                 what = message("admission.period" if when.strip() else "admission.no_period", text=when)
-                yield Problem("period", location, str(Place(row)), text, what)
+                place = Place(row, seen.key_column(location, "", PERIOD))
+                yield Problem("period", location, str(place), when, what)
 
     def _broken_wholes(self, judged: Iterable[Facts]) -> Iterator[Problem]:
         """A whole that is not what its parts come to: two values of one fact."""
@@ -246,20 +261,6 @@ class _Admission:
                 for place, what in column.errors.items():
                     if what.key == PARTS_DIFFER:
                         yield self.seen.problem("conflict", min(column.observations(place), key=self.seen.order), what)
-
-    def _other_forms(self) -> Iterator[Problem]:
-        """Forms made for another ruleset, or another version of it: their figures count, and it is told."""
-        plan = self.ruleset
-        for source, sheet, form in dict.fromkeys(self.seen.made_for):
-            if form.digest == plan.digest or not (form.digest and plan.digest):
-                continue
-            if form.ruleset != plan.id:
-                what = message("admission.form_ruleset", other=form.ruleset, ruleset=plan.id)
-            elif form.version != plan.version:
-                what = message("admission.form_version", version=form.version, now=plan.version, ruleset=plan.id)
-            else:
-                what = message("admission.form_text", version=plan.version, ruleset=plan.id)
-            yield Problem("form", source, sheet, f"{form.ruleset} {form.version}", what)
 
     def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
         """What an agency reported for a period at whose end it does not exist is a problem, and is not used."""
@@ -275,9 +276,8 @@ class _Admission:
             found = [index for column in within for index in column.observations(place)]
             found += [index for column in within if place in column.subtree for index in column.subtree[place][1]]
             if found:
-                key = "admission.closed_successor" if agency.successor else "admission.closed"
-                what = message(key, name=agency.name, day=period.end, successor=agency.successor or "")
-                self._tell("closed", min(found, key=self.seen.order), what, text=agency.id)
+                first, why = min(found, key=self.seen.order), absent(self.agencies, place, period)
+                self._tell("closed", first, why, text=agency.id)
             for column in facts.columns.values():
                 column.values[place], column.origins[place] = None, -1
                 for sparse in (column.more, column.at_least, column.subtree, column.errors, column.flags):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..domain.agency import PLAN, Agencies
+from ..domain.period import ReportingPeriod
 from ..errors import nearest
 from ..locale import Message, message
 
@@ -59,3 +60,17 @@ def no_period(text: str, *, known: bool) -> Message:
     """Why a text names no period that can be used; `known` where it is one in a column of which others are none."""
     key = "admission.period_column" if known or month_like(text) else "admission.period"
     return message(key if text.strip() else "admission.no_period", text=text)
+
+
+def absent(agencies: Agencies, place: int, period: ReportingPeriod) -> Message:
+    """Why an agency reports nothing that counts for a period at whose end it does not exist."""
+    agency = agencies[place]
+    said = {"name": agency.name, "day": period.end.isoformat()}
+    if agency.until is None or agency.until >= period.end:
+        return message("admission.closed", **said)
+    said["until"] = agency.until.isoformat()
+    if not agency.successor:
+        return message("admission.ended", **said)
+    found = agencies.find(agency.successor)
+    successor = f"{agency.successor} ({agencies[found[0]].name})" if len(found) == 1 else agency.successor
+    return message("admission.ended_successor", successor=successor, **said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -12,12 +13,13 @@ from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.percent import Number
-from ..domain.reading import Cell, Reading, Unreadable
+from ..domain.reading import Cell, Reading, Unreadable, as_written
 from ..domain.ruleset import Ruleset
 from ..locale import Message, Written, message
 
 LONGEST = 80
 """How much of a cell a sentence cites."""
+_SEPARATED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+\Z")
 
 
 @attrs.frozen
@@ -58,7 +60,10 @@ class Suit:
 def _count(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
         return value if value >= 0 else message("admission.negative", text=str(value))
-    return _wrong("count", value)
+    if isinstance(value, Number):
+        return _wrong("count_part", value)
+    apart = isinstance(value, Unreadable) and _SEPARATED.match(value.text)
+    return _wrong("count_signs" if apart else "count", value)
 
 
 def _yes_no(value: Cell) -> Datum | Message:
@@ -86,7 +91,7 @@ def _number(value: Cell) -> Datum | Message:
 
 
 def _wrong(kind: str, value: Cell) -> Message:
-    from_cell = value.text if isinstance(value, (Unreadable, Number)) else _shown(value)
+    from_cell = _shown(value)
     if len(from_cell) > LONGEST:
         text = f"{from_cell[: LONGEST - 1]}…"
         return message(
@@ -98,7 +103,7 @@ def _wrong(kind: str, value: Cell) -> Message:
 def _shown(value: Cell) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value.written if isinstance(value, Reading) else str(value)
+    return as_written(value)
 
 
 def suits(ruleset: Ruleset) -> Mapping[str, Suit]:

@@ -57,6 +57,7 @@ class Counts:
         self.places = [Place(text=_words(definition, one)) for one in definition.quantities]
         self.stocks = unsaid(definition, request)
         self.unsure: Counter[int] = Counter()
+        self.told: set[tuple[str, str]] = set()
         self.lost: Counter[tuple[str, str]] = Counter()
 
     def put(self, found: Sequence[Found]) -> None:
@@ -156,7 +157,10 @@ class Counts:
             if size:
                 keys = [one for one in dict.fromkeys(str(one).strip() for one in numbers) if names_nobody(one)]
                 what = say(key if keys else f"{key}_bare", rows=rows(int(size)), register=match.register, keys=keys)
-                self.out.problem("unmatched", self.places[at], self.names[at], what)
+                told = (match.register, str(what))
+                if told not in self.told:  # several quantities may ask for one match: what it lacks is one thing
+                    self.told.add(told)
+                    self.out.problem("unmatched", self.places[at], self.names[at], what)
 
     def _why(self, kind: str, text: str, size: int) -> Words:
         if kind == "agency" and text and self.request.agency_of:

@@ -47,6 +47,10 @@ TEMPLATES: dict[str, str] = {
     "source.column_twice": 'two columns are called "{column}" ({letters}){declared}; name one by its letter: {{letter: …}}',
     "source.look_alike": 'the column "{column}" would be overlooked. Did you mean "{guess}"? Rename it, or declare the columns',
     # rows and columns that cannot be used
+    "problem.letter_among": 'the letter {letter} stands among the digits of "{text}"; type the figure anew',
+    "problem.other_signs": '"{text}" is no number as this source declares them (decimal sign {decimal}, thousands {grouping}); correct the cell, or `decimal:` and `grouping:`',
+    "problem.no_sign": "not kept apart",
+    "problem.points_shown": "this column is declared as `percent: points`, so {text} would be {declared}, but the workbook shows this cell as {shown}; declare `fraction`, or write the cell as it is meant",
     "problem.surplus": "the row has {cells} cells and the header {columns}: which cell belongs where cannot be known; a comma in a cell wants quotation marks",
     "problem.no_header": "column {column} has no header; what stands in it is not used",
     "problem.unread": 'the column "{column}" is not read',

@@ -47,6 +47,10 @@ TEMPLATES: dict[str, str] = {
     "source.column_twice": 'có hai cột cùng tên "{column}" ({letters}){declared}; hãy ghi cột theo chữ cái: {{letter: …}}',
     "source.look_alike": 'cột "{column}" sẽ bị bỏ sót. Có phải là "{guess}"? Hãy đổi tên cột, hoặc khai báo các cột',
     # dòng, cột không dùng được
+    "problem.letter_among": 'có chữ {letter} lẫn trong các chữ số của "{text}"; hãy nhập lại con số',
+    "problem.other_signs": '"{text}" không phải là số theo cách viết đã khai báo cho nguồn này (dấu thập phân {decimal}, dấu hàng nghìn {grouping}); hãy sửa ô này, hoặc sửa `decimal:` và `grouping:`',
+    "problem.no_sign": "không dùng",
+    "problem.points_shown": "cột này khai báo `percent: points` nên {text} được hiểu là {declared}, nhưng bảng tính lại hiển thị ô này là {shown}; hãy khai báo `fraction`, hoặc sửa ô cho đúng ý",
     "problem.surplus": "dòng có {cells} ô, tiêu đề có {columns} ô: không xác định được ô nào thuộc cột nào; ô có dấu phẩy phải đặt trong ngoặc kép",
     "problem.no_header": "cột {column} không có tiêu đề; nội dung trong cột không được dùng",
     "problem.unread": 'cột "{column}" không được đọc',
