@@ -113,6 +113,8 @@ class Gathering:
         """What `read` gives; None where a document or a name is wrong, which is held back while the next are read."""
         try:
             return read()
+        except GatheredError as error:
+            self.errors.extend(error.errors)
         except (DocumentError, UsageError) as error:
             self.errors.append(error)
         return None

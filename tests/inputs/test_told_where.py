@@ -177,3 +177,25 @@ def test_data_that_replaces_the_sources_of_an_assessment_is_said(folder: Path) -
     said = spawn([*words, "--data", f"csv:{folder / 'good.csv'}"]).err
     assert "in place of all sources that assessment.yaml lists" in said
     assert "in place of all sources" in " ".join(spawn(["check", "--help", "--lang", "en"]).out.split())
+
+
+def test_register_waivers_and_headings_are_told_in_one_run(folder: Path) -> None:
+    put(folder, "agencies.csv", "id,name,level\n1,A,commune\n2,B,hamlet\n")
+    put(folder, "assessment.yaml", MAPPED + "waivers: waivers.yaml\n")
+    waiver = "{agency: Z, indicator: shard, reason: r, granted_by: g, from: 2016-01-01, until: 2016-12-31}"
+    put(folder, "waivers.yaml", f"- {waiver}\n")
+    put(folder, "mapped.csv", "Mã;Kỳ;Gửi\n2;2016;96\n")
+    put(folder, "good.csv", "agencie,done,all\n1,96,100\n")
+    ran = spawn(["check", str(folder), "--lang", "en"])
+    assert ran.code == 3
+    for wrong in ("hamlet", '"Z"', "shard", "csv:mapped.csv", '"Tổng số văn bản"', "csv:good.csv", '"agency"'):
+        assert wrong in ran.err, wrong
+
+
+def test_every_heading_that_a_register_lacks_is_told(folder: Path) -> None:
+    columns = "{from: agencies.csv, columns: {id: Mã, name: Tên, level: Cấp}}"
+    put(folder, "assessment.yaml", MAPPED.replace("agencies: agencies.csv", f"agencies: {columns}"))
+    ran = spawn(["check", str(folder), "--lang", "vi"])
+    assert ran.code == 3
+    for wrong in ('"Mã"', '"Tên"', '"Cấp"'):
+        assert f"không có cột {wrong}" in ran.err

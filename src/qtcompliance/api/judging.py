@@ -21,7 +21,8 @@ from ..inputs.reading import Step, Waivers, fit_waivers, periods_of, refuse_unre
 from ..judging.assess import assess as judge_all
 from ..locale import FALLBACK, message
 from ..plugin_manager import Manager, build_manager
-from .documents import Location, checks_of, read_plan
+from .documents import Location, checks_of
+from .fitting import documents_that_fit
 from .reading import in_silence, read, returns_of
 
 
@@ -51,8 +52,7 @@ def judge(
 ) -> Report:
     """Read everything that the assessment names, and judge it."""
     manager = manager or build_manager()
-    plan, agencies, period, waivers = read_plan(assessment, manager)
-    fit_waivers(waivers or (), plan, agencies)
+    plan, agencies, period, waivers = documents_that_fit(assessment, manager)
     returns = returns_of(assessment, plan, agencies, period, manager, step)
     step(message("commands.judging"), len(assessment.data), len(assessment.data) + 1)
     return assess(

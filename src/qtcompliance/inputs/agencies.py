@@ -20,7 +20,8 @@ from .csv_adapter import read_table
 from .documents import MOST_BYTES, read_document
 from .fields import Field, parse_day
 from .headers import Header, tidy
-from .mapping import Fixed
+from .layout import Columns
+from .mapping import Declared, Fixed
 from .opening import bytes_of, why_not_open
 
 NEEDED = ("id", "name", "level")
@@ -113,7 +114,10 @@ def register_columns(field: Field) -> Mapping[str, str | Fixed]:
 
 def _chosen(columns: Mapping[str, str | Fixed], header: Header) -> dict[str, int | Fixed]:
     """Where the declared columns stand. Raises SourceError where there is none, or two of that name."""
-    return {key: one if isinstance(one, Fixed) else header.position(one) for key, one in columns.items()}
+    finding = Columns(header, Declared())
+    found = {key: one if isinstance(one, Fixed) else finding.at(one) for key, one in columns.items()}
+    finding.refuse_lost()
+    return found
 
 
 def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Fault]) -> _Entry:
