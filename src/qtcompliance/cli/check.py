@@ -51,6 +51,7 @@ def check(session: Session, **given: Any) -> int:
     with progress(session) as step:
         report = api.judge(assessment, as_of=as_of, language=session.language, manager=manager, step=step)
     session.code = report.exit_code
+    sources.say_replaced(session, assessment, given)
     options = attrs.evolve(
         screen_options(session),
         agency=given["agency"],

@@ -46,9 +46,13 @@ def read(session: Session, manager: Manager, given: dict[str, Any], needed: Sequ
         session.learn(_language_of(given["where"]))  # the faults of an assessment are told in its own language
         raise
     session.learn(assessment.language)
+    return assessment
+
+
+def say_replaced(session: Session, assessment: Assessment, given: dict[str, Any]) -> None:
+    """Say that `--data` stands in place of all sources of the assessment, where that lists any."""
     if given.get("data") and _SOURCES.search(_bytes_of(given["where"])):
         session.remark("commands.data_replaced", where=Path(assessment.location).name)
-    return assessment
 
 
 def spare(assessment: Assessment, given: dict[str, Any], files: Iterable[str | None]) -> None:
