@@ -398,7 +398,9 @@ def test_nothing_else_is_a_problem() -> None:
     }
 
 
-@pytest.mark.parametrize(("language", "communes", "last"), [("vi", "49,6%", "mã thoát 1"), ("en", "49.6%", "exit 1")])
+@pytest.mark.parametrize(
+    ("language", "communes", "last"), [("vi", "49,6%", "mã kết thúc 1"), ("en", "49.6%", "exit 1")]
+)
 def test_the_run_ends_with_1_and_can_be_read(language: str, communes: str, last: str) -> None:
     ran = spawn(["check", str(EXAMPLE), "--lang", language], env={"COLUMNS": "100"})
     assert (ran.code, ran.err) == (1, "")
