@@ -99,7 +99,9 @@ def test_a_share_that_can_be_anything_says_only_who_is_missing():
 def test_no_data_is_short():
     text = screen(judge([SENT, LAN], {"a": {"d": "5"}, "s": {}, "lan": {"lan": "yes"}}))
     assert re.search(
-        r"no data +I\.1 +words +\? / 5 +≥ 80%\n +not reported: words · returns.csv row 2$", text, re.MULTILINE
+        r"no data +I\.1 +words \[[a-z-]+\] +\? / 5 +≥ 80%\n +not reported: words · returns.csv row 2$",
+        text,
+        re.MULTILINE,
     )
     assert "undetermined" in text
     assert "no member" not in text
@@ -134,6 +136,6 @@ def test_explain_says_in_which_groups_an_agency_counts():
     agencies = register(1, 2)
     report = judge([LAN], {"d0": {"lan": "yes"}, "c0-0": {"lan": "yes"}, "c0-1": {"lan": "no"}}, agencies)
     text = told(report, Judged.AGENCY, "c0-1")
-    assert re.search(r"^ counts +words \(level, parent\)$", text, re.MULTILINE)
+    assert re.search(r"^ counts +words \(level, parent\) \[lan\]$", text, re.MULTILINE)
     assert re.search(r"^ counts for +words: FAIL, 1 of 2, 50%, ≥ 80%$", text, re.MULTILINE)
     assert re.search(r"^ +agencies under District 0: FAIL, 1 of 2, 50%, ≥ 80%$", text, re.MULTILINE)

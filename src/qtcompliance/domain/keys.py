@@ -8,6 +8,8 @@ import attrs
 
 from .period import ReportingPeriod
 
+GROUP = "keys.group"
+"""The message that rows are named of agencies only; the same of every verdict of a group."""
 _TWO_WORDS = re.compile(r"[^\W\d_]+\s+[^\W\d_]+")
 
 

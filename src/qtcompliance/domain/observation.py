@@ -224,10 +224,16 @@ class Observations:
         """What the cell says, in canonical form."""
         return canonical(self.values[index])
 
-    def problem(self, kind: str, index: int, what: Message, *, text: str | None = None) -> Problem:
-        """What is wrong with observation `index`, where it stands; `text` where another than the cell's is told."""
+    def problem(
+        self, kind: str, index: int, what: Message, *, text: str | None = None, of_source: bool = False
+    ) -> Problem:
+        """What is wrong with observation `index`, where it stands; `text` where another than the cell's is told.
+
+        It is its agency's, unless it is one `of_source`: of a whole column, or of many rows.
+        """
         shown = as_written(self.values[index]) if text is None else text
-        return Problem(kind, self.location(index), str(self.place(index)), shown, what)
+        agency = None if of_source else self.agency_text(index).strip() or None
+        return Problem(kind, self.location(index), str(self.place(index)), shown, what, agency=agency)
 
     def order(self, index: int) -> tuple[str, int, str]:
         """A key by which observations stand in the order of their sources and rows, however they were read."""

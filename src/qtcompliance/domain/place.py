@@ -89,3 +89,5 @@ class Problem:
     place: str
     text: str = attrs.field(converter=_short)
     what: Message
+    agency: str | None = attrs.field(default=None, kw_only=True)
+    """The agency of the row, as it is written there; None where it is not of one agency's row."""

@@ -212,14 +212,16 @@ class _Admission:
             if ("agency", *row) not in self.told:
                 self.told.add(("agency", *row))
                 where = str(seen.key_place(index, AGENCY))
-                self.problems.append(Problem("agency", row[0], where, text, self._unmatched(text)))
+                who, what = text.strip() or None, self._unmatched(text)
+                self.problems.append(Problem("agency", row[0], where, text, what, agency=who))
         else:
             period = seen.period_text(index)
             if ("period", *row) not in self.told:
                 self.told.add(("period", *row))
                 known = self.periods[seen.period[index]] is not None
                 where = str(seen.key_place(index, PERIOD))
-                self.problems.append(Problem("period", row[0], where, period, no_period(period, known=known)))
+                what = no_period(period, known=known)
+                self.problems.append(Problem("period", row[0], where, period, what, agency=text))
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)
@@ -234,7 +236,7 @@ class _Admission:
         )
         mapped = self.mapped.get(self.seen.location(index), {}).get(quantity)
         if mapped is None:
-            self._tell("unasked", index, what, text=quantity)
+            self.problems.append(self.seen.problem("unasked", index, what, text=quantity, of_source=True))
         else:  # the assessment names it, and no column of the source
             document, line = mapped
             said = message("admission.mapped", what=what, where=self.seen.where(index))
@@ -248,11 +250,11 @@ class _Admission:
             location = seen.source_names.texts[source]
             if self.places[agency] is None:
                 place = Place(row, seen.key_column(location, "", AGENCY))
-                yield Problem("agency", location, str(place), text, self._unmatched(text))
+                yield Problem("agency", location, str(place), text, self._unmatched(text), agency=text.strip() or None)
             elif self.periods[period] is None:
                 what = message("admission.period" if when.strip() else "admission.no_period", text=when)
                 place = Place(row, seen.key_column(location, "", PERIOD))
-                yield Problem("period", location, str(place), when, what)
+                yield Problem("period", location, str(place), when, what, agency=text)
 
     def _broken_wholes(self, judged: Iterable[Facts]) -> Iterator[Problem]:
         """A whole that is not what its parts come to: two values of one fact."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..domain.indicator import Formula, IndicatorKind, Listed, Quantity
-from ..domain.keys import KeysAsked
+from ..domain.keys import GROUP, KeysAsked
 from ..domain.outcome import Outcome
 from ..domain.ruleset import Ruleset
 from ..domain.target import Judged
@@ -24,7 +24,7 @@ def ask_keys(verdict: Verdict, ruleset: Ruleset, most: int) -> KeysAsked | Messa
     if verdict.outcome not in _IN_THE_WAY or obligation.requirement is None:
         return None
     if obligation.subject.kind is not Judged.AGENCY:
-        return message("keys.group")
+        return message(GROUP)
     formula = obligation.indicator.formula
     if formula.kind not in (IndicatorKind.SHARE, IndicatorKind.RATIO):
         return message("keys.no_counts")

@@ -143,7 +143,7 @@ class _Laying:
             behind = column.observations(place)
             if behind:
                 first = behind[0]
-                self.problems.append(Problem(KIND, seen.location(first), str(seen.place(first)), seen.text(first), why))
+                self.problems.append(seen.problem(KIND, first, why))
             why = message("sentence.error.at", places=[seen.where(index) for index in behind], what=why)
         self.errors.setdefault(place, why)
 

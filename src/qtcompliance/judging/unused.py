@@ -72,4 +72,4 @@ class Unused:
         seen = self.seen
         idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
         told = message("admission.figures", what=what, count=len(idle))
-        return seen.problem("other_period", idle[0], told, text=period.name)
+        return seen.problem("other_period", idle[0], told, text=period.name, of_source=True)

@@ -18,6 +18,7 @@ from ..domain.scorecard import Report
 from ..domain.target import Judged
 from ..locale import say
 from .screen.cards import card
+from .screen.concern import Concern
 from .screen.foot import foot
 from .screen.grid import NARROWEST, Page
 from .screen.groups import groups
@@ -36,7 +37,7 @@ _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
 def render(report: Report, options: Options) -> Iterator[str]:
     """The text in pieces, the first of them the head."""
     page = page_of(options)
-    for line in _lines(page, report, _chosen(report, options)):
+    for line in _lines(page, report, _chosen(report, options), Concern.of(report, options)):
         yield f"{line}\n"
 
 
@@ -50,7 +51,8 @@ class _Chosen:
     """The cards that the options choose, and how much of them a screen shows.
 
     `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator. A `large`
-    run has a table of its levels; one that is `crowded` names only the worst.
+    run has a table of its levels; one that is `crowded` names only the worst. An agency asked for `alone` is
+    shown in full.
     """
 
     views: Sequence[Shown]
@@ -59,6 +61,7 @@ class _Chosen:
     opened: Sequence[Shown]
     large: bool
     crowded: bool
+    alone: bool
     passing: int
 
 
@@ -82,11 +85,12 @@ def _chosen(report: Report, options: Options) -> _Chosen:
         opened=[] if alone else opened,
         large=large,
         crowded=crowded,
+        alone=options.agency is not None,
         passing=len(own) - len(wanted),
     )
 
 
-def _lines(page: Page, report: Report, chosen: _Chosen) -> Iterator[str]:
+def _lines(page: Page, report: Report, chosen: _Chosen, concern: Concern) -> Iterator[str]:
     yield from head(page, report)
     if not chosen.views:
         yield ""
@@ -98,10 +102,11 @@ def _lines(page: Page, report: Report, chosen: _Chosen) -> Iterator[str]:
         yield from summary(page, report, chosen.rows)
     yield from groups(page, report, chosen.by_indicator, brief=chosen.large)
     for view in chosen.opened:
-        yield from card(page, report, view)
+        yield from card(page, report, view, ids=chosen.alone)
     if chosen.crowded:
         yield from worst(page, report, chosen.views)
-    yield from foot(page, report, list(_hints(page.language, report, chosen)), FEW if chosen.crowded else MANY)
+    hints = list(_hints(page.language, report, chosen))
+    yield from foot(page, report, concern, hints, FEW if chosen.crowded else MANY)
 
 
 def _hints(language: str, report: Report, chosen: _Chosen) -> Iterator[str]:

@@ -17,12 +17,12 @@ from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.verdict import Verdict
 from ..locale import Message, Written, days, figure, number, say, spoken, title_in
 from .console import page_of
-from .key_view import KeysOf, keys_said
+from .key_view import KeysOf, keys_said, once
 from .members import Said, counts_for, members
 from .screen.cards import heading
 from .screen.grid import Column, Page, Row, lay
 from .screen.notes import place_text
-from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed
+from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed, with_id
 from .selection import Shown, find_indicator
 
 _COLUMNS = (Column(yields=2, least=12), Column(yields=1, least=24))
@@ -51,14 +51,16 @@ def explain(
 
 def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) -> Iterator[str]:
     language, ruleset = page.language, report.ruleset
+    told: set[str] = set()
     for column, place in view.where:
         verdict = view.card.verdict(column, place)
         word = say(f"outcome.{verdict.outcome.value}", language)
         title = indicator_name(verdict.obligation.indicator, verdict.obligation.standing, language)
         yield ""
-        yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.paint(title, 'bold')}"
+        title = with_id(title, verdict.obligation.indicator.id)
+        yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.titled(title, 'bold')}"
         behind = members(report, view.card, column, place, language)
-        rows = keys_said(keys_of(verdict), language) if keys_of is not None else ()
+        rows = keys_said(once(keys_of(verdict), told), language) if keys_of is not None else ()
         yield from _list(page, chain(_judged(ruleset, verdict, behind, language), rows))
     brought: dict[str, list[Contribution]] = {}
     for one in view.contributions:
@@ -66,12 +68,14 @@ def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) ->
     for first, *others in brought.values():
         groups = ", ".join(say(f"judged.{one.judged.value}", language) for one in (first, *others))
         yield ""
-        yield f" {say('console.counts', language)}  {title_in(first.indicator.title, language)} ({groups})"
+        title = with_id(f"{title_in(first.indicator.title, language)} ({groups})", first.indicator.id)
+        yield f" {say('console.counts', language)}  {page.titled(title)}"
         behind = counts_for(report, view.card, first.indicator, language)
         yield from _list(page, _figure(ruleset, first.indicator, first.measure, first.percent, language, behind))
     for context in view.context:
         yield ""
-        yield f" {say('console.context', language)}  {title_in(context.indicator.title, language)}"
+        title = with_id(title_in(context.indicator.title, language), context.indicator.id)
+        yield f" {say('console.context', language)}  {page.titled(title)}"
         yield from _list(page, _figure(ruleset, context.indicator, context.measure, context.percent, language))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..domain.keys import KeyList, RowKeys
+from ..domain.keys import GROUP, KeyList, RowKeys
 from ..domain.verdict import Verdict
 from ..locale import Message, message, say
 from .fields import Fields, both
@@ -12,6 +12,15 @@ from .members import Said
 
 KeysOf = Callable[[Verdict], RowKeys | Message | None]
 """The rows that keep a verdict from being a pass, or why none can be named; None where nothing does."""
+
+
+def once(found: RowKeys | Message | None, told: set[str]) -> RowKeys | Message | None:
+    """What is the same of every verdict of a group's card is told of the first."""
+    if isinstance(found, Message) and found.key == GROUP:
+        if GROUP in told:
+            return None
+        told.add(GROUP)
+    return found
 
 
 def keys_said(found: RowKeys | Message | None, language: str) -> Said:

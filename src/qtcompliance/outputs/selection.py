@@ -121,6 +121,12 @@ def shown(report: Report, options: Options) -> Iterator[Shown]:
     return (view for view in views if not view.empty)
 
 
+def chosen_cards(report: Report, options: Options) -> list[Scorecard] | None:
+    """The cards of the subjects that `options` choose, whatever came out; None where they choose no subject."""
+    wanted = _wanted(report, options)
+    return None if wanted is None else list(filter(wanted, report.scorecards))
+
+
 def _worst(card: Scorecard, indicator: str | None) -> tuple[int, int, int, Fraction, int]:
     """By what the card says, how many fail, how many wait; then by how far the worst fail is from its target."""
     view = Shown(card, indicator)

@@ -73,6 +73,8 @@ TEMPLATES: dict[str, str] = {
     "console.worst": "The worst {shown} of {count} agencies that miss a binding target",
     # The foot
     "console.problems": "Problems ({count})",
+    "console.other_problems": "{count} other problems concern nothing that was chosen to be shown",
+    "console.other_problems.one": "1 other problem concerns nothing that was chosen to be shown",
     "console.more_items": "and {count} more; the JSON report lists all of them",
     "console.waivers.expired": "Waivers that have expired",
     "console.waivers.unused": "Waivers that excuse nothing",

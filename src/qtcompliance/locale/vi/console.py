@@ -73,6 +73,8 @@ TEMPLATES: dict[str, str] = {
     "console.worst": "{shown} cơ quan kém nhất trong {count} cơ quan có chỉ tiêu bắt buộc không đạt",
     # The foot
     "console.problems": "Vấn đề ({count})",
+    "console.other_problems": "còn {count} vấn đề khác, không thuộc phần đã chọn để xem",
+    "console.other_problems.one": "còn 1 vấn đề khác, không thuộc phần đã chọn để xem",
     "console.more_items": "và {count} mục khác; báo cáo JSON liệt kê đầy đủ",
     "console.waivers.expired": "Miễn trừ đã hết hạn",
     "console.waivers.unused": "Miễn trừ không dùng đến",

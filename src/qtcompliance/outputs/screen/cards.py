@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import attrs
 
 from ...domain.outcome import Outcome
 from ...domain.scorecard import Context, Contribution, Report, Scorecard
@@ -10,7 +12,7 @@ from ...domain.target import Judged, Standing
 from ...domain.verdict import Verdict
 from ...locale import say, title_in
 from ..selection import Shown
-from .grid import Column, Page, Row, lay
+from .grid import Column, Page, Row, lay, roomy
 from .notes import notes
 from .wording import (
     OUTCOME_STYLE,
@@ -25,12 +27,13 @@ from .wording import (
     named,
     printed,
     subject_name,
+    with_id,
 )
 
 _COLUMNS = (
     Column(styled=True, yields=2, least=13),
     Column(),
-    Column(yields=1, least=20),
+    Column(yields=1, least=20, titles=True),
     Column(right=True),
     Column(right=True),
     Column(),
@@ -38,21 +41,38 @@ _COLUMNS = (
 )
 
 
-def card(page: Page, report: Report, view: Shown) -> Iterator[str]:
-    """One card: who and how, then its rows in the ruleset's order."""
+def card(page: Page, report: Report, view: Shown, *, ids: bool = False) -> Iterator[str]:
+    """One card: who and how, then its rows in the ruleset's order, with the indicators' ids if there is room.
+
+    Where `ids` are wanted they stand below the rows if there is none beside the titles.
+    """
     yield ""
     yield from heading(page, report, view.card)
     order = {indicator.id: place for place, indicator in enumerate(report.ruleset.indicators)}
     language = page.language
     verdicts = view.verdicts
     idle = [title_in(one.obligation.indicator.title, language) for one in verdicts if _folds(one)]
-    rows = [(order[one.obligation.indicator.id], _judged(one, language)) for one in verdicts if not _folds(one)]
-    rows += [(order[name], row) for name, row in _brought(view.contributions, language)]
-    rows += [(order[one.indicator.id], _context(one, language)) for one in view.context if known(one.measure)]
-    rows.sort(key=lambda placed: placed[0])
-    yield from lay(page, _COLUMNS, [row for _, row in rows], below=2)
+    rows = [(one.obligation.indicator.id, _judged(one, language)) for one in verdicts if not _folds(one)]
+    rows += _brought(view.contributions, language)
+    rows += [(one.indicator.id, _context(one, language)) for one in view.context if known(one.measure)]
+    rows.sort(key=lambda named_row: order[named_row[0]])
+    yield from lay(page, _COLUMNS, _identified(page, rows, ids=ids), below=2)
     if idle:
         yield from page.paragraph(say("console.idle", language, count=len(idle), names=named(idle, language)))
+
+
+def _identified(page: Page, rows: Sequence[tuple[str, Row]], *, ids: bool) -> list[Row]:
+    """The rows with their indicators' ids: beside the titles where nothing is squeezed by them, else below them."""
+    beside = [
+        attrs.evolve(row, cells=[*row.cells[:2], with_id(row.cells[2], name), *row.cells[3:]]) for name, row in rows
+    ]
+    if roomy(beside, page.width - 1):
+        return beside
+    return [attrs.evolve(row, below=_below(row, name)) if ids else row for name, row in rows]
+
+
+def _below(row: Row, name: str) -> Sequence[str]:
+    return [*row.below[:-1], with_id(row.below[-1], name)] if row.below else [with_id("", name)]
 
 
 def _folds(verdict: Verdict) -> bool:

@@ -13,6 +13,7 @@ from ...domain.target import Judged
 from ...domain.waiver import Waiver
 from ...locale import say, spoken, title_in, written
 from ..selection import SEVERITY, find_level
+from .concern import Concern
 from .grid import GAP, Page, size
 from .notes import at
 from .wording import level_name, subject_name
@@ -21,20 +22,23 @@ T = TypeVar("T")
 GROUPS_NAMED = 3
 
 
-def foot(page: Page, report: Report, hints: list[str], most: int) -> Iterator[str]:
+def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: int) -> Iterator[str]:
     """Everything below the cards, at `most` so many items a list; the last line holds the counts and the exit code.
 
-    `hints` are said in the last line.
+    Of `concern` are the problems and waivers that are listed; `hints` are said in the last line.
     """
     language = page.language
-    heading = say("console.problems", language, count=len(report.problems))
-    yield from _list(page, heading, report.problems, lambda one: _problem(report, one, language), most)
+    problems = [one for one in report.problems if concern.problem(one)]
+    heading = say("console.problems", language, count=len(problems))
+    yield from _list(page, heading, problems, lambda one: _problem(report, one, language), most)
+    yield from _others(page, len(report.problems) - len(problems), listed=bool(problems))
     for name in ("expired", "unused", "expiring"):
-        waivers: Sequence[Waiver] = getattr(report.waivers, name)
+        waivers: Sequence[Waiver] = [one for one in getattr(report.waivers, name) if concern.waiver(one)]
         heading = say(f"console.waivers.{name}", language, day=report.as_of)
         yield from _list(page, heading, waivers, lambda one: _waiver(report, one, language), most)
     heading = say("console.not_assessed", language)
-    yield from _list(page, heading, report.not_assessed, lambda one: f"{_agency_name(report, one[0])}: {one[1]}", most)
+    left_out = [one for one in report.not_assessed if concern.agency(one[0])]
+    yield from _list(page, heading, left_out, lambda one: f"{_agency_name(report, one[0])}: {one[1]}", most)
     yield ""
     yield from _totals(page, report)
     yield from _last_line(page, report, hints)
@@ -48,6 +52,15 @@ def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str]
             yield from page.paragraph(told(item), indent=3, hang=2)
     if len(items) > most:
         yield from page.paragraph(say("console.more_items", page.language, count=len(items) - most), indent=3)
+
+
+def _others(page: Page, count: int, *, listed: bool) -> Iterator[str]:
+    """How many problems concern nothing that was chosen to be shown."""
+    if count:
+        if not listed:
+            yield ""
+        key = "console.other_problems.one" if count == 1 else "console.other_problems"
+        yield from page.paragraph(say(key, page.language, count=count))
 
 
 def _problem(report: Report, problem: Problem, language: str) -> str:

@@ -16,7 +16,7 @@ import attrs
 from ..plain_text import visible
 
 GAP = 2
-_SGR = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36"}
+_SGR = {"bold": "1", "red": "31", "green": "32", "yellow": "33", "magenta": "35", "cyan": "36", "dim": "2"}
 """What a terminal calls a style (ECMA-48, SGR)."""
 NARROWEST = 40
 LONGEST = 100
@@ -28,13 +28,14 @@ class Column:
     """How one column stands.
 
     `yields` is the turn in which it gives way where the width is short (0: only when nothing else helps),
-    down to `least` or its longest word. `styled` takes the row's style.
+    down to `least` or its longest word. `styled` takes the row's style; of `titles` the id at the end stands back.
     """
 
     right: bool = False
     yields: int = 0
     least: int = 0
     styled: bool = False
+    titles: bool = False
 
 
 @attrs.frozen
@@ -62,6 +63,13 @@ class Page:
             return text
         return f"\x1b[{';'.join(map(_SGR.__getitem__, style.split()))}m{text}\x1b[0m"
 
+    def titled(self, text: str, style: str = "") -> str:
+        """`text` in a style; the id in brackets at its end stands back."""
+        head, bracket, code = text.rpartition("[")
+        if not (self.color and bracket and code.endswith("]")):
+            return self.paint(text, style)
+        return f"{self.paint(head, style)}{self.paint(bracket + code, 'dim')}"
+
     def paragraph(self, text: str, indent: int = 1, hang: int = 0, style: str = "") -> Iterator[str]:
         """`text` wrapped to the width, its further lines hanging deeper."""
         pad = indent
@@ -79,7 +87,8 @@ def lay(page: Page, columns: Sequence[Column], rows: Sequence[Row], below: int =
         for parts in zip_longest(*cells, fillvalue=""):
             yield _line(page, columns, widths, parts, row.style)
         for text in row.below:
-            yield from attrs.evolve(page, width=min(page.width, indent + LONGEST)).paragraph(text, indent)
+            width = min(page.width, indent + LONGEST) - indent
+            yield from (" " * indent + page.titled(line) for line in wrapped(text, width))
         if row.ruled:
             yield " " + "─" * (sum(width + GAP for width in widths if width) - GAP)
 
@@ -89,9 +98,15 @@ def _line(page: Page, columns: Sequence[Column], widths: Sequence[int], parts: S
     for column, width, part in zip(columns, widths, parts, strict=True):
         if width:
             blank = " " * (width - size(part))
-            text = page.paint(part, style) if column.styled else part
+            text = page.titled(part) if column.titles else page.paint(part, style) if column.styled else part
             pieces.append(blank + text if column.right else text + blank)
     return (" " + (" " * GAP).join(pieces)).rstrip()
+
+
+def roomy(rows: Sequence[Row], room: int) -> bool:
+    """Whether the rows stand side by side in `room` with nothing wrapped."""
+    widths = [max(map(size, cells)) for cells in zip(*(row.cells for row in rows), strict=True)]
+    return sum(width + GAP for width in widths if width) - GAP <= room
 
 
 def fit(columns: Sequence[Column], rows: Sequence[Row], room: int) -> list[int]:

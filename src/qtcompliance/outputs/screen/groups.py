@@ -15,9 +15,9 @@ from ...domain.verdict import Verdict, VerdictColumn
 from ...locale import say, title_in
 from ..distance import distance
 from ..selection import Shown
-from .grid import Column, Page, Row, fit, lay, size
+from .grid import Column, Page, Row, fit, lay, size, wrapped
 from .notes import notes
-from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name
+from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name, with_id
 
 MOST = 10
 """The most blocks, and the most parents, that an indicator lists where the screen is to be brief."""
@@ -73,7 +73,8 @@ def groups(page: Page, report: Report, views: Sequence[Shown], *, brief: bool) -
     for indicator in report.ruleset.indicators:
         if judged.get(indicator.id) or others.get(indicator.id):
             yield ""
-            yield from page.paragraph(f"{indicator.clause} {title_in(indicator.title, page.language)}", style="bold")
+            heading = with_id(f"{indicator.clause} {title_in(indicator.title, page.language)}", indicator.id)
+            yield from (f" {page.titled(line, 'bold')}" for line in wrapped(heading, page.width - 1))
             yield from _rows(page, report, judged.get(indicator.id, []), others.get(indicator.id, []), brief=brief)
 
 

@@ -61,6 +61,11 @@ def indicator_name(indicator: Indicator, standing: Standing, language: str) -> s
     return title
 
 
+def with_id(title: str, name: str) -> str:
+    """A title with the id that `--indicator` and waivers take."""
+    return f"{title} [{name}]".strip()
+
+
 def counts(measure: Measure, kind: IndicatorKind, language: str) -> str:
     """The counts behind a figure: `212 / 212`, `? / 147`, `3 of 3`, `yes`."""
     if kind in (IndicatorKind.NUMBER, IndicatorKind.CHECK):
