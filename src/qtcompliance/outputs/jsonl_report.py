@@ -13,20 +13,26 @@ from .lines import VerdictLines
 from .report_fields import head_fields, tail_fields
 from .selection import shown
 
+_PIECE = 1 << 18
+
 
 def render(report: Report, options: Options) -> Iterator[bytes]:
-    """The lines in UTF-8, those of a card together.
+    """The lines in UTF-8, some hundreds together: a piece takes its way to the file about as long as a line is made.
 
     What the last line says of each card is kept as text until then, two hundred bytes: to walk the cards again would
     take as long as the lines themselves where a card holds one verdict.
     """
-    lines, cards, heads = VerdictLines(report), bytearray(), Heads(report.language)
+    lines, heads = VerdictLines(report), Heads(report.language)
+    written, size, cards = list[bytes](), 0, bytearray()
     for view in shown(report, options):
         about, opening = heads.of(view.card)
         cards += b"%b, %b, " % (about, rest_text(view, report.language))
-        written = b"\n".join([*lines.of(view, opening), b""])
-        if written:
-            yield written
+        written.append(b"\n".join([*lines.of(view, opening), b""]))
+        size += len(written[-1])
+        if size > _PIECE:
+            yield b"".join(written)
+            written, size = [], 0
+    yield b"".join(written)
     yield f'{{"report": {encode(head_fields(report))[:-1]}, "scorecards": ['.encode()
     yield bytes(cards[:-2])
     yield f"], {encode(tail_fields(report))[1:]}}}\n".encode()
