@@ -111,6 +111,8 @@ class Observations:
         """The columns that name agency and period, by source and sheet."""
         self.beside: dict[str, dict[str, str]] = {}
         """Texts that name no agency, with the `column` of their row whose `said` does name one, the `agency`."""
+        self.twofold: dict[str, Mapping[str, str]] = {}
+        """Texts of rows that name two agencies: what the code's `text` says, and what `said` in which `column`."""
         self.made_for: list[tuple[str, str, MadeFor]] = []
         """Forms that were filled in: source, sheet, and the ruleset each was made for."""
         self.collected: list[str] = []
@@ -271,6 +273,7 @@ class Observations:
             whole.problems.extend(part.problems)
             whole.keyed.update(part.keyed)
             whole.beside.update(part.beside)
+            whole.twofold.update(part.twofold)
             whole.made_for.extend(part.made_for)
             whole.collected.extend(part.collected)
             whole.values.extend(part.values)

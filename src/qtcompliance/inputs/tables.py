@@ -24,6 +24,7 @@ from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
 from .treatments import treated
+from .two_names import NameColumns, rename_rows
 
 _TYPED = frozenset((int, type(None)))
 """Cells of which nothing is to be read: they say what they are."""
@@ -82,7 +83,13 @@ class _TableReading:
     def run(self) -> None:
         """Read every row."""
         stray = self._unread_columns()
-        rows = self._wanted(stray)
+        figures, bare = len(self.into.values), len(self.into.bare)
+        names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
+        self._read(self._wanted(stray, names))
+        if names is not None and (twofold := names.found(self._label)):
+            rename_rows(self.into, self.sides.own.source, twofold, figures, bare)
+
+    def _read(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> None:
         if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.percents:
             self._read_wide(rows)
         elif self.layout.collected and self.sides.usual is PLAIN:
@@ -91,7 +98,7 @@ class _TableReading:
             for number, cells in rows:
                 self._read_row(number, cells)
 
-    def _wanted(self, stray: list[int]) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _wanted(self, stray: list[int], names: NameColumns | None) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that hold something, are not left out, and are not longer than the header."""
         width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
         for row in self.table.rows:
@@ -112,6 +119,8 @@ class _TableReading:
                 self._tell_stray(row.number, cells, stray)
             if self.agency_of is not None and cells[agency] not in self.agencies:
                 look_beside(cells[:width], agency, self.agency_of, self.into.beside, self._label)
+            if names is not None and names.columns:
+                names.look(row.number, cells)
             yield row.number, cells
 
     def _passes(self, cells: Sequence[Any]) -> bool:

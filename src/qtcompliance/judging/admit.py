@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
@@ -11,12 +10,13 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
-from ..domain.place import UNREAD, Place, Problem
+from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
-from .naming import Naming, absent, month_like, no_period
+from .naming import Naming, absent, month_like, no_period, two_agencies
+from .order import in_order
 from .other_forms import other_forms
 from .over_time import PARTS_DIFFER, whole_period
 from .settle import Claims, compare_subtrees
@@ -110,12 +110,16 @@ class _Admission:
     # Texts to what they name
 
     def _place(self, text: str) -> int | None:
+        if text in self.seen.twofold:
+            return None
         if text.strip().casefold() == PLAN:
             return self.size - 1
         found = self.agencies.find(text)
         return found[0] if len(found) == 1 else None
 
     def _unmatched(self, text: str) -> Message:
+        if text in self.seen.twofold:
+            return two_agencies(self.agencies, self.seen.twofold[text])
         found = self.naming(text)
         beside = self.seen.beside.get(text)
         if beside is not None and isinstance(found, Message):
@@ -212,8 +216,7 @@ class _Admission:
             if ("agency", *row) not in self.told:
                 self.told.add(("agency", *row))
                 where = str(seen.key_place(index, AGENCY))
-                who, what = text.strip() or None, self._unmatched(text)
-                self.problems.append(Problem("agency", row[0], where, text, what, agency=who))
+                self.problems.append(self._of_nobody(row[0], where, text))
         else:
             period = seen.period_text(index)
             if ("period", *row) not in self.told:
@@ -222,6 +225,11 @@ class _Admission:
                 where = str(seen.key_place(index, PERIOD))
                 what = no_period(period, known=known)
                 self.problems.append(Problem("period", row[0], where, period, what, agency=text))
+
+    def _of_nobody(self, source: str, place: str, text: str) -> Problem:
+        """The problem of a row that names no agency, or two."""
+        what, code = self._unmatched(text), self.seen.twofold.get(text, {}).get("text", text)
+        return Problem("agency", source, place, code, what, agency=code.strip() or None)
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)
@@ -250,7 +258,7 @@ class _Admission:
             location = seen.source_names.texts[source]
             if self.places[agency] is None:
                 place = Place(row, seen.key_column(location, "", AGENCY))
-                yield Problem("agency", location, str(place), text, self._unmatched(text), agency=text.strip() or None)
+                yield self._of_nobody(location, str(place), text)
             elif self.periods[period] is None:
                 what = message("admission.period" if when.strip() else "admission.no_period", text=when)
                 place = Place(row, seen.key_column(location, "", PERIOD))
@@ -284,16 +292,3 @@ class _Admission:
                 column.values[place], column.origins[place] = None, -1
                 for sparse in (column.more, column.at_least, column.subtree, column.errors, column.flags):
                     sparse.pop(place, None)
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sources that were not read, then problems as they stand in their sources; each told once."""
-    seen: dict[tuple[object, ...], Problem] = {}
-    for problem in sorted(problems, key=_order):
-        seen.setdefault((*_order(problem), problem.what.in_language("en")), problem)
-    return tuple(seen.values())
-
-
-def _order(problem: Problem) -> tuple[bool, str, int, str, str, str]:
-    row = re.match(r"(?:row|line) ([0-9]+)", problem.place)
-    return problem.kind != UNREAD, problem.source, int(row[1]) if row else 0, problem.place, problem.kind, problem.text

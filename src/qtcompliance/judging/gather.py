@@ -14,16 +14,17 @@ from ..domain.obligation import Duty, Subject
 from ..domain.observation import Observations
 from ..domain.outcome import Outcome, Overall
 from ..domain.period import ReportingPeriod
-from ..domain.place import UNREAD, Problem
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Reckoning, Report, Scorecards, Totals, WaiverList
 from ..domain.target import Judged, Standing
 from ..domain.verdict import OUTCOME_CODE, OUTCOMES, VerdictColumn
 from ..locale import Message, message
-from .admit import Admitted, in_order
+from .admit import Admitted
 from .assign import absent_agencies
 from .cards import Card, PeriodVerdicts, deal, scorecard
 from .explain import Viewer
+from .order import in_order, weight
 
 _FAIL = OUTCOME_CODE[Outcome.FAIL]
 _JUDGED = [OUTCOME_CODE[outcome] for outcome in (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED)]
@@ -67,7 +68,9 @@ def gather(
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
         before_by_period=totals.by_period(waived=False),
-        problems=_unread_first((*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions)))),
+        problems=_gravest_first(
+            (*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions)))
+        ),
         not_assessed=tuple((agency.id, agency.not_assessed) for agency in agencies if agency.not_assessed is not None),
         waivers=waivers,
         exit_code=_exit_code(whole, crashed=crashed, judged=decided),
@@ -75,9 +78,9 @@ def gather(
     )
 
 
-def _unread_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+def _gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """A source that was not read costs more than anything else that can be told."""
-    return tuple(sorted(problems, key=lambda one: one.kind != UNREAD))
+    return tuple(sorted(problems, key=weight))
 
 
 def _exit_code(whole: Reckoning, *, crashed: bool, judged: bool) -> int:

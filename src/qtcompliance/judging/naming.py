@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.period import ReportingPeriod
@@ -12,6 +13,8 @@ from ..locale import Message, message
 _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
 
 
+TWO_AGENCIES = "admission.agency_two"
+"""The sentence for a row that names two agencies."""
 MOST_GUESSES = 20  # a guess among thousands of names takes a while
 
 
@@ -49,6 +52,21 @@ def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str
         return message("admission.agency", text=text)
     guess = nearest(text, agencies.names)
     return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
+
+
+def two_agencies(agencies: Agencies, row: Mapping[str, str]) -> Message:
+    """Why a row names nobody whose `text` is one agency and whose `column` names another in what is `said` there."""
+    names = {key: _called(agencies, row[cell]) for key, cell in (("one", "text"), ("other", "said"))}
+    return message(TWO_AGENCIES, **row, **names)
+
+
+def _called(agencies: Agencies, text: str) -> str:
+    found = agencies.find(text)
+    if not found:
+        return text
+    agency = agencies[found[0]]
+    other = {agency.id: agency.name, agency.name: agency.id}  # what `text` is already need not be said again
+    return str(other.get(text, f"{agency.id} ({agency.name})"))
 
 
 def month_like(text: str) -> bool:

@@ -6,6 +6,7 @@ TEMPLATES: dict[str, str] = {
     "admission.agency": 'no agency is called "{text}"',
     "admission.agency_guess": 'no agency is called "{text}". Did you mean "{guess}"? Add it to `aliases` if so',
     "admission.agency_beside": 'no agency is called "{text}"; in the same row, the column "{column}" says "{said}", which is the agency {agency}: correct the code, or add it to `aliases`',
+    "admission.agency_two": 'the row names two agencies, so nothing in it is used: "{text}" is {one}, and its column "{column}" says "{said}", which is {other}; correct whichever cell is wrong',
     "admission.ended": "{name} ended on {until}, before {day}; what it reported is not used",
     "admission.ended_successor": "{name} ended on {until}, before {day}, and went into its successor {successor}; what it reported is not used, and the successor should know",
     "admission.ambiguous": '"{text}" may be any of {names}; use the code',

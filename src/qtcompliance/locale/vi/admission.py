@@ -6,6 +6,7 @@ TEMPLATES: dict[str, str] = {
     "admission.agency": 'không có cơ quan nào tên "{text}"',
     "admission.agency_guess": 'không có cơ quan nào tên "{text}". Có phải là "{guess}"? Nếu đúng, hãy ghi thêm vào cột `aliases`',
     "admission.agency_beside": 'không có cơ quan nào tên hoặc mã "{text}"; cùng dòng đó, cột "{column}" ghi "{said}", là cơ quan {agency}: hãy sửa mã, hoặc thêm vào `aliases`',
+    "admission.agency_two": 'dòng này chỉ hai cơ quan khác nhau nên không số liệu nào của dòng được dùng: "{text}" là {one}, còn cột "{column}" ghi "{said}", là {other}; hãy sửa ô ghi sai',
     "admission.ended": "{name} đã kết thúc hoạt động ngày {until}, trước ngày {day}; số liệu cơ quan này báo cáo không được dùng",
     "admission.ended_successor": "{name} đã kết thúc hoạt động ngày {until}, trước ngày {day}, và sáp nhập vào {successor}; số liệu cơ quan này báo cáo không được dùng, cơ quan kế thừa cần biết",
     "admission.ambiguous": '"{text}" có thể là {names}; hãy dùng mã',

@@ -33,7 +33,8 @@ class Concern:
         """Whether a problem is of a whole source, or of a row that names, or means, a chosen agency."""
         if self.chosen is None or problem.agency is None:
             return True
-        return self.agency(problem.agency) or self.agency(str(problem.what.fields.get("guess") or ""))
+        meant = (problem.what.fields.get(name) for name in ("guess", "said"))
+        return self.agency(problem.agency) or any(self.agency(str(one)) for one in meant if one)
 
     def waiver(self, waiver: Waiver) -> bool:
         """Whether a waiver is of a chosen subject."""
