@@ -326,3 +326,66 @@ def test_different_values_are_one_thing_however_many_rows_they_have(engine):
 
 
 DELIVERIES = [(True, "1"), (False, "1"), (False, "2"), (False, "2"), (None, "3"), (None, None)]
+
+
+DAYS_IN_TEXT = [
+    *(
+        "2016-01-01",
+        "2016-12-31",
+        " 2016-02-29 ",
+        "2016-12-31T23:59",
+        "2016-12-31 23:59:59",
+        "2016-06-01 00:00:00.123456",
+    ),
+    *("2016-06-01T12:00:00Z", "2016-06-01 12:00Z"),
+]
+NO_DAYS = [
+    *(
+        "2016-01-01 03:00+07",
+        "2016-12-31T20:00:00-07:00",
+        "2017-01-01 03:00:00+07:00",
+        "2016-06-01 12:00 +07",
+        "2016-06-01+07",
+    ),
+    *("2016-02-03xyz", "2016-02-03 25:99", "2016-02-03 24:00", "2016-02-03 12", "2016-02-03T", "2016-02-03 12:00:60"),
+    *(
+        "2016-02-30",
+        "2016-13-01",
+        "2016-2-3",
+        "03/02/2016",
+        "2016-02-03 12:00:00.",
+        "2016-02-03 12:00Zulu",
+        "2016-02-031",
+    ),
+    *("2016-02-03 12:00\n13:00", "2016-06-01 12:00 UTC", "20160203", "2016-02-03  12:00", "٢٠١٦-٠٢-٠٣"),
+]
+
+
+def test_a_text_is_a_day_or_it_is_none(engine):
+    """An offset might move a moment to another day, and what says more than a day and a time says nobody knows what."""
+    rows = [("a", None, None, True, at, None, text, None) for at, text in enumerate((*DAYS_IN_TEXT, *NO_DAYS))]
+    quantities = {
+        "all": {},
+        "used": {"within": {"days": "400", "of": "kind", "before": "period_end"}},
+        "late": {"kind": {"more_than": "2016-06-30"}},
+    }
+    if isinstance(engine, Postgres):
+        with pytest.raises(SourceError, match="does not read as numbers or days"):
+            counted(engine, rows, quantities, date="kind")
+        return
+    figures, problems = counted(engine, rows, quantities, date="kind")
+    assert figures == {"all": {"a": "8"}, "used": {"a": "8"}, "late": {"a": "3"}}
+    assert problems == [("date", f"{len(NO_DAYS)} rows without a day that can be read (kind)")]
+    figures, _ = counted(engine, [(*row[:1], date(2016, 1, 1), *row[2:]) for row in rows], quantities)
+    unread = len(NO_DAYS)
+    assert figures == {"all": {"a": str(len(rows))}, "used": {"a": f"8 + {unread} ?"}, "late": {"a": f"3 + {unread} ?"}}
+
+
+def test_a_text_that_is_no_number_is_in_doubt(engine):
+    rows = [("a", date(2016, 1, 1), None, True, 1, None, text, None) for text in ("1", "2.5", "many", "1e")]
+    quantities = {"sum": {"sum": "kind"}, "more": {"kind": {"more_than": "1"}}}
+    if isinstance(engine, Postgres):
+        with pytest.raises(SourceError, match="does not read as numbers or days"):
+            counted(engine, rows, quantities)
+        return
+    assert counted(engine, rows, quantities)[0] == {"sum": {"a": "3.5 + 2 ?"}, "more": {"a": "1 + 2 ?"}}

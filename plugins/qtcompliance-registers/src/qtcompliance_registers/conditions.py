@@ -23,7 +23,10 @@ ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp
 _DASHES = ("–", "—", "‑")
 FINER = r"[.][0-9]{9}[0-9]*[1-9]|[eE]-"
 """A number in text that has more than nine decimals, or may have: nobody reads it, it is in doubt."""
-_DAY_SHAPE = "____-__-__%"
+_CLOCK = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?Z?"
+TIME = rf"{_CLOCK}\Z"
+"""What may follow a day in text: a time, of UTC or of nowhere. With another offset it might be another day."""
+_DAY_SHAPE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}({_CLOCK})?\z"
 
 
 @attrs.frozen
@@ -97,9 +100,9 @@ class Writer:
         """A cell as a day or a moment; a text that is none is null."""
         kind, cell = self.kind(column), self.cell(column)
         if kind is Kind.TEXT and self.reads_text:
-            shaped = exp.Like(this=cell.copy(), expression=exp.Literal.string(_DAY_SHAPE))
-            first = exp.Substring(this=cell, start=exp.Literal.number(1), length=exp.Literal.number(10))
-            return exp.TryCast(this=exp.case().when(shaped, first), to=exp.DataType.build("date"))
+            shaped = exp.RegexpLike(this=cell.copy(), expression=exp.Literal.string(_DAY_SHAPE))
+            later = exp.GTE(this=cell.copy(), expression=exp.Literal.string("0001"))
+            return exp.case().when(exp.and_(shaped, later), self._first_ten(cell))
         if kind is Kind.TEXT and column in self.columns:
             self._tell(say("needs_type", column=column))
         elif kind not in (Kind.DAY, Kind.MOMENT, Kind.TEXT):
@@ -108,7 +111,15 @@ class Writer:
 
     def known_day(self, column: str) -> exp.Expr:
         """The same for a cell of which it has been asked whether it is a day."""
+        if self.kind(column) is Kind.TEXT and self.reads_text:
+            return self._first_ten(self.cell(column))
         return self.day(column)
+
+    @staticmethod
+    def _first_ten(cell: exp.Expr) -> exp.Expr:
+        # safe: else Spark is told to cast, and fails
+        first = exp.Substring(this=cell, start=exp.Literal.number(1), length=exp.Literal.number(10))
+        return exp.TryCast(this=first, to=exp.DataType.build("date"), safe=True)
 
     def number(self, column: str) -> exp.Expr:
         """A cell as an exact number; what is none is null."""
@@ -116,7 +127,7 @@ class Writer:
         if kind is Kind.TEXT and self.reads_text:
             # a cast would round what is finer, and 0.4999999999 would be half
             finer = exp.RegexpLike(this=cell, expression=exp.Literal.string(FINER))
-            read = exp.TryCast(this=cell.copy(), to=exp.DataType.build("decimal(38, 9)"))
+            read = exp.TryCast(this=cell.copy(), to=exp.DataType.build("decimal(38, 9)"), safe=True)
             return exp.case().when(exp.not_(finer), read)
         if kind is Kind.FLOAT:
             # a fraction in binary is no exact figure: nobody can say what it was meant to be

@@ -14,6 +14,8 @@ from sqlglot import exp
 from .conditions import Writer, named
 from .kinds import Kind
 
+_PARTS = ((1, 10), (11,))
+"""Where a day stands in a text, and where whatever follows it."""
 _SMALL = 2**63  # what SQLite holds as a whole number
 
 
@@ -32,16 +34,19 @@ class LooseWriter(Writer):
         return self.cell(column)
 
     def day(self, column: str) -> exp.Expr:
-        """The day that a text begins with, as text; what is none is null."""
+        """The day of a text that is a day, perhaps with a time, as text; what is none is null."""
         if self.kind(column) not in (Kind.TEXT, Kind.DAY, Kind.MOMENT):
             return super().day(column)
-        first = exp.func("SUBSTR", exp.Trim(this=named(column)), exp.Literal.number(1), exp.Literal.number(10))
+        first, rest = (exp.func("SUBSTR", exp.Trim(this=named(column)), *map(exp.Literal.number, at)) for at in _PARTS)
         # reckoning makes 1 March of 30 February; and SQLite knows a year nought
         reckoned = exp.Anonymous(this="DATE", expressions=[first.copy(), exp.Literal.string("+0 days")])
         same = exp.EQ(this=reckoned, expression=first.copy())
         later = exp.GTE(this=_without_spaces(column), expression=exp.Literal.string("0001"))
+        timed = exp.paren(
+            exp.or_(exp.EQ(this=rest, expression=exp.Literal.string("")), exp.func("qc_time", rest.copy()))
+        )
         odd = _is(column, "integer", "real", "blob")
-        return exp.case().when(odd, _asked("qc_no_day", column)).when(exp.and_(same, later), first)
+        return exp.case().when(odd, _asked("qc_no_day", column)).when(exp.and_(same, later, timed), first)
 
     def known_day(self, column: str) -> exp.Expr:
         """The text that begins with the day: it lies among days where its day does, and costs less to compare."""

@@ -135,6 +135,27 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "remote: needs an address such as sc://host:15002; or set SPARK_REMOTE in the environment",
     ),
     "engine_failed": ("{engine} không đếm được: {cause}", "{engine} cannot count it: {cause}"),
+    # CSV
+    "no_header": (
+        "{file}: dòng đầu tiên phải ghi tên các cột",
+        "{file}: its first row must name the columns",
+    ),
+    "ragged": (
+        '{file} dòng {row} (tính như bảng tính): {found} ô, tiêu đề có {wanted} ô; ô chứa dấu phân cách đặt trong "…"',
+        '{file} row {row} (as a spreadsheet counts): cells: {found}, header {wanted}; delimiters in cells need "…"',
+    ),
+    "stray_quote": (
+        '{file} dòng {row} (tính như bảng tính): dấu " không khép lại hoặc đứng giữa ô; trong ô đặt "…" hãy viết ""',
+        '{file} row {row} (as a spreadsheet counts): a " is not closed, or more follows it; within "…" write it twice',
+    ),
+    "line_ends": (
+        "{file}: các dòng kết thúc theo nhiều kiểu (CRLF lẫn LF); hãy lưu lại tệp với một kiểu",
+        "{file}: its lines end in different ways (CRLF beside LF); save it again with one of them",
+    ),
+    "other_encoding": (
+        "{file} dòng {row}: không phải bảng mã đã khai báo (mặc định utf-8); ghi encoding: hoặc lưu lại bằng UTF-8",
+        "{file} row {row}: is not in the encoding declared (utf-8 if none is); say encoding:, or save it as UTF-8",
+    ),
     "needs_library": (
         "cần cài thêm: pip install qtcompliance-registers[{extra}]",
         "needs more to be installed: pip install qtcompliance-registers[{extra}]",

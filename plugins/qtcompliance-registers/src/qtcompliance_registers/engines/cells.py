@@ -9,11 +9,12 @@ from typing import Any
 
 import attrs
 
-from ..conditions import FINER, NO, YES
+from ..conditions import FINER, NO, TIME, YES
 from ..language import Words
 from ..words import say
 
 _NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\s*\Z", re.ASCII)
+_TIME = re.compile(TIME)
 _FINER = re.compile(FINER)
 _LIMIT = Decimal("1e29")
 _WIDE = Context(prec=120, traps=[Inexact, InvalidOperation])
@@ -31,6 +32,7 @@ class Cells:
         for function in (self.qc_text, self.qc_no_day, qc_number, qc_side):
             connection.create_function(function.__name__, 2, function, deterministic=True)
         connection.create_function("qc_flag", 1, qc_flag, deterministic=True)
+        connection.create_function("qc_time", 1, qc_time, deterministic=True)
         # SQLite's own knows the letters of English only
         connection.create_function("upper", 1, upper, deterministic=True)
         connection.create_aggregate("qc_sum", 1, Total)  # type: ignore[arg-type]  # its stub wants one kind of value
@@ -97,6 +99,11 @@ def qc_flag(cell: Any) -> int | None:
     """A text as yes or no; null where it is neither."""
     text = cell.strip().casefold() if isinstance(cell, str) else ""
     return 1 if text in YES else 0 if text in NO else None
+
+
+def qc_time(rest: str) -> bool:
+    """Whether what follows a day is a time of it."""
+    return _TIME.match(rest) is not None
 
 
 def upper(text: Any) -> str | None:

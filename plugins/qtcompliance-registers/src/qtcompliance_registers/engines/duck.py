@@ -15,6 +15,7 @@ from ..kinds import kind_of
 from ..language import Definition, Place
 from ..words import say
 from .base import BATCH, Answer, Batch, Relation, failed
+from .delimited import delimited, refusal
 from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Duck:
             found = {name: self._relation(name, one, files[name]) for name, one in places.items()}
         except duckdb.Error as error:
             self.close()
-            raise failed(location, self.name, error) from None
+            raise self._failed(error) from None
         except BaseException:
             self.close()
             raise
@@ -65,7 +66,7 @@ class Duck:
             for batch in batches:
                 run(f"INSERT INTO {named} SELECT {lists}", [list(cells) for cells in zip(*batch, strict=True)])
         except duckdb.Error as error:
-            raise failed(self._location, self.name, error) from None
+            raise self._failed(error) from None
 
     def batches(self, query: str) -> Iterator[Batch]:
         """A large result as it comes. Raises SourceError where DuckDB refuses."""
@@ -76,7 +77,7 @@ class Duck:
             while batch := found.fetchmany(BATCH):
                 yield batch
         except duckdb.Error as error:
-            raise failed(self._location, self.name, error) from None
+            raise self._failed(error) from None
 
     def view(self, name: str, relation: Relation) -> None:
         """Give a relation the name by which a query of somebody's own asks for it."""
@@ -91,7 +92,7 @@ class Duck:
             found = self._connection.execute(query)
             return Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except duckdb.Error as error:
-            raise failed(self._location, self.name, error) from None
+            raise self._failed(error) from None
 
     def progress(self) -> int | None:
         """How much of a hundred parts is done; DuckDB may not know."""
@@ -105,6 +106,9 @@ class Duck:
     def close(self) -> None:
         """Leave nothing behind."""
         self._connection.close()
+
+    def _failed(self, error: Exception) -> SourceError:
+        return refusal(self._location, str(error)) or failed(self._location, self.name, error)
 
     def _lock(self, files: Mapping[str, Sequence[str]], definition: Definition) -> None:
         """Allow the files' folders, then forbid everything else, for good; the other order is an error."""
@@ -134,24 +138,16 @@ class Duck:
             return self._attached(name, place, only_file(self._location, files))
         if ending in SQLITE:
             raise SourceError(self._location, say("sqlite_counts", register=name))
-        # DuckDB takes a path for a pattern
-        self._opened(ending, place, list(files if ending in ARROW else map(escape, files))).create_view(view)
+        if ending in CSV:
+            opened = self._connection.sql(delimited(self._location, place, files))
+        else:
+            # DuckDB takes a path for a pattern
+            opened = self._opened(ending, list(files if ending in ARROW else map(escape, files)))
+        opened.create_view(view)
         return self._described(exp.to_table(view, quoted=True))
 
-    def _opened(self, ending: str | None, place: Place, files: list[str]) -> duckdb.DuckDBPyRelation:
+    def _opened(self, ending: str | None, files: list[str]) -> duckdb.DuckDBPyRelation:
         opened = self._connection
-        if ending in CSV:
-            tab = "\t" if ending == ".tsv" else ","
-            sign = {"tab": "\t", "\\t": "\t"}.get(place.delimiter or tab, place.delimiter or tab)
-            encoding = (place.encoding or "utf-8").casefold()
-            return opened.read_csv(
-                files,  # type: ignore[arg-type]  # a list of files is one table; its stub knows only one
-                all_varchar=True,
-                header=True,
-                delimiter=sign,
-                encoding=encoding,
-                union_by_name=len(files) > 1,
-            )
         if ending in JSON:
             return opened.read_json(files, format="newline_delimited")  # type: ignore[arg-type]
         if ending in ARROW:

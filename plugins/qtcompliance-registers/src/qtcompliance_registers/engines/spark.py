@@ -19,6 +19,8 @@ from .postgresql import named_table
 _FORMATS = {".parquet": "parquet", ".csv": "csv", ".jsonl": "json", ".ndjson": "json", ".json": "json", ".orc": "orc"}
 _PATIENCE = 10  # seconds; the client itself would try a dead address for many minutes
 _PORT = 15002
+_WRITTEN = {"header": True, "quote": '"', "escape": '"', "multiLine": True, "mode": "FAILFAST", "inferSchema": False}
+"""How CSV is written: Spark's own rule knows no doubled quote, and makes cells that a row lacks empty."""
 
 
 class Session:
@@ -41,6 +43,8 @@ class Session:
             self._session.conf.set("spark.sql.variable.substitute", "false")
             self._session.conf.set("spark.sql.session.timeZone", "UTC")
             self._session.conf.set("spark.sql.ansi.enabled", "true")
+            # cells that a row has too many or too few are else seen only where the query needs them
+            self._session.conf.set("spark.sql.csv.parser.columnPruning.enabled", "false")
         except Exception as error:  # noqa: BLE001 - grpc and pyspark have trees of their own
             raise failed(location, self.name, error, secrets=self._secrets) from None
 
@@ -96,7 +100,11 @@ class Spark(Session):
             table = exp.to_table(f"qtcompliance_{name}", quoted=True)
             reader = self._session.read.format(found)
             if found == "csv":
-                reader = reader.options(header=True, sep=place.delimiter or ",", encoding=place.encoding or "utf-8")
+                reader = reader.options(**_WRITTEN, sep=_sign(place.delimiter), encoding=place.encoding or "utf-8")
             frame = reader.load(place.path)
             frame.createOrReplaceTempView(f"qtcompliance_{name}")
         return Relation(table, {column: kind_of(written) for column, written in frame.dtypes})
+
+
+def _sign(delimiter: str | None) -> str:
+    return {"tab": "\t", "\\t": "\t"}.get(delimiter or ",", delimiter or ",")
