@@ -76,7 +76,7 @@ class DocumentError(QtComplianceError):
             if fault.column:
                 where.append(say("fault.column", language, column=str(fault.column)))
             place = "  ".join([", ".join(where), fault.path] if fault.path else [", ".join(where)]).strip()
-            lines.append(f"  {place}" if place else "  -")
+            lines.extend([f"  {place}"] if place else [])
             lines.extend(f"           {line}" for line in fault.explain(language).splitlines())
         if len(self.faults) > MOST_SHOWN:
             lines += ["", say("fault.more", language, count=len(self.faults) - MOST_SHOWN)]

@@ -146,8 +146,11 @@ def test_faults_between_agencies(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        ("", "no agency is listed"),
-        ("id,name,level\n", "no agency is listed"),
+        ("", "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency"),
+        (
+            "id,name,level\n",
+            "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
+        ),
         ("id,nmae,cấp\nA,B,C\n", 'there is no column "name" Did you mean "nmae"?'),
         ("id,nmae,cấp\nA,B,C\n", 'there is no column "level"'),
         ("id,name,Level\nA,B,C\n", 'Did you mean "level"?'),
@@ -165,8 +168,26 @@ def test_files_that_are_no_register(tmp_path: Path, data: bytes | str, said: str
     ("data", "expected"),
     [
         ("id: A\n", [(1, "", "needs a list.")]),
-        ("[]", [(None, "", "no agency is listed")]),
-        ("", [(None, "", "no agency is listed")]),
+        (
+            "[]",
+            [
+                (
+                    None,
+                    "",
+                    "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
+                )
+            ],
+        ),
+        (
+            "",
+            [
+                (
+                    None,
+                    "",
+                    "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
+                )
+            ],
+        ),
         ("- A\n", [(1, "[0]", "needs keys with values (a mapping), not a single value or a list.")]),
         ("- {id: A, nmae: B, level: C}\n", [(1, "[0]", '"name" is missing. Did you mean "nmae"?')]),
         (

@@ -135,7 +135,6 @@ def test_a_header_alone_was_read(tmp_path: Path) -> None:
         b"PK\x03\x04\x14\0\x06\0" + bytes(range(256)),
         b"agency,officials\nA,1\0\n",
         "agency,officials\nSở,1\0\n".encode(),
-        TEXT.encode("utf-16-le").replace("Sở".encode("utf-16-le"), b""),
     ],
 )
 def test_a_binary_file_is_called_one(tmp_path: Path, data: bytes) -> None:
@@ -144,6 +143,11 @@ def test_a_binary_file_is_called_one(tmp_path: Path, data: bytes) -> None:
 
 def test_an_undeclared_utf16_is_guessed_and_not_taken(tmp_path: Path) -> None:
     assert "declare `encoding:` (utf-16)" in str(refused(tmp_path, TEXT.encode("utf-16")))
+
+
+def test_utf16_without_its_mark_is_guessed_too(tmp_path: Path) -> None:
+    for text in (TEXT, TEXT.replace("Sở", "")):
+        assert "declare `encoding:` (utf-16-le)" in str(refused(tmp_path, text.encode("utf-16-le")))
 
 
 def test_what_cannot_be_decoded_has_its_line(tmp_path: Path) -> None:

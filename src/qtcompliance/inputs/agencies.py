@@ -18,17 +18,18 @@ from ..locale import Message, message
 from .cells import is_blank
 from .csv_adapter import read_table
 from .documents import MOST_BYTES, read_document
-from .fields import Field, parse_day
+from .fields import Field, day_meant, parse_day
 from .headers import Header, tidy
 from .layout import Columns
 from .mapping import Declared, Fixed
-from .opening import bytes_of, why_not_open
+from .opening import bytes_of, why_no_document
 
 NEEDED = ("id", "name", "level")
 OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
 BLOCKS = "blocks"
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
+_MENDED = ("source.undecodable", "source.one_column", "source.binary")
 NOTHING: Mapping[str, Any] = {}
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]")
 """What nobody sees in a code, so that no return that is typed could ever name its agency."""
@@ -55,7 +56,7 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
     try:
         data = bytes_of(path, MOST_BYTES if in_yaml else None)
     except OSError as error:
-        raise AssessmentError(location, [Fault(why_not_open(error))]) from error
+        raise AssessmentError(location, [Fault(why_no_document(error, path))]) from error
     entries, faults = _from_yaml(data, location) if in_yaml else _from_csv(path, location, settings)
     listed = [_agency(entry) for entry in entries]
     _refuse_contradictions(entries, listed)
@@ -86,8 +87,20 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
     except SourceError as error:
         what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
         what = message("source.at", place=error.place, what=what) if error.place else what
-        return [], [*faults, Fault(what)]
+        return [], [*faults, Fault(_with_line(what, path, location, settings))]
     return entries, faults
+
+
+def _with_line(what: Message, path: str | Path, location: str, settings: Mapping[str, Any]) -> Message:
+    """What is wrong with the bytes of a register and, where a setting mends it, the line of the assessment."""
+    from .csv_hints import likely_settings
+
+    told = what.fields.get("what", what)
+    if not isinstance(told, Message) or told.key not in _MENDED or not (likely := likely_settings(str(path))):
+        return what
+    said = {key: str(one) for key, one in {**settings, **likely}.items() if key in ("encoding", "delimiter", "header")}
+    shown = "".join(f', {key}: "{one}"' if key == "delimiter" else f", {key}: {one}" for key, one in said.items())
+    return message("agencies.declare", what=what, line=f"agencies: {{from: {location}{shown}}}")
 
 
 def _names(table: Table, location: str) -> list[str]:
@@ -210,7 +223,7 @@ def _day(entry: _Entry, column: str) -> date | None:
     text = entry.texts.get(column, "")
     day = parse_day(text)
     if text and day is None:
-        entry.say(column, message("fault.not_a_date", text=text))
+        entry.say(column, message("fault.not_a_date", text=text), day_meant(text))
     return day
 
 

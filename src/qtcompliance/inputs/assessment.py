@@ -97,6 +97,8 @@ def read_assessment(
     except OSError as error:
         raise AssessmentError(str(path), [Fault(why_not_open(error))]) from error
     root, gathering = Field.of(read_document(data, str(path), AssessmentError)), Gathering()
+    if root.value is None:
+        raise AssessmentError(str(path), [*root.faults.found, Fault(message("assessment.empty"))])
     fields = root.mapping(_KEYS, required=[key for key in REQUIRED if key not in elsewhere])
     found = Assessment(
         location=str(path),
@@ -149,11 +151,16 @@ def described_source(written: str, settings: Mapping[str, Any], settings_of: Set
     return attrs.evolve(source, request=attrs.evolve(source.request, settings=dict(settings)))
 
 
+def _bare(register: str) -> str:
+    """The file of a register that is named as a source of data would be: `csv:agencies.csv`."""
+    return register.removeprefix(f"{CsvAdapter.name}:")
+
+
 def _agencies(field: Field, folder: Path) -> Given:
     if not isinstance(field.value, dict):
-        return file_named(field.text(), folder)
+        return file_named(_bare(field.text()), folder)
     fields = field.mapping(("from", "columns", *sorted(CsvAdapter.settings)), required=("from",))
-    given = file_named(fields["from"].text() if "from" in fields else "", folder)
+    given = file_named(_bare(fields["from"].text()) if "from" in fields else "", folder)
     settings: dict[str, Any] = {key: one.value for key, one in fields.items() if key not in ("from", "columns")}
     if "columns" in fields:
         settings["columns"] = register_columns(fields["columns"])

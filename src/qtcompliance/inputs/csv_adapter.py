@@ -106,6 +106,8 @@ def codec_of(encoding: str) -> str:
 def _lines(file: IO[str], location: str, font: str) -> Iterator[str]:
     for number, line in enumerate(file, 1):
         if "\0" in line:
+            if wide := _wide(file.name):
+                raise SourceError(location, message("source.undecodable", encoding="utf-8", known=wide))
             raise SourceError(location, message("source.binary"), Place(number).words())
         if font:
             yield restored(line, font)
@@ -141,11 +143,21 @@ def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
         return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-32"))
     if first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return SourceError(location, message("source.undecodable", encoding=encoding, known="utf-16"))
+    if not encoding.startswith(("utf-16", "utf_16", "utf16")) and (wide := _wide(path)):
+        return SourceError(location, message("source.undecodable", encoding=encoding, known=wide))
     if b"\0" in first and not encoding.startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
         return SourceError(location, message("source.binary"))
     others = ", ".join(name for name in _ENCODINGS if name != encoding)
     what = message("source.undecodable", encoding=encoding, known=others)
     return SourceError(location, what, _undecodable_line(path, encoding))
+
+
+def _wide(path: str | Path) -> str:
+    """The encoding of two bytes a sign that a file without a mark of its own is likely in; '' where it is in none."""
+    from .csv_hints import likely_settings
+
+    found = likely_settings(str(path)).get("encoding", "")
+    return found if found in ("utf-16-le", "utf-16-be") else ""
 
 
 def _undecodable_line(path: str | Path, encoding: str) -> Message | str:

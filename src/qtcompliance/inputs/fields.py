@@ -23,6 +23,7 @@ from .documents import Data, Document, Faults, Path
 Word = TypeVar("Word", bound=Enum)
 
 _NAME = re.compile(r"[^\s:/]+\Z")
+_OTHER_DAY = re.compile(r"([0-9]{1,2}|[0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{1,2})\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -148,7 +149,7 @@ class Field:
         text = self.text()
         found = parse_day(text)
         if text and found is None:
-            self.fault("fault.not_a_date", text=text)
+            self.fault("fault.not_a_date", guess=day_meant(text), text=text)
         return found
 
     def title(self, languages: Iterable[str], *, plain: bool = False) -> Title:
@@ -167,6 +168,17 @@ class Field:
         if absent:
             self.fault("fault.title_missing", languages=codes(absent))
         return said
+
+
+def day_meant(text: str) -> str | None:
+    """The day that `15/10/2016` or `2016/10/15` means, as it should be written; None where it is no day either."""
+    found = _OTHER_DAY.match(text)
+    if not found:
+        return None
+    first, month, last = found.groups()
+    day, year = (last, first) if len(first) == len("2016") else (first, last)
+    written = f"{year:0>4}-{month:0>2}-{day:0>2}"
+    return written if parse_day(written) else None
 
 
 def parse_day(text: str) -> date | None:

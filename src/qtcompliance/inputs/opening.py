@@ -47,6 +47,14 @@ def refuse_special(path: str | Path) -> None:
         raise SpecialFileError(errno.EINVAL, "not a regular file")
 
 
+def why_no_document(error: OSError, path: str | Path) -> Message:
+    """Why a document of a run cannot be had; where it is not there, in which folder it was looked for."""
+    if isinstance(error, FileNotFoundError):
+        folder = Path(path).absolute().parent
+        return message("source.not_found_in" if folder.is_dir() else "source.no_folder", folder=str(folder))
+    return why_not_open(error)
+
+
 def why_not_open(error: OSError) -> Message:
     """Why a file cannot be had, and what to do about it."""
     match error:

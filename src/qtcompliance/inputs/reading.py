@@ -21,11 +21,11 @@ from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
 from ..locale import Message, message
 from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, own_settings, source_from_location
-from .documents import MOST_BYTES, Document
+from .documents import MOST_BYTES, Document, read_document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
 from .mapping import KEYS, read_mapping
-from .opening import bytes_of, why_not_open
+from .opening import bytes_of, why_no_document
 from .sources import read_source
 from .waivers import check_waivers, read_waivers
 
@@ -127,7 +127,7 @@ def read_bytes(given: Given, error: type[DocumentError]) -> bytes:
     try:
         return bytes_of(given.path, MOST_BYTES)
     except OSError as cause:
-        raise error(given.location, [Fault(why_not_open(cause))]) from cause
+        raise error(given.location, [Fault(why_no_document(cause, given.path))]) from cause
 
 
 @attrs.frozen
@@ -163,12 +163,15 @@ class Waivers(tuple[Waiver, ...]):
 
     location: str = ""
     digest: str = ""
+    blank: bool = False
+    """Whether the file holds nothing at all, not even an empty list."""
 
 
 def waivers_in(given: Given) -> Waivers:
     """The waivers in a file. Raises AssessmentError with every fault."""
     data = read_bytes(given, AssessmentError)
     found = Waivers(read_waivers(data, given.location))
+    found.blank = not found and read_document(data, given.location, AssessmentError).data is None
     found.location, found.digest = given.location, f"sha256:{sha256(data).hexdigest()}"
     return found
 

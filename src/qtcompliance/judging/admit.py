@@ -260,7 +260,7 @@ class _Admission:
                 place = Place(row, seen.key_column(location, "", AGENCY))
                 yield self._of_nobody(location, str(place), text)
             elif self.periods[period] is None:
-                what = message("admission.period" if when.strip() else "admission.no_period", text=when)
+                what = no_period(when, known=False)
                 place = Place(row, seen.key_column(location, "", PERIOD))
                 yield Problem("period", location, str(place), when, what, agency=text)
 

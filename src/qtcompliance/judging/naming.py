@@ -9,6 +9,7 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.period import ReportingPeriod
 from ..errors import nearest
 from ..locale import Message, message
+from .period_guess import period_meant
 
 _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
 
@@ -76,8 +77,14 @@ def month_like(text: str) -> bool:
 
 def no_period(text: str, *, known: bool) -> Message:
     """Why a text names no period that can be used; `known` where it is one in a column of which others are none."""
-    key = "admission.period_column" if known or month_like(text) else "admission.period"
-    return message(key if text.strip() else "admission.no_period", text=text)
+    if not text.strip():
+        return message("admission.no_period")
+    if known or month_like(text):
+        return message("admission.period_column", text=text)
+    meant = period_meant(text)
+    if meant:
+        return message("admission.period_guess", text=text, guess=meant)
+    return message("admission.period" if meant is None else "admission.period_quarter", text=text)
 
 
 def absent(agencies: Agencies, place: int, period: ReportingPeriod) -> Message:

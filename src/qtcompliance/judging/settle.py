@@ -91,7 +91,9 @@ class Claims:
             second_place=seen.where(second),
         )
         column.values[place], column.errors[place] = None, what
-        return seen.problem("conflict", second, what)
+        sources = {"one": seen.location(first), "other": seen.location(second)}
+        ways = "admission.conflict_one_source" if sources["one"] == sources["other"] else "admission.conflict_sources"
+        return seen.problem("conflict", second, message(ways, what=what, **sources))
 
     def _fit(self, index: int) -> Datum | Message:
         extra = self.seen.extras.get(index)

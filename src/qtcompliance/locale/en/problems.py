@@ -11,6 +11,8 @@ TEMPLATES: dict[str, str] = {
     "source.link_circle": "this link leads back to itself; name the file itself",
     "source.link_to_nothing": "this link leads to a file that is not there; name the file itself",
     "source.not_found": "there is no such file",
+    "source.not_found_in": "there is no such file in the folder {folder}; put it there, or correct its name where it is named",
+    "source.no_folder": "there is no such file, and not even the folder {folder}; correct its name where it is named",
     "source.is_folder": "this is a folder, not a file",
     "source.cannot_open": "the file cannot be opened ({cause})",
     "source.binary": "this is a binary file, not text; save it as CSV (UTF-8), or name the adapter of its kind",
@@ -83,7 +85,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.fresh": "`fresh` is a number of days, such as `90 days`.",
     "mapping.two_shapes": "a source has one shape: `quantities`, or `indicator` with its counts, or `quantity` with `value`",
     # registers of agencies
-    "agencies.none": "no agency is listed",
+    "agencies.none": "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
+    "agencies.declare": "{what}. In assessment.yaml, write: `{line}`",
     "agencies.no_column": 'there is no column "{column}"',
     "agencies.plan": '"{name}" stands for the plan itself; no agency may be called so',
     "agencies.twice": 'another agency has the id "{id}"',
@@ -105,6 +108,7 @@ TEMPLATES: dict[str, str] = {
     "waivers.block_unknown": 'no agency has "{name}" in the column "{column}"',
     # assessments
     "assessment.no_file": "{folder} holds no {file}; write one, or give --ruleset, --agencies, --data and --period",
+    "assessment.empty": "this file is empty; it needs the keys `ruleset`, `agencies`, `period` and `data`. Was it emptied by mistake?",
     "assessment.nowhere": "{where} does not exist; name a folder that holds an {file}, or the file itself",
     "assessment.adapter": "adapter",
     "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as csv:{location}.',

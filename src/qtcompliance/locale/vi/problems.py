@@ -11,6 +11,8 @@ TEMPLATES: dict[str, str] = {
     "source.link_circle": "liên kết này trỏ về chính nó; hãy ghi tên của chính tệp cần đọc",
     "source.link_to_nothing": "liên kết này trỏ đến một tệp không có; hãy ghi tên của chính tệp cần đọc",
     "source.not_found": "không có tệp này",
+    "source.not_found_in": "không có tệp này trong thư mục {folder}; hãy đặt tệp vào đó, hoặc sửa tên tệp ở nơi khai báo",
+    "source.no_folder": "không có tệp này, cũng không có thư mục {folder}; hãy sửa tên tệp ở nơi khai báo",
     "source.is_folder": "đây là thư mục, không phải tệp",
     "source.cannot_open": "không mở được tệp ({cause})",
     "source.binary": "đây là tệp nhị phân, không phải văn bản; hãy lưu lại dạng CSV (UTF-8), hoặc ghi đúng bộ đọc của loại tệp này",
@@ -83,7 +85,8 @@ TEMPLATES: dict[str, str] = {
     "mapping.fresh": "`fresh` phải là số ngày, ví dụ `90 days`.",
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
     # danh sách cơ quan
-    "agencies.none": "danh sách không có cơ quan nào",
+    "agencies.none": "danh sách không có cơ quan nào; danh sách cần dòng tiêu đề (id,name,level) và bên dưới mỗi cơ quan một dòng",
+    "agencies.declare": "{what}. Trong assessment.yaml, hãy ghi: `{line}`",
     "agencies.no_column": 'không có cột "{column}"',
     "agencies.plan": '"{name}" dành cho toàn kế hoạch; không cơ quan nào được mang tên này',
     "agencies.twice": 'mã "{id}" đã có ở cơ quan khác',
@@ -105,6 +108,7 @@ TEMPLATES: dict[str, str] = {
     "waivers.block_unknown": 'không có cơ quan nào ghi "{name}" ở cột "{column}"',
     # hồ sơ đánh giá
     "assessment.no_file": "{folder} không có tệp {file}; hãy lập tệp này, hoặc ghi --ruleset, --agencies, --data và --period",
+    "assessment.empty": "tệp này trống; tệp cần có các mục `ruleset`, `agencies`, `period` và `data`. Có phải tệp bị xóa nhầm nội dung?",
     "assessment.nowhere": "không có {where}; hãy ghi thư mục chứa tệp {file}, hoặc chính tệp đó",
     "assessment.adapter": "bộ đọc",
     "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ csv:{location}.',
