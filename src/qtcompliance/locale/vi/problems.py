@@ -85,7 +85,7 @@ TEMPLATES: dict[str, str] = {
     "mapping.fresh": "`fresh` phải là số ngày, ví dụ `90 days`.",
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
     # danh sách cơ quan
-    "agencies.none": "danh sách không có cơ quan nào; danh sách cần dòng tiêu đề (id,name,level) và bên dưới mỗi cơ quan một dòng",
+    "agencies.none": "danh sách không có cơ quan nào; danh sách cần dòng tiêu đề (`id`, `name`, `level`) và bên dưới mỗi cơ quan một dòng",
     "agencies.declare": "{what}. Trong assessment.yaml, hãy ghi: `{line}`",
     "agencies.no_column": 'không có cột "{column}"',
     "agencies.plan": '"{name}" dành cho toàn kế hoạch; không cơ quan nào được mang tên này',
