@@ -55,6 +55,10 @@ class Layout:
         return self.shape is Shape.LONG and {"source", "place"} <= self.side.keys()
 
 
+MOST_LOST = 20
+"""So many columns that stand twice are told at once."""
+
+
 class Columns:
     """Finds columns one after the other; what is not there is held back, so that all of it is told at once."""
 
@@ -94,8 +98,12 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
     if mapping.quantities:
         chosen = {name: columns.at(one, "quantities", name) for name, one in mapping.quantities.items()}
     elif shape is Shape.WIDE:
-        free = [place for place, name in enumerate(header.names) if name and place not in taken]
-        chosen = {header.names[place]: columns.at(header.names[place]) for place in free}
+        free = dict.fromkeys(name for place, name in enumerate(header.names) if name and place not in taken)
+        chosen = {}
+        for name in free:
+            chosen[name] = columns.at(name)
+            if len(columns.lost) >= MOST_LOST:  # who has so many has the wrong file
+                break
     else:
         chosen = {name: columns.at(getattr(mapping, name) or name, name) for name in shape.value}
     columns.refuse_lost()
