@@ -15,12 +15,12 @@ Every error speaks Vietnamese and English: `error.explain("vi")`; `str(error)` i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import attrs
 
-from .locale import Message, message, say, spoken
+from .locale import Message, message, say, spoken, title_in
 
 T = TypeVar("T")
 MOST_SHOWN = 100
@@ -57,7 +57,7 @@ class Fault:
     def explain(self, language: str = "en") -> str:
         """The fault and, where there is one, the guess."""
         text = spoken(self.what, language)
-        return f"{text} {say('fault.did_you_mean', language, guess=self.guess)}" if self.guess else text
+        return f"{_ended(text)} {say('fault.did_you_mean', language, guess=self.guess)}" if self.guess else text
 
 
 class DocumentError(QtComplianceError):
@@ -168,9 +168,15 @@ class UsageError(QtComplianceError):
     """A name nobody knows, or options that do not fit together."""
 
     def __init__(
-        self, what: Message | Mapping[str, str] | str, *, known: Iterable[str] = (), guess: str | None = None
+        self,
+        what: Message | Mapping[str, str] | str,
+        *,
+        known: Iterable[str] = (),
+        guess: str | None = None,
+        titled: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
-        self.known = tuple(known)
+        self.titled = titled or {}
+        self.known = tuple(known) or tuple(self.titled)
         self.guess = guess
         super().__init__(what)
 
@@ -180,8 +186,18 @@ class UsageError(QtComplianceError):
         if self.guess:
             parts.append(say("fault.did_you_mean", language, guess=self.guess))
         if self.known:
-            parts.append(say("error.known", language, known=", ".join(self.known)))
-        return " ".join(parts)
+            parts.append(say("error.known", language, known=", ".join(self._known(language))))
+        return " ".join([*(_ended(part) for part in parts[:-1]), parts[-1]])
+
+    def _known(self, language: str) -> Iterator[str]:
+        for name in self.known:
+            title = self.titled.get(name)
+            yield f"{name} ({title_in(title, language)})" if title else name
+
+
+def _ended(text: str) -> str:
+    """A sentence that another one follows."""
+    return text if text.endswith((".", "!", "?", ":", "…")) else f"{text}."
 
 
 def _on_one_line(name: str) -> str:

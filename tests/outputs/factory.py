@@ -213,7 +213,11 @@ class _Alone:
     def __init__(self, verdict: Verdict) -> None:
         self.verdict, owed = verdict, verdict.obligation
         self.obligations = SimpleNamespace(
-            indicator=owed.indicator, requirements=[owed.requirement], duties=[owed.duty], members=()
+            indicator=owed.indicator,
+            requirements=[owed.requirement],
+            duties=[owed.duty],
+            members=(),
+            standings=[owed.standing],
         )
         measure = verdict.measure
         self.measures = SimpleNamespace(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import Any
 
 import attrs
 import click
 
 from .. import __version__
-from ..locale import LANGUAGES, say
+from ..errors import UsageError
+from ..locale import LANGUAGES, message, say
 from .session import PROGRAM, Session
 
+_LAST_WINS = ("--lang",)
+"""An alias of the shell may name a language that the command line names again."""
 _WORD = re.compile(r"[A-Z]{2,}")
 Run = Callable[..., int]
 """A command's behaviour: the session and the options in, the exit code out."""
@@ -59,7 +62,9 @@ class Builder:
         about = more.pop("about", names[0].removeprefix("--"))
         more.setdefault("metavar", None if more.get("is_flag") or "type" in more else names[0][2:].upper())
         more["metavar"] = self._stand_in(more["metavar"])
-        return click.Option(list(names), help=say(f"commands.option.{about}", self.language), **more)
+        many = more.get("is_flag") or more.get("multiple") or names[0] in _LAST_WINS
+        kind = click.Option if many else _Once
+        return kind(list(names), help=say(f"commands.option.{about}", self.language), **more)
 
     def argument(self, name: str, **more: Any) -> click.Argument:
         """What stands without a name."""
@@ -86,6 +91,25 @@ class Builder:
         from .help import HelpfulCommand, HelpfulGroup
 
         return {"group": HelpfulGroup, "command": HelpfulCommand}[what]
+
+
+class _Once(click.Option):
+    """An option that is given once: of two values one would be lost in silence."""
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Let the parser gather every value, so that a second one is seen."""
+        self.multiple = True
+        super().add_to_parser(parser, ctx)
+        self.multiple = False
+
+    def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, Any]:
+        """The one value. Raises UsageError where there are several."""
+        values = opts.get(self.name or "")
+        if not isinstance(values, list):
+            return super().consume_value(ctx, opts)
+        if len(values) > 1:
+            raise UsageError(message("commands.given_twice", option=self.opts[0], values=[str(one) for one in values]))
+        return super().consume_value(ctx, {**opts, str(self.name): values[0]})
 
 
 def _remember(context: click.Context, option: click.Parameter, value: bool) -> None:

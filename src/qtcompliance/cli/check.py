@@ -69,6 +69,7 @@ def check(session: Session, **given: Any) -> int:
         else:
             plain = attrs.evolve(options, width=Options().width, color=False)
             write_file(file, _rendered(manager, reporter, report, plain))
+            session.remark("commands.written", file=file)
     return report.exit_code
 
 

@@ -8,6 +8,7 @@ import attrs
 import click
 
 from .. import api
+from ..domain.agency import PLAN
 from ..domain.keys import RowKeys
 from ..domain.scorecard import Report
 from ..domain.target import Judged
@@ -84,6 +85,8 @@ def _subject(given: dict[str, Any]) -> tuple[Judged, str, str | None]:
     if given["plan"]:
         return Judged.PLAN, "", None
     kind, text = named[0]
+    if kind == "agency" and text.strip().casefold() == PLAN:
+        raise UsageError(message("commands.plan_is_no_agency"))
     if kind != "block":
         return Judged(kind), text, None
     column, sign, value = text.partition("=")

@@ -29,6 +29,12 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFC", moved)
 
 
+def bare(name: str) -> str:
+    """A name as it is written without Vietnamese marks: to guess by, never to match by."""
+    apart = unicodedata.normalize("NFD", fold(name)).replace("đ", "d")
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 @attrs.frozen
 class Agency:
     """One body that owes something. `level` is the register's own word for its level.

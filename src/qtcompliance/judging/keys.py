@@ -27,7 +27,8 @@ def ask_keys(verdict: Verdict, ruleset: Ruleset, most: int) -> KeysAsked | Messa
         return message(GROUP)
     formula = obligation.indicator.formula
     if formula.kind not in (IndicatorKind.SHARE, IndicatorKind.RATIO):
-        return message("keys.no_counts")
+        few = formula.kind is IndicatorKind.NUMBER and _lacks(verdict)
+        return message("keys.too_few" if few else "keys.no_counts")
     lacking = _lacks(verdict)
     if lacking and formula.kind is IndicatorKind.RATIO:
         return message("keys.ratio")

@@ -26,9 +26,11 @@ from .screen.head import head
 from .screen.levels import levels
 from .screen.summary import summary
 from .screen.worst import worst
-from .selection import Shown, shown
+from .selection import Shown, find_agency, indicative_fails, shown
 
 SCREENFUL = 40
+MOST_OPENED = 200
+"""The most cards that are opened: of more, those of `--only failed`, a form for a file is the better page."""
 MANY, FEW = 20, 5
 """The most problems, waivers and names that the foot lists: of any run, and of one that is crowded."""
 _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
@@ -37,7 +39,7 @@ _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
 def render(report: Report, options: Options) -> Iterator[str]:
     """The text in pieces, the first of them the head."""
     page = page_of(options)
-    for line in _lines(page, report, _chosen(report, options), Concern.of(report, options)):
+    for line in _lines(page, report, _chosen(report, options), options):
         yield f"{line}\n"
 
 
@@ -63,6 +65,8 @@ class _Chosen:
     crowded: bool
     alone: bool
     passing: int
+    beyond: int
+    indicative: int
 
 
 def _chosen(report: Report, options: Options) -> _Chosen:
@@ -78,11 +82,15 @@ def _chosen(report: Report, options: Options) -> _Chosen:
     wanted = own if all_of_them else [view for view in own if view.overall is not Overall.PASS]
     crowded = large and len(wanted) > SCREENFUL
     opened = [view for view in own if view.card.subject.kind is Judged.PLAN] if crowded else wanted
+    beyond = max(len(opened) - MOST_OPENED, 0)
+    opened = opened[:MOST_OPENED]
     return _Chosen(
         views=views,
-        rows=[] if crowded or alone else wanted,
+        rows=[] if crowded or alone else wanted[:MOST_OPENED],
         by_indicator=[*opened, *of_groups] if alone else of_groups,
         opened=[] if alone else opened,
+        beyond=beyond,
+        indicative=indicative_fails(report, options) if options.only_failed else 0,
         large=large,
         crowded=crowded,
         alone=options.agency is not None,
@@ -90,11 +98,11 @@ def _chosen(report: Report, options: Options) -> _Chosen:
     )
 
 
-def _lines(page: Page, report: Report, chosen: _Chosen, concern: Concern) -> Iterator[str]:
+def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Iterator[str]:
     yield from head(page, report)
     if not chosen.views:
         yield ""
-        yield from page.paragraph(say("console.nothing", page.language))
+        yield from page.paragraph(_nothing(page.language, report, options))
     if chosen.large:
         yield from levels(page, report, chosen.views)
     if chosen.rows:
@@ -106,13 +114,31 @@ def _lines(page: Page, report: Report, chosen: _Chosen, concern: Concern) -> Ite
     if chosen.crowded:
         yield from worst(page, report, chosen.views)
     hints = list(_hints(page.language, report, chosen))
-    yield from foot(page, report, concern, hints, FEW if chosen.crowded else MANY)
+    yield from foot(page, report, Concern.of(report, options), hints, FEW if chosen.crowded else MANY)
+
+
+def _nothing(language: str, report: Report, options: Options) -> str:
+    """Why the screen is empty: nothing that was chosen failed, or nothing was found."""
+    if not options.only_failed:
+        return say("console.nothing", language)
+    if options.agency is None:
+        return say("console.nothing_failed", language)
+    place = report.agencies.position[find_agency(report.agencies, options.agency)]
+    return say("console.nothing_failed.agency", language, name=report.agencies[place].name)
 
 
 def _hints(language: str, report: Report, chosen: _Chosen) -> Iterator[str]:
     """What of the report does not stand on the screen, and how to see it."""
     if len(chosen.views) < len(report.scorecards):
         yield say("console.part", language, shown=len(chosen.views), all=len(report.scorecards))
+    if chosen.beyond:
+        yield say("console.beyond", language, count=chosen.beyond)
+    if chosen.indicative:
+        yield say(
+            "console.indicative.one" if chosen.indicative == 1 else "console.indicative",
+            language,
+            count=chosen.indicative,
+        )
     if chosen.crowded:
         yield say("console.crowded", language)
     elif chosen.passing:

@@ -12,13 +12,13 @@ from fractions import Fraction
 import attrs
 
 from ..contracts import Options
-from ..domain.agency import Agencies, fold
+from ..domain.agency import Agencies, bare, fold
 from ..domain.outcome import Outcome, Overall
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Context, Contribution, Report, Scorecard
-from ..domain.target import Judged
+from ..domain.target import Judged, Standing
 from ..domain.verdict import Verdict, VerdictColumn
-from ..errors import UsageError, unknown
+from ..errors import UsageError, nearest, unknown
 from ..locale import message
 from .distance import NOWHERE, distance
 
@@ -127,6 +127,16 @@ def chosen_cards(report: Report, options: Options) -> list[Scorecard] | None:
     return None if wanted is None else list(filter(wanted, report.scorecards))
 
 
+def indicative_fails(report: Report, options: Options) -> int:
+    """How many fails of indicative targets `--only failed` leaves out of what is chosen otherwise."""
+    every = attrs.evolve(options, only_failed=False, worst_first=False)
+    return sum(
+        column.outcome(place) is Outcome.FAIL and column.obligations.standings[place] is Standing.INDICATIVE
+        for view in shown(report, every)
+        for column, place in view.where
+    )
+
+
 def _worst(card: Scorecard, indicator: str | None) -> tuple[int, int, int, Fraction, int]:
     """By what the card says, how many fail, how many wait; then by how far the worst fail is from its target."""
     view = Shown(card, indicator)
@@ -188,14 +198,20 @@ def find_level(ruleset: Ruleset, text: str) -> str:
     for level in ruleset.levels:
         if wanted in {fold(name) for name in (level.id, *level.title.values(), *level.called)}:
             return level.id
-    raise unknown(message("judged.level"), text, [level.id for level in ruleset.levels])
+    names = [name for level in ruleset.levels for name in (level.id, *level.title.values(), *level.called)]
+    guess = next((name for name in names if bare(name) == bare(text)), None) or nearest(text, names)
+    what = message("error.unknown", kind=message("judged.level"), name=text)
+    raise UsageError(what, guess=guess, titled={level.id: level.title for level in ruleset.levels})
 
 
 def find_indicator(ruleset: Ruleset, text: str) -> str:
     """The id of the indicator `text`. Raises UsageError with the known ones."""
     if text in ruleset.by_id:
         return text
-    raise unknown(message("console.indicator"), text, ruleset.by_id)
+    of_clause = [one for one in ruleset.indicators if fold(one.clause) == fold(text)]
+    what = message("error.unknown", kind=message("console.indicator"), name=text)
+    titled = {one.id: one.title for one in of_clause or ruleset.indicators}
+    raise UsageError(what, guess=None if of_clause else nearest(text, ruleset.by_id), titled=titled)
 
 
 def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = None) -> list[Scorecard]:

@@ -3,7 +3,7 @@
 TEMPLATES: dict[str, str] = {
     # The pages of --help
     "commands.program": "Lays what agencies report beside what a plan demands, and says with reasons: pass or fail.",
-    "commands.check": "Judge an assessment and show its scorecards.\n\nWHERE is an assessment's folder or its assessment.yaml. Exit codes: 0 all binding targets met or excused, 1 at least one missed, 2 something could not be judged, 3 bad usage, ruleset, assessment or source, 4 a plugin broke.",
+    "commands.check": "Judge an assessment and show its scorecards.\n\nWHERE is an assessment's folder or its assessment.yaml. Exit codes: 0 all binding targets met or excused, 1 at least one missed, 2 something could not be judged, 3 bad usage, ruleset or assessment, or no source could be read (while another can be read, 1 or 2 is given), 4 a plugin broke.",
     "commands.explain": "Say everything about one card or one verdict: rule, clause, counts, evidence, what would make it pass.",
     "commands.collect": "Read every source and write what was reported as one return, to be judged later with check --data csv:FILE.",
     "commands.form": "Write an empty return form: every agency sees only the figures that it owes in the period.\n\nWHERE is an assessment's folder; ruleset, agencies and period are taken from it where they are not given. Filled in, a form is read back without any mapping. A file that is there already is never overwritten.",
@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.under": "Show this agency and its children only.",
     "commands.option.indicator": "Show this indicator only.",
     "commands.option.only": "Show only what failed and no waiver excuses.",
-    "commands.option.worst-first": "Show the worst cards first: those with most fails, among equals the farthest from their target in percentage points.",
+    "commands.option.worst-first": "Show the worst cards first: those with most fails, among equals with most undecided, then the farthest from their target in percentage points.",
     "commands.option.as-of": "The day (2016-12-31) from which waivers that expire within 90 days are listed.",
     "commands.option.of-agency": "The agency whose card is explained (code, name or alias).",
     "commands.option.of-level": "The level whose card is explained.",
@@ -63,6 +63,9 @@ TEMPLATES: dict[str, str] = {
     # what goes wrong
     "commands.interrupted": "Interrupted.",
     "commands.broke": "The program broke ({kind}: {what}). --traceback shows where; please report it.",
+    "commands.given_twice": "{option} is given once; here it has {values}. Keep one of them.",
+    "commands.plan_is_no_agency": "The plan is no agency; use --plan.",
+    "commands.written": "Wrote the report to {file}.",
     "commands.no_file": '"{text}": a file name is missing behind the sign "=".',
     "commands.same_file": "Two reports cannot go to one file ({file}).",
     "commands.data_replaced": "--data is read in place of all sources that {where} lists under `data:`; with their mapping, name the source there instead.",

@@ -3,7 +3,7 @@
 TEMPLATES: dict[str, str] = {
     # trợ giúp: chương trình và các lệnh
     "commands.program": "Đối chiếu số liệu cơ quan báo cáo với yêu cầu của kế hoạch, kết luận đạt hay không đạt, có nêu lý do.",
-    "commands.check": "Chấm một hồ sơ đánh giá và đưa ra bảng chấm điểm.\n\nHỒ-SƠ là thư mục của hồ sơ đánh giá hoặc tệp assessment.yaml trong đó. Mã kết thúc: 0 mọi mục tiêu bắt buộc đều đạt hoặc được miễn trừ, 1 có mục tiêu không đạt, 2 có mục tiêu chưa kết luận được, 3 sai cách dùng, bộ chỉ tiêu, hồ sơ đánh giá hoặc nguồn số liệu, 4 phần mở rộng bị lỗi.",
+    "commands.check": "Chấm một hồ sơ đánh giá và đưa ra bảng chấm điểm.\n\nHỒ-SƠ là thư mục của hồ sơ đánh giá hoặc tệp assessment.yaml trong đó. Mã kết thúc: 0 mọi mục tiêu bắt buộc đều đạt hoặc được miễn trừ, 1 có mục tiêu không đạt, 2 có mục tiêu chưa kết luận được, 3 sai cách dùng, bộ chỉ tiêu hoặc hồ sơ đánh giá, hoặc không đọc được nguồn số liệu nào (nếu còn nguồn khác đọc được thì vẫn là 1 hoặc 2), 4 phần mở rộng bị lỗi.",
     "commands.explain": "Giải thích đầy đủ một bảng chấm điểm hoặc một kết luận: quy định, điều khoản, số liệu, minh chứng, còn thiếu gì để đạt.",
     "commands.collect": "Đọc mọi nguồn và ghi các số liệu báo cáo thành một tệp, để chấm sau bằng `check --data csv:TỆP`.",
     "commands.form": "Lập biểu mẫu báo cáo trống: mỗi cơ quan chỉ thấy những số liệu mình phải báo cáo trong kỳ.\n\nHỒ-SƠ là thư mục của hồ sơ đánh giá; bộ chỉ tiêu, danh sách cơ quan và kỳ lấy từ đó nếu không nêu riêng. Biểu mẫu đã điền được đọc lại mà không cần khai báo cột. Tệp đã có thì không bị ghi đè.",
@@ -29,7 +29,7 @@ TEMPLATES: dict[str, str] = {
     "commands.option.under": "Chỉ hiện cơ quan này và các đơn vị trực thuộc.",
     "commands.option.indicator": "Chỉ hiện chỉ tiêu này.",
     "commands.option.only": "Chỉ hiện những gì không đạt mà không được miễn trừ.",
-    "commands.option.worst-first": "Hiện kết quả kém nhất trước: nhiều chỉ tiêu không đạt nhất, rồi cách mục tiêu nhiều điểm phần trăm nhất.",
+    "commands.option.worst-first": "Hiện kết quả kém nhất trước: nhiều chỉ tiêu không đạt nhất, rồi nhiều chỉ tiêu chưa kết luận nhất, rồi cách mục tiêu nhiều điểm phần trăm nhất.",
     "commands.option.as-of": "Ngày (2016-12-31) để tính các miễn trừ sẽ hết hạn trong vòng 90 ngày.",
     "commands.option.of-agency": "Cơ quan cần giải thích (mã, tên hoặc tên khác).",
     "commands.option.of-level": "Cấp cần giải thích.",
@@ -63,6 +63,9 @@ TEMPLATES: dict[str, str] = {
     # khi có lỗi
     "commands.interrupted": "Đã ngắt.",
     "commands.broke": "Chương trình bị lỗi ({kind}: {what}). --traceback cho biết lỗi ở đâu; đề nghị báo lại cho nhóm phát triển.",
+    "commands.given_twice": "{option} chỉ được nêu một lần; ở đây đã nêu {values}. Hãy giữ lại một giá trị.",
+    "commands.plan_is_no_agency": "Toàn kế hoạch không phải là một cơ quan; hãy dùng --plan.",
+    "commands.written": "Đã ghi báo cáo vào {file}.",
     "commands.no_file": '"{text}": thiếu tên tệp sau dấu "=".',
     "commands.same_file": "Không thể ghi hai báo cáo vào cùng một tệp ({file}).",
     "commands.data_replaced": "--data thay cho toàn bộ nguồn nêu ở mục `data:` của {where}; nếu cần cách đọc cột đã khai báo, hãy nêu nguồn trong hồ sơ đó.",
