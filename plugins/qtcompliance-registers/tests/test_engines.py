@@ -1,6 +1,7 @@
 """One definition of a count gives the same counts on every engine, also where rows are odd."""
 
 import sqlite3
+import sys
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
@@ -221,6 +222,48 @@ def test_what_is_looked_for_among_other_things_is_told_too(engine):
         "2 rows not found in portal, such as 5/UBND",
         "1 row of portal not found in this register, such as 99/UBND",
     ]
+
+
+WIDE = ["in\u00a0", "\u2003in", "in\u3000", "\ufeffin", "\r\nin\t", "\u202f \u205f", "\u00a0", "\u00a0out"]
+ODD = ["8\u2010X", "8\u2212x", "8-\u2009X", "00", "0 000", "8/\u00e1o"]
+
+
+def test_spaces_of_every_width_are_no_part_of_a_cell(engine):
+    rows = [("a\u00a0" if at % 2 else "a", date(2016, 1, 1), *[None] * 4, text, text) for at, text in enumerate(WIDE)]
+    asked = {
+        "in": {"kind": "in"},
+        "not_in": {"kind": {"not": ["in"]}},
+        "blank": {"kind": {"blank": "yes"}},
+        "o": {"kind": {"starts_with": "o"}},
+    }
+    figures, _ = counted(engine, rows, asked, unknown="exclude")
+    assert figures == {"in": {"a": "5"}, "not_in": {"a": "1"}, "blank": {"a": "2"}, "o": {"a": "1"}}
+    figures, _ = counted(engine, rows, {"kinds": {"distinct": "kind", "unknown": "exclude"}})
+    assert figures == {"kinds": {"a": "2"}}
+
+
+def test_numbers_are_found_whatever_their_dashes_spaces_and_noughts(engine, monkeypatch):
+    monkeypatch.setattr(sys.modules[__name__], "PORTAL", [("8-x",), ("0",), ("8/\u00e1O",)])
+    rows = [("a", date(2016, 1, 1), *[None] * 5, text) for text in ODD]
+    figures, problems = counted(engine, rows, {"x": FILTERS["on_portal"]})
+    assert (figures, problems) == ({"x": {"a": "6"}}, [])
+
+
+def test_a_mark_beside_its_letter_is_the_letter_with_its_mark(engine, monkeypatch):
+    if isinstance(engine, Spark):
+        pytest.skip("Spark has no function that composes letters and marks: the documents say so")
+    monkeypatch.setattr(sys.modules[__name__], "PORTAL", [("8/\u00e1o",)])
+    rows = [("a", date(2016, 1, 1), *[None] * 5, "8/a\u0301O")]
+    assert counted(engine, rows, {"x": FILTERS["on_portal"]}) == ({"x": {"a": "1"}}, [])
+
+
+def test_a_number_in_text_has_digits_only(engine):
+    if isinstance(engine, Postgres):
+        pytest.skip("on PostgreSQL a text is no number: the column is refused")
+    texts = ["10", "\u00a0+10", "10.", "1_0", "0x0a", "1,0"]
+    rows = [("a", date(2016, 1, 1), *[None] * 4, text, None) for text in texts]
+    figures, _ = counted(engine, rows, {"x": {"kind": {"at_least": "5"}}})
+    assert figures == {"x": {"a": "3 + 3 ?"}}
 
 
 def test_who_is_looked_for_by_name_is_not_named(engine):

@@ -1,5 +1,6 @@
 """One register through the front door: what is counted, what is lost, and what is told."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,39 @@ def test_what_is_told_does_not_depend_on_the_order_of_an_engine():
         ("other_period", "day"),
     ]
     assert [text for _, text, what in told if "A guess" in what] == ["x1", "x2", "x3"]
+
+
+def test_a_server_whose_library_is_missing_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SourceError, match=r"pip install qtcompliance-registers\[postgresql\]"):
+        qt.load_observations(
+            "register:public.rows",
+            period={"fixed": "2016"},
+            quantities={"x": {}},
+            engine="postgresql://nobody@localhost/none",
+        )
+
+
+class Figures:
+    """A sink that keeps the figures."""
+
+    def __init__(self) -> None:
+        self.kept: list[object] = []
+
+    def add_many(self, agencies, periods, quantity, values, place) -> None:
+        self.kept.extend(values)
+
+    def problem(self, kind, place, text, what) -> None:
+        raise AssertionError(what)
+
+
+def test_an_agency_written_in_several_ways_is_named_where_different_values_are_counted():
+    definition = Definition(agency="agency", quantities=(Quantity(name="x", where=AllOf(), distinct="number"),))
+    spans = spans_of((ReportingPeriod.parse("2016"),))
+    request = SourceRequest(location="r", path="r", agency_of=str.lower)
+    kept = Figures()
+    Counts(definition, spans, request, kept).put([("Qt.A", 0, 1, 1, 0), ("qt.a", 0, 1, 1, 0)])
+    (figure,) = kept.kept
+    assert figure.text == "≤ 2"
+    for language in ("en", "vi"):
+        assert "Qt.A, qt.a" in str(figure.why[language])

@@ -20,7 +20,11 @@ from .words import say
 _ONE_DAY = timedelta(days=1)
 YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
 ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
-_DASHES = ("–", "—", "‑")
+SPACES = "\t\n\r \u00a0" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\ufeff"
+"""What is a space around a cell, or in a number that is looked for: engines differ in what they would take for one."""
+DASHES = "".join(map(chr, range(0x2010, 0x2016))) + "\u2212"
+NUMBER = r"^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$"
+"""A number in text; an engine may read more, such as 1_0."""
 FINER = r"[.][0-9]{9}[0-9]*[1-9]|[eE]-"
 """A number in text that has more than nine decimals, or may have: nobody reads it, it is in doubt."""
 _CLOCK = r"[T ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]+)?)?Z?"
@@ -44,6 +48,7 @@ class Writer:
 
     columns: Mapping[str, Kind]
     reads_text: bool
+    dialect: str
     spans: Sequence[Span]
     matched: Mapping[Matching, exp.Expr]
     """For each match: whether the row's number is found; it is true, or null."""
@@ -72,7 +77,7 @@ class Writer:
                 return self._starts(column, beginnings)
             case Within(days, of):
                 return self._within(days, of)
-        cell = normalised(self.cell(condition.column))
+        cell = normalised(self.cell(condition.column), self.dialect)
         found = exp.not_(exp.Is(this=self.matched[condition], expression=exp.null()))
         return exp.case().when(exp.Is(this=cell, expression=exp.null()), exp.null()).else_(found)
 
@@ -128,7 +133,8 @@ class Writer:
             # a cast would round what is finer, and 0.4999999999 would be half
             finer = exp.RegexpLike(this=cell, expression=exp.Literal.string(FINER))
             read = exp.TryCast(this=cell.copy(), to=exp.DataType.build("decimal(38, 9)"), safe=True)
-            return exp.case().when(exp.not_(finer), read)
+            shaped = exp.RegexpLike(this=cell.copy(), expression=exp.Literal.string(NUMBER))
+            return exp.case().when(exp.and_(shaped, exp.not_(finer)), read)
         if kind is Kind.FLOAT:
             # a fraction in binary is no exact figure: nobody can say what it was meant to be
             whole = exp.EQ(this=cell, expression=exp.Floor(this=cell.copy()))
@@ -230,7 +236,12 @@ def named(column: str) -> exp.Expr:
 
 def text_or_null(cell: exp.Expr) -> exp.Expr:
     """A text without the spaces around it; nothing but spaces is null."""
-    return exp.Nullif(this=exp.Trim(this=cell), expression=exp.Literal.string(""))
+    return exp.Nullif(this=tidied(cell), expression=exp.Literal.string(""))
+
+
+def tidied(cell: exp.Expr, position: str | None = None) -> exp.Expr:
+    """A text without the spaces around it, or before it only."""
+    return exp.Trim(this=cell, expression=exp.Literal.string(SPACES), position=position)
 
 
 def literal_day(day: date) -> exp.Expr:
@@ -244,19 +255,20 @@ def from_to(cell: exp.Expr, start: date, after: date) -> exp.Expr:
     return exp.and_(low, exp.LT(this=cell.copy(), expression=literal_day(after)))
 
 
-def normalised(number: exp.Expr) -> exp.Expr:
-    """A document's number without what people write differently: spaces, dashes, case, leading noughts."""
+def normalised(number: exp.Expr, dialect: str) -> exp.Expr:
+    """A document's number without what people write differently: spaces, dashes, case, leading noughts, marks."""
     found: exp.Expr = exp.cast(number, "text")
-    for sign in (" ", "\u00a0", "\t"):
-        found = _replaced(found, sign, "")
-    for sign in _DASHES:
-        found = _replaced(found, sign, "-")
-    trimmed = exp.Trim(this=exp.Upper(this=found), expression=exp.Literal.string("0"), position="LEADING")
-    return exp.Nullif(this=trimmed, expression=exp.Literal.string(""))
-
-
-def _replaced(text: exp.Expr, old: str, new: str) -> exp.Expr:
-    return exp.func("REPLACE", text, exp.Literal.string(old), exp.Literal.string(new))
+    if dialect == "sqlite":
+        return exp.func("qc_key", found)
+    # Spark has no function that composes letters and marks
+    if compose := {"duckdb": "NFC_NORMALIZE", "postgres": "NORMALIZE"}.get(dialect):
+        found = exp.Anonymous(this=compose, expressions=[found])
+    signs = (exp.Literal.string(one) for one in (DASHES + SPACES, "-" * len(DASHES)))
+    found = exp.Upper(this=exp.Anonymous(this="TRANSLATE", expressions=[found, *signs]))
+    trimmed = exp.Trim(this=found, expression=exp.Literal.string("0"), position="LEADING")
+    empty = exp.Literal.string("")
+    nought = exp.case().when(exp.NEQ(this=found.copy(), expression=empty), exp.Literal.string("0"))
+    return exp.func("COALESCE", exp.Nullif(this=trimmed, expression=empty.copy()), nought)
 
 
 def _both_forms(text: str) -> list[exp.Expr]:

@@ -12,6 +12,7 @@ from qtcompliance.contracts import Number, Place, Sink, SourceRequest, names_nob
 from qtcompliance.domain.reading import Cell, Unreadable
 from qtcompliance.errors import SourceError
 
+from .conditions import SPACES
 from .engines.base import Engine
 from .language import All, Definition, Matching, Quantity, Words, in_words, matches_in
 from .query import Query, count_query, days_query, unfound_query, unused_query
@@ -122,22 +123,25 @@ class Counts:
             inexact = [] if set(map(type, values)) <= {int} else range(len(values))
             for place in {*again, *doubtful, *inexact}:
                 all_of_it = [listed[place], *again.get(place, ())]
-                values[place] = self._figure(at, [row[column : column + 2] for row in all_of_it])
+                values[place] = self._figure(at, all_of_it)
             if quantity.name in self.stocks:
                 why = say("stock_here", date=self.definition.date)
                 values = [Unreadable(_shown(value), why=why) for value in values]
             self.out.add_many(agencies, periods, quantity.name, values, self.places[at])
 
-    def _figure(self, at: int, written: Sequence[Sequence[Any]]) -> Cell:
+    def _figure(self, at: int, found: Sequence[Found]) -> Cell:
         """One figure, where it is more than one whole number that nobody doubts."""
         quantity = self.definition.quantities[at]
+        written = [row[3 + 2 * at : 5 + 2 * at] for row in found]
         value = exact(sum((Fraction(one) for one, _ in written), Fraction()))
         unsure = sum(int(one) for _, one in written)
         if unsure:
             self.unsure[at] += unsure
             return Unreadable(f"{_shown(value)} + {unsure} ?", why=say("unsure_here", rows=rows(unsure)))
         if len(written) > 1 and quantity.distinct:
-            return Unreadable(f"≤ {_shown(value)}", why=say("several_ways", column=quantity.distinct))
+            spellings = sorted({_tidied(row[0]) for row in found})
+            why = say("several_ways", column=quantity.distinct, known=spellings)
+            return Unreadable(f"≤ {_shown(value)}", why=why)
         return value
 
     def _tell(self) -> None:
@@ -182,7 +186,7 @@ def _places(known: Mapping[Any, str | None], ordered: Sequence[str], apart: int)
 
 def _tidied(text: Any) -> str:
     """An agency's text as the rows write it, without the spaces around it."""
-    return "" if text is None else str(text).strip(" ")
+    return "" if text is None else str(text).strip(SPACES)
 
 
 def _within(date: str | None) -> str:

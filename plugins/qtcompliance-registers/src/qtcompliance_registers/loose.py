@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
-from .conditions import Writer, named
+from .conditions import Writer, named, text_or_null, tidied
 from .kinds import Kind
 
 _PARTS = ((1, 10), (11,))
@@ -26,7 +26,7 @@ class LooseWriter(Writer):
     def cell(self, column: str) -> exp.Expr:
         """A cell as text, whatever it is; nothing but spaces is none."""
         self.kind(column)
-        trimmed = exp.Nullif(this=exp.Trim(this=named(column)), expression=exp.Literal.string(""))
+        trimmed = text_or_null(named(column))
         return exp.case().when(_is(column, "real", "blob"), _asked("qc_text", column)).else_(trimmed)
 
     def text(self, column: str) -> exp.Expr:
@@ -37,7 +37,7 @@ class LooseWriter(Writer):
         """The day of a text that is a day, perhaps with a time, as text; what is none is null."""
         if self.kind(column) not in (Kind.TEXT, Kind.DAY, Kind.MOMENT):
             return super().day(column)
-        first, rest = (exp.func("SUBSTR", exp.Trim(this=named(column)), *map(exp.Literal.number, at)) for at in _PARTS)
+        first, rest = (exp.func("SUBSTR", tidied(named(column)), *map(exp.Literal.number, at)) for at in _PARTS)
         # reckoning makes 1 March of 30 February; and SQLite knows a year nought
         reckoned = exp.Anonymous(this="DATE", expressions=[first.copy(), exp.Literal.string("+0 days")])
         same = exp.EQ(this=reckoned, expression=first.copy())
@@ -90,7 +90,7 @@ class LooseWriter(Writer):
 
 
 def _without_spaces(column: str) -> exp.Expr:
-    return exp.Trim(this=named(column), position="LEADING")
+    return tidied(named(column), "LEADING")
 
 
 def _is(column: str, *types: str) -> exp.Expr:

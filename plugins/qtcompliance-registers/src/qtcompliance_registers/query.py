@@ -99,7 +99,7 @@ def unfound_query(definition: Definition, engine: Engine, spans: Spans, quantity
         exp.paren(rows.writer.write(had_it_matched(quantity.where, match))),
         exp.paren(exp.or_(exp.not_(counted), exp.Is(this=counted.copy(), expression=exp.null()))),
         exp.Is(this=rows.writer.matched[match].copy(), expression=exp.null()),
-        _there(normalised(number.copy())),
+        _there(normalised(number.copy(), engine.dialect)),
     )
     if definition.date:
         lost = exp.and_(lost, exp.GTE(this=exp.column(PERIOD, quoted=True), expression=exp.Literal.number(0)))
@@ -110,10 +110,10 @@ def unfound_query(definition: Definition, engine: Engine, spans: Spans, quantity
 def unused_query(engine: Engine, match: Matching) -> str:
     """How many rows of the other register are not found in this one, and two of them."""
     theirs = engine.others[match.register]
-    ours = exp.alias_(numbers_of(engine.register, match.column), "#match", quoted=True)
+    ours = exp.alias_(numbers_of(engine.register, match.column, engine.dialect), "#match", quoted=True)
     here = exp.select(ours).distinct().from_(engine.register.table.copy()).subquery("here")
     found = exp.column("#match", table="here", quoted=True)
-    number = numbers_of(theirs, match.theirs)
+    number = numbers_of(theirs, match.theirs, engine.dialect)
     query = _sample(named(match.theirs)).from_(theirs.table.copy())
     query = query.join(here, on=exp.EQ(this=found, expression=number), join_type="left")
     lost = exp.and_(exp.Is(this=found.copy(), expression=exp.null()), _there(number.copy()))
@@ -143,6 +143,7 @@ class Rows:
         self.writer = (LooseWriter if engine.loose else Writer)(
             columns=engine.register.columns,
             reads_text=engine.reads_text,
+            dialect=engine.dialect,
             spans=spans.spans,
             matched={one: exp.column(f"#match{at}", quoted=True) for at, one in enumerate(self.matches)},
             wrong=self.wrong,
@@ -179,10 +180,10 @@ class Rows:
             told = say("no_column_in", register=match.register, column=match.theirs, known=list(theirs.columns))
             self.wrong.append(told)
         cell = exp.column(key, quoted=True)
-        found = exp.alias_(numbers_of(theirs, match.theirs), key, quoted=True)
+        found = exp.alias_(numbers_of(theirs, match.theirs, self.engine.dialect), key, quoted=True)
         there = exp.select(found).distinct().from_(theirs.table.copy())
         table = key.removeprefix("#")
-        ours = normalised(self.writer.cell(match.column))
+        ours = normalised(self.writer.cell(match.column), self.engine.dialect)
         query = query.select(exp.column(key, table=table, quoted=True))
         return query.join(
             there.subquery(table),
@@ -191,9 +192,9 @@ class Rows:
         )
 
 
-def numbers_of(relation: Relation, column: str) -> exp.Expr:
+def numbers_of(relation: Relation, column: str, dialect: str) -> exp.Expr:
     """The normalised numbers of another register; an empty one is null, which matches nothing."""
-    return normalised(named(column) if column in relation.columns else exp.null())
+    return normalised(named(column) if column in relation.columns else exp.null(), dialect)
 
 
 def _columns(leaves: Sequence[Condition], definition: Definition) -> list[str]:

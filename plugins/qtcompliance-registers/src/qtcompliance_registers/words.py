@@ -241,8 +241,8 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "of {rows} nobody can say whether it counts: cells are empty",
     ),
     "several_ways": (
-        "sổ ghi tên cơ quan này theo nhiều cách, nên không đếm được {column} khác nhau",
-        "the register writes this agency in several ways, so different {column} cannot be counted",
+        "sổ ghi tên cơ quan này theo nhiều cách ({known}), nên không đếm được {column} khác nhau",
+        "the register writes this agency in several ways ({known}), so different {column} cannot be counted",
     ),
     "unmatched_here": (
         "{rows} không có trong {register}, ví dụ {keys}",

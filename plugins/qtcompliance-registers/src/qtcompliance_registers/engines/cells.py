@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from sqlite3 import Connection
 from typing import Any
 
 import attrs
 
-from ..conditions import FINER, NO, TIME, YES
+from ..conditions import DASHES, FINER, NO, NUMBER, SPACES, TIME, YES
 from ..language import Words
 from ..words import say
 
-_NUMBER = re.compile(r"\s*[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?\s*\Z", re.ASCII)
+_NUMBER = re.compile(NUMBER)
 _TIME = re.compile(TIME)
 _FINER = re.compile(FINER)
+_FOLDED = str.maketrans(DASHES, "-" * len(DASHES), SPACES)
 _LIMIT = Decimal("1e29")
 _WIDE = Context(prec=120, traps=[Inexact, InvalidOperation])
 _SURE = 10**15  # beyond it, or with more than fifteen digits, a double may have been another decimal
@@ -31,6 +33,7 @@ class Cells:
         """Make the functions known to a connection."""
         for function in (self.qc_text, self.qc_no_day, qc_number, qc_side):
             connection.create_function(function.__name__, 2, function, deterministic=True)
+        connection.create_function("qc_key", 1, qc_key, deterministic=True)
         connection.create_function("qc_flag", 1, qc_flag, deterministic=True)
         connection.create_function("qc_time", 1, qc_time, deterministic=True)
         # SQLite's own knows the letters of English only
@@ -97,13 +100,19 @@ def qc_side(cell: Any, bound: str) -> int | None:
 
 def qc_flag(cell: Any) -> int | None:
     """A text as yes or no; null where it is neither."""
-    text = cell.strip().casefold() if isinstance(cell, str) else ""
+    text = cell.strip(SPACES).casefold() if isinstance(cell, str) else ""
     return 1 if text in YES else 0 if text in NO else None
 
 
 def qc_time(rest: str) -> bool:
     """Whether what follows a day is a time of it."""
     return _TIME.match(rest) is not None
+
+
+def qc_key(text: str | None) -> str | None:
+    """A document's number without what people write differently; nothing at all is null."""
+    folded = upper(unicodedata.normalize("NFC", text or "").translate(_FOLDED)) or ""
+    return folded.lstrip("0") or folded[:1] or None
 
 
 def upper(text: Any) -> str | None:
@@ -122,7 +131,8 @@ def _meant(cell: float) -> Decimal | None:
 
 def _read(cell: Any) -> Decimal | None:
     """The number that a text of at most nine decimals writes, as the other engines read one."""
-    if not isinstance(cell, str) or not _NUMBER.match(cell) or _FINER.search(cell):
+    text = cell.strip(SPACES) if isinstance(cell, str) else ""
+    if not _NUMBER.match(text) or _FINER.search(text):
         return None
-    found = Decimal(cell)
+    found = Decimal(text)
     return None if abs(found) >= _LIMIT else found

@@ -86,9 +86,9 @@ class PostgreSQL(Server):
     reads_text, loose = False, False
 
     def __init__(self, location: str, table: str, definition: Definition) -> None:
+        super().__init__(location, definition.engine or "")  # says what is missing, if psycopg is
         import psycopg
 
-        super().__init__(location, definition.engine or "")
         try:
             self.register = self._relation(table)
             self.others = {name: self._relation(one.path, name) for name, one in definition.others.items()}
