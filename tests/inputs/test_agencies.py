@@ -133,8 +133,8 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
 def test_faults_between_agencies(tmp_path: Path) -> None:
     data = HEAD + ("HM1,a,xã,DT9\nDT1,b,huyện,,,,,HM\nHM1,c,xã\nX,d,xã,Y\nY,e,xã,Z\nZ,f,xã,X\nS,g,xã,S\nU,h,xã,X\n")
     assert faults(tmp_path, data) == [
-        (2, "parent", 'no agency has the id "DT9" Did you mean "DT1"?'),
-        (3, "successor", 'no agency has the id "HM" Did you mean "HM1"?'),
+        (2, "parent", 'no agency has the id "DT9". Did you mean "DT1"?'),
+        (3, "successor", 'no agency has the id "HM". Did you mean "HM1"?'),
         (4, "id", 'another agency has the id "HM1"'),
         (5, "parent", "the parents go in a circle: X → Y → Z → X"),
         (6, "parent", "the parents go in a circle: Y → Z → X → Y"),
@@ -151,7 +151,7 @@ def test_faults_between_agencies(tmp_path: Path) -> None:
             "id,name,level\n",
             "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
         ),
-        ("id,nmae,cấp\nA,B,C\n", 'there is no column "name" Did you mean "nmae"?'),
+        ("id,nmae,cấp\nA,B,C\n", 'there is no column "name". Did you mean "nmae"?'),
         ("id,nmae,cấp\nA,B,C\n", 'there is no column "level"'),
         ("id,name,Level\nA,B,C\n", 'Did you mean "level"?'),
         ("id,name,level,name\nA,B,C,D\n", 'two columns are called "name" (B, D)'),

@@ -130,11 +130,11 @@ def test_whom_a_waiver_may_name(subject: str, ruleset: Ruleset) -> None:
 @pytest.mark.parametrize(
     ("subject", "said"),
     [
-        ("agency: Đồi Thôn", 'no agency is called "Đồi Thôn" Did you mean "Đồi Thông"?'),
+        ("agency: Đồi Thôn", 'no agency is called "Đồi Thôn". Did you mean "Đồi Thông"?'),
         ("agency: Phường 1", '"Phường 1" may be any of P1, P2'),
         ("parent: HM", "no agency stands under HM"),
         ("parent: XX", 'no agency is called "XX"'),
-        ("level: distric", 'no level "distric" (known: province, district, commune) Did you mean "district"?'),
+        ("level: distric", 'no level "distric" (known: province, district, commune). Did you mean "district"?'),
         ("block: khối=miền nui", 'Did you mean "miền núi"?'),
         ("block: vùng=miền núi", 'no agency has "miền núi" in the column "vùng"'),
     ],
