@@ -15,6 +15,7 @@ from qtcompliance.errors import SourceError
 from ..workbook import Workbook
 from .book import mark_in, percents_in
 from .cells import ticked, value_of, written
+from .heading import refuse_another
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
 from .words import WORDS
@@ -35,21 +36,22 @@ class Grid:
 def form_tables(workbook: Workbook, source: SourceRequest) -> list[Table] | None:
     """The figures of a filled-in form, each with its cell; None where the workbook is no form of ours.
 
-    Raises SourceError for a form whose small print is gone: nobody knows then what its cells are.
+    Raises SourceError for a form whose small print is gone, for nobody knows then what its cells are, and for one whose
+    heading names somebody else.
     """
     mark = mark_in(workbook)
     if mark is None:
         return None
     found = [
         Table(HEADER, [Row(cells, number) for number, cells in enumerate(rows, 2)], sheet=name, made_for=mark.made_for)
-        for name, rows in _sheets(workbook, mark, source.path)
+        for name, rows in _sheets(workbook, mark, source)
     ]
     if not found:
         raise SourceError(source.location, {language: says["lost"] for language, says in WORDS.items()})
     return found
 
 
-def _sheets(workbook: Workbook, mark: Mark, path: str) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
+def _sheets(workbook: Workbook, mark: Mark, source: SourceRequest) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The sheets that hold the small print of a form, with their figures."""
     names = {"quantity", "value"} if mark.layout == ROWS else {"agency"}
     percent = QuantityKind.PERCENT.value in mark.kinds.values()
@@ -57,7 +59,8 @@ def _sheets(workbook: Workbook, mark: Mark, path: str) -> Iterator[tuple[str, li
         rows = [] if name == SHEET else workbook.sheet(name).rows()
         top = next((place for place, row in enumerate(rows) if names <= set(_texts(row))), None)
         if top is not None:
-            grid = Grid(name, rows, percents_in(path, name) if percent else frozenset())
+            refuse_another(source.location, name, rows[:top], mark)
+            grid = Grid(name, rows, percents_in(source.path, name) if percent else frozenset())
             read = _rows if mark.layout == ROWS else _columns
             yield name, list(read(grid, top, _texts(rows[top]), mark))
 

@@ -65,6 +65,10 @@ WORDS: dict[str, dict[str, str]] = {
             "đây là biểu mẫu đã lập sẵn, nhưng dòng mã in nhỏ dưới tiêu đề bảng không còn nguyên; hãy lập lại biểu mẫu "
             "và chép số liệu sang"
         ),
+        "another": (
+            'tiêu đề ghi "{said}", nhưng biểu mẫu này lập cho "{meant}": không rõ số liệu là của ai; hãy lập biểu mẫu '
+            "mới cho đúng đơn vị và đúng kỳ, rồi chép số liệu sang"
+        ),
     },
     "en": {
         "sheet": "Return",
@@ -127,6 +131,10 @@ WORDS: dict[str, dict[str, str]] = {
         "lost": (
             "this is a form, but the codes in small print below its headings are no longer whole; write a new form "
             "and copy the figures into it"
+        ),
+        "another": (
+            'the heading says "{said}", but this form was made for "{meant}": nobody can say whose figures these are; '
+            "write a new form for the agency and the period that are meant, and copy the figures into it"
         ),
     },
 }
