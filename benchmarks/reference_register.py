@@ -61,8 +61,14 @@ FROM counted WHERE quarter IS NULL OR quarter = -1 OR agency NOT IN (SELECT id F
 
 def problems(unknown: int, dateless: int, outside: int) -> list[Fields]:
     """What is said of rows that belong to nobody."""
-    asked = 'Có phải là "A00001"? Nếu đúng, hãy ghi thêm vào cột `aliases`'
-    guess = 'Did you mean "A00001"? Add it to `aliases` if so'
+    asked = (
+        'Có phải là "A00001"? Nếu đúng, hãy sửa ô này thành "A00001"; '
+        'chỉ khi "X00001" là tên gọi khác của cơ quan đó mới ghi thêm vào cột `aliases`'
+    )
+    guess = (
+        'Did you mean "A00001"? If so, correct this cell to "A00001"; '
+        'only if "X00001" is another name of that agency, add it to its `aliases`'
+    )
     told = (
         (
             "agency",
