@@ -14,6 +14,7 @@ from ..inputs.reading import Waivers, fit_waivers, read_sources
 from ..judging.assign import check_register
 from ..plugin_manager import Manager
 from .documents import read_plan
+from .reading import in_silence
 
 
 def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str, Waivers | None]:
@@ -37,9 +38,8 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
 def _unread(assessment: Assessment, manager: Manager) -> Iterator[SourceError]:
     """The tables that cannot be read. Sources that count by themselves want to know whom, and for when."""
     tables = [source for source in assessment.data if _is_table(source, manager)]
-    for one in read_sources(tables, manager.adapter, lambda _what, _done, _of: None).sources:
-        if one.failed is not None:
-            yield SourceError(one.location, one.failed)
+    for one in read_sources(tables, manager.adapter, in_silence).unread:
+        yield SourceError(one.location, one.failed or "")
 
 
 def _is_table(source: DataSource, manager: Manager) -> bool:

@@ -38,10 +38,9 @@ def collect(session: Session, **given: Any) -> int:
         collected = api.collect(assessment, manager=manager, step=step)
     write_file(file, pieces(manager, saver, saver.save(collected.columns, collected.rows)))
     returns = collected.observations
-    for source in returns.sources:
-        if source.failed is not None:
-            session.tell("commands.unread_source", location=source.location, what=source.failed)
+    for source in returns.unread:
+        session.tell("commands.unread_source", location=source.location, what=source.failed)
     session.remark("commands.collected", count=len(returns), file=file)
     if any(source.broken for source in returns.sources):
         return PluginError.exit_code
-    return INCOMPLETE if any(source.failed is not None for source in returns.sources) else 0
+    return INCOMPLETE if returns.unread else 0

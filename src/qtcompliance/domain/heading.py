@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 import attrs
 
 from ..errors import SourceError
-from ..locale import LANGUAGES, message
+from ..locale import message
 
 MOST_ROWS = 1_048_576
 _RANGE = re.compile(r"([1-9][0-9]{0,6})\s*\.\.\s*([1-9][0-9]{0,6})\Z")
@@ -58,7 +58,7 @@ def _header(written: Any, faults: list[dict[str, str]]) -> tuple[int, ...]:
     numbers = [int(text) if str(text).isdecimal() and str(text).isascii() else 0 for text in texts]
     ordered = all(0 < one <= MOST_ROWS for one in numbers) and numbers == sorted(set(numbers))
     if not numbers or not ordered:
-        faults.append(_in_each_language("source.bad_header", written))
+        faults.append(message("source.bad_header", written=str(written)).in_each_language())
         return ()
     return tuple(numbers)
 
@@ -69,14 +69,9 @@ def _rows(written: Any, faults: list[dict[str, str]]) -> tuple[int, int] | None:
         return None
     found = _RANGE.match(str(written).strip())
     if not found or int(found[1]) > int(found[2]):
-        faults.append(_in_each_language("source.bad_rows", written))
+        faults.append(message("source.bad_rows", written=str(written)).in_each_language())
         return None
     return int(found[1]), int(found[2])
-
-
-def _in_each_language(key: str, written: Any) -> dict[str, str]:
-    what = message(key, written=str(written))
-    return {language: what.in_language(language) for language in LANGUAGES}
 
 
 def parted(

@@ -226,6 +226,11 @@ class Observations:
         """What the cell says, in canonical form."""
         return canonical(self.values[index])
 
+    @property
+    def unread(self) -> Sequence[Source]:
+        """The sources that could not be read."""
+        return [source for source in self.sources if source.failed is not None]
+
     def problem(
         self, kind: str, index: int, what: Message, *, text: str | None = None, of_source: bool = False
     ) -> Problem:

@@ -9,6 +9,7 @@ from functools import cached_property
 import attrs
 
 from ..locale import Message, message
+from .agency import fold
 from .indicator import Formula, Only, Quantity, Title
 from .period import ReportingPeriod
 from .target import Basis, Judged, Standing, Target
@@ -21,6 +22,11 @@ class Level:
     id: str
     title: Title = attrs.field(kw_only=True)
     called: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Whatever it is called: its id, its title in each language, and the words of registers."""
+        return (self.id, *self.title.values(), *self.called)
 
 
 @attrs.frozen
@@ -91,6 +97,11 @@ class Ruleset:
     def by_id(self) -> Mapping[str, Indicator]:
         """The indicators by their ids."""
         return {indicator.id: indicator for indicator in self.indicators}
+
+    def level_named(self, text: str) -> Level | None:
+        """The level that is called so, by its id, its title in any language, or a word of registers."""
+        asked = fold(text)
+        return next((level for level in self.levels if asked in map(fold, level.names)), None)
 
     @cached_property
     def level_titles(self) -> Mapping[str, Title]:

@@ -140,12 +140,13 @@ class _World:
 
     def _known_level(self, field: Field, text: str, *, at_key: bool = False) -> str | None:
         """The id of the level that bears `text` as its id, its title or a name; else a fault that names them all."""
-        found = _level_named(self.ruleset, text)
-        if found is None:
-            names = [level.id for level in self.ruleset.levels]
-            guess = nearest(text, names)
-            field.fault("fault.unknown_level_named", name=text, known=codes(names), guess=guess, at_key=at_key)
-        return found
+        found = self.ruleset.level_named(text)
+        if found is not None:
+            return found.id
+        names = [level.id for level in self.ruleset.levels]
+        guess = nearest(text, names)
+        field.fault("fault.unknown_level_named", name=text, known=codes(names), guess=guess, at_key=at_key)
+        return None
 
     def _read_figure(self, agency: str, field: Field) -> None:
         """One figure of an agency: a quantity's, or an indicator's percentage or bound."""
@@ -238,9 +239,9 @@ class _World:
             return Judged.PARENT, parent, None
         if mark and column in self.columns and value:
             return Judged.BLOCK, value, column
-        level = _level_named(self.ruleset, text)
+        level = self.ruleset.level_named(text)
         if level is not None:
-            return Judged.LEVEL, level, None
+            return Judged.LEVEL, level.id, None
         known = (PLAN, *(level.id for level in self.ruleset.levels), *self.listed)
         field.fault("fault.unknown_subject", name=text, guess=nearest(text, known), at_key=True)
         return None
@@ -266,15 +267,6 @@ class _World:
             excess=_count_or_none(parts["excess"]) if "excess" in parts else None,
             line=_line(field),
         )
-
-
-def _level_named(ruleset: Ruleset, text: str) -> str | None:
-    """The id of the level that is called so: by its id, its title in any language, or a name that registers use."""
-    asked = fold(text)
-    for level in ruleset.levels:
-        if asked in {fold(word) for word in (level.id, *level.title.values(), *level.called)}:
-            return level.id
-    return None
 
 
 def _line(field: Field) -> int:

@@ -11,7 +11,7 @@ import attrs
 
 from ..domain.percent import Number
 from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, read_cell
-from ..locale import LANGUAGES, message
+from ..locale import message
 from .headers import tidy
 
 _ALMOST = re.compile(r"(?=[^0-9]*[0-9])[0-9OoIl.,' ]{2,40} ?%?\Z")
@@ -70,7 +70,7 @@ def explained(cell: Unreadable, notation: Notation) -> Unreadable:
         what = message("problem.other_signs", text=text, **signs)
     else:
         return cell
-    return attrs.evolve(cell, why={language: what.in_language(language) for language in LANGUAGES})
+    return attrs.evolve(cell, why=what.in_each_language())
 
 
 class TextCodes(dict[Any, int]):

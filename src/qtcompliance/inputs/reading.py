@@ -21,7 +21,7 @@ from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
 from ..locale import Message, message
 from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, own_settings, source_from_location
-from .documents import MOST_BYTES, Document, read_document
+from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
 from .mapping import KEYS, read_mapping
@@ -163,15 +163,12 @@ class Waivers(tuple[Waiver, ...]):
 
     location: str = ""
     digest: str = ""
-    blank: bool = False
-    """Whether the file holds nothing at all, not even an empty list."""
 
 
 def waivers_in(given: Given) -> Waivers:
     """The waivers in a file. Raises AssessmentError with every fault."""
     data = read_bytes(given, AssessmentError)
     found = Waivers(read_waivers(data, given.location))
-    found.blank = not found and read_document(data, given.location, AssessmentError).data is None
     found.location, found.digest = given.location, f"sha256:{sha256(data).hexdigest()}"
     return found
 

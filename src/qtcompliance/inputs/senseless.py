@@ -16,6 +16,7 @@ from .documents import Path
 Advice = tuple[Path, Message]
 _EVERY_SHARE = Interval(low=Fraction(0), high=Fraction(1))
 _EVERY_RATIO = Interval(low=Fraction(0))
+_BOUNDLESS = (IndicatorKind.NUMBER, IndicatorKind.CHECK)
 _AT_LEAST = (Comparator.AT_LEAST, Comparator.MORE_THAN)
 _AT_MOST = (Comparator.AT_MOST, Comparator.LESS_THAN)
 
@@ -52,15 +53,7 @@ def _of_formula(formula: Formula) -> Iterator[tuple[str, Message]]:
 
 def _of_bound(indicator: Indicator, milestone: Milestone) -> Iterator[Message]:
     requirement, kind = milestone.requirement, indicator.formula.kind
-    if (
-        requirement.own
-        or requirement.comparator is Comparator.YES
-        or kind
-        in (
-            IndicatorKind.NUMBER,
-            IndicatorKind.CHECK,
-        )
-    ):
+    if requirement.own or requirement.comparator is Comparator.YES or kind in _BOUNDLESS:
         return
     every = _EVERY_RATIO if kind is IndicatorKind.RATIO else _EVERY_SHARE
     due = milestone.written

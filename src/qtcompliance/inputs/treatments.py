@@ -16,7 +16,7 @@ import attrs
 from ..contracts import Row, Table
 from ..domain.percent import HUNDRED, Number, parse_number
 from ..domain.reading import MISSING, Notation, Unreadable, rounded
-from ..locale import LANGUAGES, Figure, message
+from ..locale import Figure, message
 from .headers import Header
 from .mapping import Column, ColumnMapping
 from .split_pattern import pattern_of
@@ -97,7 +97,7 @@ def _two_ways(cell: Any) -> Any:
     seen = Number(number.value, max(number.decimals - _POINTS, 0), percent=True)
     declared = Number(number.value / HUNDRED, number.decimals, percent=True)
     what = message("problem.points_shown", text=number.text, shown=Figure(seen.text), declared=Figure(declared.text))
-    return Unreadable(number.text, why={language: what.in_language(language) for language in LANGUAGES})
+    return Unreadable(number.text, why=what.in_each_language())
 
 
 def _without(cell: Any, mark: re.Pattern[str]) -> Any:

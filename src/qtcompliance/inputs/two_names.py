@@ -10,12 +10,11 @@ import attrs
 from ..domain.observation import Observations
 from ..domain.place import BESIDE
 from ..locale import Message
+from .beside import AgencyOf
 from .cells import shown
 from .headers import Header
 from .layout import Layout
 
-AgencyOf = Callable[[str], str | Message]
-"""Whom a text names, or why nobody."""
 _AMBIGUOUS = "admission.ambiguous"
 _LEAST = 2  # one row that agrees with itself says nothing of a column
 _TRIAL = 200  # a column that in so many rows mostly names others, or nobody, holds no names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..domain.agency import Agencies, fold
+from ..domain.agency import Agencies
 from ..domain.ruleset import Ruleset
 from ..domain.target import Judged
 from ..domain.waiver import Waiver
@@ -100,8 +100,7 @@ def _strangers(waiver: Waiver, ruleset: Ruleset, agencies: Agencies) -> Iterable
         elif waiver.kind is Judged.PARENT and agencies[found[0]].id not in agencies.children:
             yield message("waivers.no_children", name=name), None
     elif waiver.kind is Judged.LEVEL:
-        called = {fold(word) for one in ruleset.levels for word in (one.id, *one.called, *one.title.values())}
-        if fold(name) not in called:
+        if ruleset.level_named(name) is None:
             known = [level.id for level in ruleset.levels]
             yield message("waivers.level", name=name, known=codes(known)), nearest(name, known)
     elif waiver.kind is Judged.BLOCK:

@@ -63,6 +63,10 @@ class Message(NamedTuple):
         """Fill the template of `language`."""
         return _filled(self.key, language, self.fields)
 
+    def in_each_language(self) -> dict[str, str]:
+        """The sentence by language."""
+        return {language: self.in_language(language) for language in LANGUAGES}
+
 
 def message(key: str, **fields: Any) -> Message:
     """A `Message` with its fields as keywords."""

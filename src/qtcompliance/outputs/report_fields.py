@@ -42,7 +42,7 @@ def head_fields(report: Report) -> Fields:
         "exit_code": report.exit_code,
         "sources": {
             "listed": len(report.observations.sources),
-            "not_read": sum(one.failed is not None for one in report.observations.sources),
+            "not_read": len(report.observations.unread),
         },
         "totals": _totals(report.reckoning, report.by_period),
         "totals_before_waivers": _totals(report.before, report.before_by_period),

@@ -194,11 +194,10 @@ def find_agency(agencies: Agencies, text: str) -> str:
 
 def find_level(ruleset: Ruleset, text: str) -> str:
     """The id of the level that `text` names by id, title or a register's word. Raises UsageError."""
-    wanted = fold(text)
-    for level in ruleset.levels:
-        if wanted in {fold(name) for name in (level.id, *level.title.values(), *level.called)}:
-            return level.id
-    names = [name for level in ruleset.levels for name in (level.id, *level.title.values(), *level.called)]
+    found = ruleset.level_named(text)
+    if found is not None:
+        return found.id
+    names = [name for level in ruleset.levels for name in level.names]
     guess = next((name for name in names if bare(name) == bare(text)), None) or nearest(text, names)
     what = message("error.unknown", kind=message("judged.level"), name=text)
     raise UsageError(what, guess=guess, titled={level.id: level.title for level in ruleset.levels})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import attrs
 
 from ..contracts import KeyedAdapter, KeyList, KeysAsked, ObservingAdapter, Place, RowKeys, SourceRequest, names_nobody
 from ..errors import SourceError
 from .adapters import refuses
+from .sink import OneByOne
 from .wording import sentence
 
 _NOBODYS = "quantity-that-nobody-counts"
@@ -109,7 +110,7 @@ def _figures(adapter: ObservingAdapter, request: SourceRequest, asked: KeysAsked
     return figures.found
 
 
-class _Figures:
+class _Figures(OneByOne):
     """A sink that keeps one agency's counts."""
 
     def __init__(self, request: SourceRequest, asked: KeysAsked) -> None:
@@ -129,18 +130,6 @@ class _Figures:
         here = period_text in ("", self._asked.period.name) and self._whose(agency_text) == self._asked.agency
         if here and type(value) is int:
             self.found[quantity] = self.found.get(quantity, 0) + value
-
-    def add_many(
-        self,
-        agency_texts: Sequence[str],
-        period_texts: Sequence[str],
-        quantity: str,
-        values: Sequence[object],
-        place: Place | str,
-    ) -> None:
-        """One quantity of many agencies and periods."""
-        for agency, period, value in zip(agency_texts, period_texts, values, strict=True):
-            self.add(agency, period, quantity, value, place)
 
     def problem(self, kind: str, place: Place | str, text: str, what: object = "") -> None:
         """Not looked at here."""

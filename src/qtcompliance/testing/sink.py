@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from ..contracts import Number, Place
@@ -15,7 +15,25 @@ CELLS = (str, int, bool, date, Number, Reading, Unreadable)
 _VALUES = CELLS[1:]
 
 
-class Heard:
+class OneByOne:
+    """A sink that takes many observations as it takes one."""
+
+    add: Callable[..., None]
+
+    def add_many(
+        self,
+        agency_texts: Sequence[str],
+        period_texts: Sequence[str],
+        quantity: str,
+        values: Sequence[object],
+        place: Place | str,
+    ) -> None:
+        """One quantity of many agencies and periods."""
+        for agency, period, value in zip(agency_texts, period_texts, values, strict=True):
+            self.add(agency, period, quantity, value, place)
+
+
+class Heard(OneByOne):
     """A sink that holds every observation and problem to the contract, and keeps them as text."""
 
     def __init__(self, adapter: str) -> None:
@@ -56,8 +74,7 @@ class Heard:
         counts = len(agency_texts), len(period_texts), len(values)
         told = "{} agencies, {} periods and {} values".format(*counts)
         assert len(set(counts)) == 1, f"{self.adapter} adds {quantity!r} of {told}: there must be as many of each"
-        for agency, period, value in zip(agency_texts, period_texts, values, strict=True):
-            self.add(agency, period, quantity, value, place)
+        super().add_many(agency_texts, period_texts, quantity, values, place)
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message | Mapping[str, str] | str = "") -> None:
         """Something that cannot be used."""

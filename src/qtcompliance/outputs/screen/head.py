@@ -17,7 +17,7 @@ def head(page: Page, report: Report) -> Iterator[str]:
     """The lines above the first table. Where nothing was judged, the first line says so."""
     if report.nothing_judged is not None:
         yield from page.paragraph(spoken(report.nothing_judged, page.language), style="bold red")
-    lost = [one for one in report.observations.sources if one.failed is not None]
+    lost = report.observations.unread
     if lost:
         names = [file_of(one.location) for one in lost[:_MOST_UNREAD]] + ["…"] * (len(lost) > _MOST_UNREAD)
         said = {"count": len(lost), "of": len(report.observations.sources), "names": names}

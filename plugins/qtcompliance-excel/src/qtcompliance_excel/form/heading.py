@@ -22,8 +22,7 @@ def refuse_another(location: str, sheet: str, above: Sequence[Sequence[Any]], ma
     says = WORDS.get(mark.language, WORDS["vi"])
     meant = {"period": mark.period} | ({"code": mark.agency} if mark.agency else {})
     for key, name in meant.items():
-        start, _, _ = says[key].partition("{")
-        for place, found in _said(above, start):
+        for place, found in _said(above, says[key].partition("{")[0].strip()):
             if found != name:
                 what = {one: words["another"].format(said=found, meant=name) for one, words in WORDS.items()}
                 raise SourceError(location, what, f"{sheet}!{place}")
@@ -34,5 +33,5 @@ def _said(above: Sequence[Sequence[Any]], start: str) -> Iterator[tuple[str, str
     for row, cells in enumerate(above, 1):
         for column, cell in enumerate(cells):
             text = written(cell) if isinstance(cell, str) else ""
-            if text.startswith(start.strip()):
-                yield f"{letter(column)}{row}", text.removeprefix(start.strip()).partition(" (")[0].strip()
+            if text.startswith(start):
+                yield f"{letter(column)}{row}", text.removeprefix(start).partition(" (")[0].strip()
