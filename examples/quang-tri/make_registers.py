@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import json
-import random
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -20,9 +19,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
+from figures.draw import SEED, Draw
 
 HERE = Path(__file__).parent
-SEED = 5177
 NUMBER, AGENCY, ISSUED, KIND, SECRECY, CHANNEL = "Số ký hiệu", "Cơ quan", "Ngày", "Loại", "Độ mật", "Kênh gửi"
 ADDRESS, LAST_LOGIN = "Địa chỉ", "Đăng nhập lần cuối"
 SENT, INTERNAL, LEGAL, DIRECTING = "gửi cơ quan", "nội bộ", "quy phạm pháp luật", "chỉ đạo, điều hành"
@@ -32,21 +31,6 @@ WARD_WITHOUT_REGISTER = ("19357", "Phường 1")
 OFFICE = ("VPUB", "Văn phòng UBND tỉnh", "VP UBND tỉnh")  # code, name and alias: one agency in the register's eyes
 
 Row = dict[str, str]
-
-
-class Draw:
-    """Whole numbers between two ends, both included; only `random()` promises the same sequence in every Python."""
-
-    def __init__(self, seed: int) -> None:
-        self._source = random.Random(seed)
-
-    def __call__(self, low: int, high: int) -> int:
-        """One of `low` to `high`."""
-        return low + int(self._source.random() * (high - low + 1))
-
-    def day(self, first: date, last: date) -> str:
-        """A day, as it is written in a register."""
-        return (first + timedelta(self(0, (last - first).days))).isoformat()
 
 
 def read(name: str) -> list[Row]:

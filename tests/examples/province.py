@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 import qtcompliance as qt
 from qtcompliance.plugin_manager import build_manager
@@ -14,6 +17,13 @@ from tests.cli.province import spawn
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 EXAMPLE = EXAMPLES / "quang-tri"
+
+
+def script(name: str) -> dict[str, Any]:
+    """What a script of the example defines; it finds its neighbours as it does when it is run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(EXAMPLE)
+        return runpy.run_path(str(EXAMPLE / name))
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import runpy
 from functools import cache
 from pathlib import Path
 from shutil import copytree, ignore_patterns
@@ -14,11 +13,11 @@ import pytest
 import qtcompliance as qt
 from qtcompliance import api
 from qtcompliance.contracts import RowKeys
-from tests.examples.province import EXAMPLE, told
+from tests.examples.province import EXAMPLE, script, told
 
 pytest.importorskip("qtcompliance_registers", reason="the plugin qtcompliance-registers is not installed")
 
-MAKE = runpy.run_path(str(EXAMPLE / "make_registers.py"))["main"]
+MAKE = script("make_registers.py")["main"]
 MADE = ("cong-thong-tin.jsonl", "hop-thu.parquet", "so-van-ban.parquet")
 
 
