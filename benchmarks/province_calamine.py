@@ -14,7 +14,8 @@ import sys
 from generate import SHEET
 from province_script import judge, report
 from python_calamine import CalamineWorkbook
-from reference_python import Fields, told
+from sentences import Fields
+from tables import told
 
 
 def letters(column: int) -> str:

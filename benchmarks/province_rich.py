@@ -9,10 +9,11 @@ from collections import Counter
 
 from plans import REFERENCE, TITLE
 from province_script import PERIOD, judge
-from reference_python import overall, read
+from reports import overall
 from rich import box
 from rich.console import Console
 from rich.table import Table
+from tables import read
 
 
 def main() -> None:

@@ -14,7 +14,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from plans import PROVINCE, clause
-from reference_python import Fields, Rule, dumps, evidence, head, overall, read, reckoning, subject, tail, totals
+from reports import dumps, head, overall, reckoning, tail, totals
+from sentences import Fields
+from tables import evidence, read, subject
+from verdicts import Rule
 
 PLAN = {"kind": "plan", "id": "plan", "name": "The plan", "level": None, "column": None}
 PERIOD = "2016"

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import duckdb
 from plans import NATION, PERIODS, Target, clause
-from reference_python import READING, Fields, Rule, dumps, head, reckoning, tail, totals
+from reports import dumps, head, reckoning, tail, totals
+from sentences import READING, Fields
+from verdicts import Rule
 
 MOST_DECIMALS = 9
 

@@ -16,7 +16,7 @@ import sys
 import duckdb
 from plans import NATION, PERIODS
 from reference_duckdb import JUDGE, MACROS, OVERALL, percent, targets, write
-from reference_python import Fields
+from sentences import Fields
 
 SOURCE = "register:documents.parquet"
 TOLD = """
