@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from qtcompliance.errors import SourceError
 from qtcompliance.testing import example_request
 from qtcompliance_excel.form.book import mark_in
 from qtcompliance_excel.workbook import opened
@@ -44,7 +45,7 @@ def mark_of(path: Path):
         return mark_in(workbook)
 
 
-@pytest.mark.parametrize("suffix", ["xlsx", "ods"])
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xls", "ods"])
 def test_saved_by_libreoffice_it_is_read_back_with_its_mark(office, suffix):
     path = office.file("HM")
     office.fill_in(path, **FILLED)
@@ -53,6 +54,29 @@ def test_saved_by_libreoffice_it_is_read_back_with_its_mark(office, suffix):
     report = office.judge(again)
     assert set(office.outcomes(report, "HM").values()) == {"pass"}
     assert report.problems == ()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xlsm", "xls", "ods"])
+@pytest.mark.parametrize(
+    ("typed", "well"),
+    [
+        ({"A9": "SX", "A7": 2017}, False),
+        ({"A8": "Sông Xanh"}, False),
+        ({"A9": "Mã ĐV: hm", "A7": 2016}, True),
+        ({"A1": None, "A7": None, "A8": None, "A9": None}, True),
+    ],
+)
+def test_saved_by_libreoffice_a_heading_that_was_typed_over_is_seen(office, suffix, typed, well):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    office.fill(path, typed)
+    again = saved(path, suffix)
+    assert mark_of(again).head == mark_of(path).head
+    if well:
+        assert set(office.outcomes(office.judge(again), "HM").values()) == {"pass"}
+    else:
+        with pytest.raises(SourceError, match=r"this form was made for"):
+            office.judge(again)
 
 
 def test_saved_by_libreoffice_validation_and_locks_are_still_there(office):

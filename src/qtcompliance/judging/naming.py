@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from ..domain.agency import PLAN, Agencies
 from ..domain.period import ReportingPeriod
+from ..domain.period_guess import period_meant
 from ..errors import nearest
 from ..locale import Message, message
-from .period_guess import period_meant
 
 _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
 

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from qtcompliance.contracts import Row, SourceRequest, Table, names_of, parted
 from qtcompliance.errors import SourceError, nearest
 
-from .form.back import form_tables
+from .form.mark import SHEET
 from .settings import Settings, read_settings
 from .words import told
 from .workbook import Sheet, Workbook, opened
@@ -18,10 +18,13 @@ def tables(source: SourceRequest) -> Iterator[Table]:
     """One table a sheet that is asked for, or those of a form that `form` wrote. Raises SourceError."""
     settings = read_settings(source)
     with opened(source) as workbook:
-        form = form_tables(workbook, source)
-        if form is not None:  # it says by itself which sheet and which rows hold its figures
-            yield from form
-            return
+        if SHEET in workbook.names:
+            from .form.back import form_tables  # most workbooks are no forms
+
+            form = form_tables(workbook, source)
+            if form is not None:  # it says by itself which sheet and which rows hold its figures
+                yield from form
+                return
         for sheet in _wanted(workbook, settings, source.location):
             table = _table(sheet, settings, source.location)
             if table is not None:

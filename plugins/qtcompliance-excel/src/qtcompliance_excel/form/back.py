@@ -59,7 +59,7 @@ def _sheets(workbook: Workbook, mark: Mark, source: SourceRequest) -> Iterator[t
         rows = [] if name == SHEET else workbook.sheet(name).rows()
         top = next((place for place, row in enumerate(rows) if names <= set(_texts(row))), None)
         if top is not None:
-            refuse_another(source.location, name, rows[:top], mark)
+            refuse_another(source, name, rows[:top], mark)
             grid = Grid(name, rows, percents_in(source.path, name) if percent else frozenset())
             read = _rows if mark.layout == ROWS else _columns
             yield name, list(read(grid, top, _texts(rows[top]), mark))

@@ -6,6 +6,7 @@ from qtcompliance.domain.form import Respondent
 
 from . import rules
 from .letters import letter
+from .mark import TABLE
 from .page import Page
 from .styles import height
 
@@ -28,6 +29,7 @@ def write_columns(page: Page) -> None:
     columns = len(page.widths)
     shown = min(columns, _shown(page))
     top = page.head(None, shown) + 1
+    page.remember(TABLE, top + 3)
     _write_heads(page, top)
     first = top + 4
     last = first + len(respondents) - 1

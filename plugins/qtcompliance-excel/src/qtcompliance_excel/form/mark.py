@@ -12,6 +12,8 @@ SHEET = "qtcompliance"
 SCHEMA = "qtcompliance-form/1"
 ROWS, COLUMNS = "rows", "columns"
 """The two layouts: a row a quantity, or a column a quantity."""
+TABLE = "table"
+"""What `head` calls the first cell of the table's small print."""
 
 
 @attrs.frozen(kw_only=True)
@@ -26,8 +28,15 @@ class Mark:
     language: str
     layout: str
     agency: str = ""
+    name: str = ""
+    """The agency's name, and its `level` in the form's language; '' in forms from before they were remembered."""
+    level: str = ""
+    days: str = ""
+    """The period written as its days."""
     kinds: Mapping[str, str] = attrs.field(factory=dict)
     """The kind of each quantity."""
+    head: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    """What the writer put above the table, line by line: `A7 Kỳ báo cáo: 2016`; empty in older forms."""
 
     @property
     def made_for(self) -> MadeFor:
@@ -37,16 +46,18 @@ class Mark:
     def lines(self) -> list[tuple[str, str]]:
         """The mark as the rows of its sheet; all of them text, so that no program makes them anything else."""
         said = [(name, getattr(self, name)) for name in _NAMES]
-        return said + [(f"{_KIND}{name}", kind) for name, kind in self.kinds.items()]
+        said += [(f"{_KIND}{name}", kind) for name, kind in self.kinds.items()]
+        return said + [(f"{_HEAD}{name}", cell) for name, cell in self.head.items()]
 
 
-_KIND = "kind:"
-_NAMES = ("schema", "ruleset", "version", "digest", "period", "language", "layout", "agency")
+_KIND, _HEAD = "kind:", "head:"
+_NAMES = ("schema", "ruleset", "version", "digest", "period", "language", "layout", "agency", "name", "level", "days")
 
 
-def mark_of(form: Form) -> Mark:
-    """The mark of a form that will be written."""
-    alone = len(form.respondents) == 1
+def mark_of(form: Form, head: Mapping[str, str] | None = None) -> Mark:
+    """The mark of a form that will be written, with the lines above its table."""
+    alone = form.respondents[0] if len(form.respondents) == 1 else None
+    level = (alone.level if alone else None) or {}
     return Mark(
         ruleset=form.made_for.ruleset,
         version=form.made_for.version,
@@ -54,8 +65,12 @@ def mark_of(form: Form) -> Mark:
         period=form.period.name,
         language=form.language,
         layout=ROWS if alone else COLUMNS,
-        agency=form.respondents[0].id if alone else "",
+        agency=alone.id if alone else "",
+        name=alone.name if alone else "",
+        level=level.get(form.language) or next(iter(level.values()), ""),
+        days=form.period.days,
         kinds={one.quantity.id: one.quantity.kind.value for one in form.questions},
+        head=head or {},
     )
 
 
@@ -66,5 +81,8 @@ def read_mark(lines: Mapping[str, str]) -> Mark | None:
     if not all(lines.get(name) for name in ("ruleset", "period", "language")):
         return None
     said = {name: lines.get(name, "") for name in _NAMES}
-    kinds = {name.removeprefix(_KIND): kind for name, kind in lines.items() if name.startswith(_KIND)}
-    return Mark(**said, kinds=kinds)
+    kinds, head = (
+        {name.removeprefix(start): value for name, value in lines.items() if name.startswith(start)}
+        for start in (_KIND, _HEAD)
+    )
+    return Mark(**said, kinds=kinds, head=head)

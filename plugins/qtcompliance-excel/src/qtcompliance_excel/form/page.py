@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -10,6 +10,8 @@ import attrs
 from qtcompliance.contracts import Form
 from qtcompliance.domain.form import Question, Respondent
 
+from .labels import CODE, LETTERHEAD, PERIOD, RESPONDENT
+from .letters import letter
 from .styles import height
 
 A4 = 9
@@ -26,6 +28,8 @@ class Page:
     says: Mapping[str, str]
     style: Mapping[str, Any]
     widths: Sequence[float]
+    above: dict[str, str] = attrs.field(factory=dict)
+    """What `remember` was told."""
 
     def title(self, of: Mapping[str, str] | None) -> str:
         """A title in the form's language."""
@@ -69,34 +73,46 @@ class Page:
             self.sheet.merge_range(row, first, row, last, "", self.style[style])
             self.sheet.write_string(row, first, text, self.style[style])
 
+    def remember(self, key: str, row: int, text: str = "", column: int = 0) -> None:
+        """Keep for the hidden sheet which text stands in a cell of the head."""
+        self.above[key] = f"{letter(column)}{row + 1} {text}".rstrip()
+
     def head(self, respondent: Respondent | None, columns: int) -> int:
         """The head of the page, over `columns` columns. Answers with the row below it."""
         form, says, last, row = self.form, self.says, columns - 1, 0
-        issuer = self.title(form.issued_by)
-        left = columns // 2 - 1
         if says["nation"]:
-            who = respondent.name if respondent else issuer
-            self.over(row, 0, left, who.upper(), "strong")
-            self.over(row, left + 1, last, says["nation"], "strong")
-            self.over(row + 1, left + 1, last, says["motto"], "motto")
-            row += 3
-        self.line(row, 0, last, says["heading"], "heading", 15)
-        self.line(row + 1, 0, last, self.title(form.title), "strong")
-        self.line(row + 2, 0, last, says["reference"].format(reference=form.reference), "centre")
+            left = columns // 2 - 1
+            who = respondent.name if respondent else self.title(form.issued_by)
+            for at, first, end, key, text, style in (
+                (0, 0, left, LETTERHEAD, who.upper(), "strong"),
+                (0, left + 1, last, "nation", says["nation"], "strong"),
+                (1, left + 1, last, "motto", says["motto"], "motto"),
+            ):
+                self.over(at, first, end, text, style)
+                self.remember(key, at, text, first)
+            row = 3
+        for key, text, style, size in self._lines(respondent):
+            self.line(row, 0, last, text, style, size)
+            self.remember(key, row, text)
+            row += 1
+        return row
+
+    def _lines(self, respondent: Respondent | None) -> Iterator[tuple[str, str, str, float]]:
+        """The lines of the heading: key, text, style and size of the letters."""
+        form, says = self.form, self.says
         days = {
             name: day.strftime(says["day"]) for name, day in (("start", form.period.start), ("end", form.period.end))
         }
-        self.line(row + 3, 0, last, says["period"].format(name=form.period.name, **days), "centre")
-        row += 4
+        yield "heading", says["heading"], "heading", 15
+        yield "title", self.title(form.title), "strong", 11
+        yield "reference", says["reference"].format(reference=form.reference), "centre", 11
+        yield PERIOD, says["period"].format(name=form.period.name, **days), "centre", 11
         if respondent:
             level = self.title(respondent.level)
             name = f"{respondent.name} ({level})" if level else respondent.name
-            self.line(row, 0, last, says["respondent"].format(name=name), "strong")
-            self.line(row + 1, 0, last, says["code"].format(code=respondent.id), "code", 7)
-            row += 2
-        how = f"{says['how']} {says['how_rows' if respondent else 'how_columns']}"
-        self.line(row, 0, last, how, "how", 9)
-        return row + 1
+            yield RESPONDENT, says["respondent"].format(name=name), "strong", 11
+            yield CODE, says["code"].format(code=respondent.id), "code", 7
+        yield "how", f"{says['how']} {says['how_rows' if respondent else 'how_columns']}", "how", 9
 
     def signatures(self, row: int, columns: int) -> None:
         """Room to sign, in two halves of the page."""

@@ -8,6 +8,7 @@ from qtcompliance.domain.form import Question, Respondent
 
 from . import rules
 from .letters import letter
+from .mark import TABLE
 from .page import Page
 from .styles import height
 
@@ -22,6 +23,7 @@ def write_rows(page: Page, respondent: Respondent) -> None:
     """Write the whole sheet."""
     sheet, style, questions = page.sheet, page.style, page.form.questions
     top = page.head(respondent, len(COLUMNS)) + 1
+    page.remember(TABLE, top + 1)
     for column, (name, machine) in enumerate(zip(COLUMNS, MACHINE, strict=True)):
         sheet.write_string(top, column, page.says[name], style["head"])
         sheet.write_string(top + 1, column, machine, style["machine"])

@@ -66,9 +66,15 @@ WORDS: dict[str, dict[str, str]] = {
             "và chép số liệu sang"
         ),
         "another": (
-            'tiêu đề ghi "{said}", nhưng biểu mẫu này lập cho "{meant}": không rõ số liệu là của ai; hãy lập biểu mẫu '
-            "mới cho đúng đơn vị và đúng kỳ, rồi chép số liệu sang"
+            "tiêu đề của biểu mẫu đã bị sửa: {cells}. Không rõ số liệu là của ai, của kỳ nào, nên không dùng được biểu "
+            "mẫu này. Nếu số liệu đúng là của đơn vị và kỳ mà biểu mẫu được lập, hãy ghi lại tiêu đề như cũ; nếu không "
+            "phải, hãy lập biểu mẫu mới cho đúng đơn vị, đúng kỳ rồi chép số liệu sang"
         ),
+        "another.cell": 'ô {cell} ghi {what} "{said}", còn biểu mẫu này lập cho "{meant}"',
+        "another.letterhead": "tên đơn vị",
+        "another.respondent": "tên đơn vị",
+        "another.code": "mã đơn vị",
+        "another.period": "kỳ báo cáo",
     },
     "en": {
         "sheet": "Return",
@@ -133,9 +139,15 @@ WORDS: dict[str, dict[str, str]] = {
             "and copy the figures into it"
         ),
         "another": (
-            'the heading says "{said}", but this form was made for "{meant}": nobody can say whose figures these are; '
-            "write a new form for the agency and the period that are meant, and copy the figures into it"
+            "the heading of this form was changed: {cells}. Nobody can say whose figures these are, and of which "
+            "period: they are not used. If they are those of the agency and the period that the form was made for, "
+            "write the heading as it was; if not, write a new form for the right ones, and copy the figures into it"
         ),
+        "another.cell": 'cell {cell} says {what} "{said}", but this form was made for "{meant}"',
+        "another.letterhead": "agency",
+        "another.respondent": "agency",
+        "another.code": "code",
+        "another.period": "period",
     },
 }
 

@@ -35,11 +35,13 @@ def written(form: Form) -> Iterator[bytes]:
         book.set_properties(_properties(form, says["heading"]))
         sheet = book.add_worksheet(says["sheet"])
         look = styles(book, says["day_format"])
-        if len(form.respondents) == 1:
-            write_rows(Page(sheet, form, says, look, WIDTHS), form.respondents[0])
+        alone = len(form.respondents) == 1
+        page = Page(sheet, form, says, look, WIDTHS if alone else widths_of(len(form.questions)))
+        if alone:
+            write_rows(page, form.respondents[0])
         else:
-            write_columns(Page(sheet, form, says, look, widths_of(len(form.questions))))
-        _hide(book, mark_of(form))
+            write_columns(page)
+        _hide(book, mark_of(form, page.above))
     yield file.getvalue()
 
 

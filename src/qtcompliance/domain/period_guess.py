@@ -1,11 +1,11 @@
-"""What a period that cannot be read plainly means: told, and never taken."""
+"""What a period that cannot be read plainly means: told, and compared, but never taken for a figure's period."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from ..domain.period import ReportingPeriod
+from .period import ReportingPeriod
 
 _YEAR = "(?:năm |nam )?(?P<year>[12][0-9]{3})"
 _PARTS = (
