@@ -19,9 +19,8 @@ def main() -> int:
         gc.set_threshold(100_000, 20, 50)
         from qtcompliance.cli import main as run
 
-        code = run()
-        gc.freeze()  # what is left goes back to the system: no last look for rings through all of it
-        return code
+        gc.freeze()  # the program stays to its end: no look for rings goes through it, not even the last one
+        return run()
     except KeyboardInterrupt:  # while the libraries were being loaded: there is no language to say it in yet
         print("qtcompliance: interrupted", file=sys.stderr)
         return INTERRUPTED

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
-import sys
 from collections.abc import Iterable
 
 from qtcompliance import hookimpl
@@ -26,10 +23,3 @@ def qtcompliance_adapters() -> Iterable[ObservingAdapter | TableAdapter]:
 def qtcompliance_savers() -> Iterable[Saver]:
     """`collect -o FILE.parquet`."""
     return (ParquetSaver(),)
-
-
-@atexit.register
-def _give_back() -> None:
-    """Let the last look for rings find DuckDB's types, which else complain on the terminal of being left behind."""
-    if "duckdb" in sys.modules:
-        gc.unfreeze()
