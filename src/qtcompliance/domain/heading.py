@@ -122,7 +122,7 @@ def names_of(rows: Sequence[Numbered], merged: Merged | None = None) -> list[str
     at its left.
     """
     if len(rows) == 1 and merged is None:
-        return ["" if cell is None else str(cell) for cell in rows[0].cells]
+        return [_text(cell) for cell in rows[0].cells]
     cells = [row.cells for row in rows]
     width = max(map(len, cells), default=0)
     held = _implied(cells) if merged is None else merged
@@ -145,10 +145,15 @@ def _name(rows: Sequence[Sequence[Any]], merged: Merged, column: int) -> str:
     for place in range(len(rows)):
         row, at = merged.get((place, column), (place, column))
         cell = _cell(rows[row], at)
-        text = "" if cell is None else " ".join(str(cell).split())
+        text = " ".join(_text(cell).split())
         if text and text not in texts[-1:]:
             texts.append(text)
     return " / ".join(texts)
+
+
+def _text(cell: Any) -> str:
+    """What a heading's cell shows; an exact number, or a cell that cannot be read, is kept with its text."""
+    return "" if cell is None else str(getattr(cell, "text", cell))
 
 
 def _cell(cells: Sequence[Any], column: int) -> Any:

@@ -13,6 +13,7 @@ from ..domain.facts import panel
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
 from ..domain.percent import Number
 from ..domain.reading import Notation, Unreadable
+from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import message
 from .beside import AgencyOf, look_beside
@@ -107,7 +108,7 @@ class _TableReading:
                 cells = [*cells, *[None] * (width - len(cells))]
             if is_blank(cells[agency]) and all(map(is_blank, cells)):
                 continue
-            if filters and not self._passes(cells):
+            if filters and not self._passes(row.number, cells):
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):
@@ -123,11 +124,13 @@ class _TableReading:
                 names.look(row.number, cells)
             yield row.number, cells
 
-    def _passes(self, cells: Sequence[Any]) -> bool:
+    def _passes(self, number: int, cells: Sequence[Any]) -> bool:
         for one in self.layout.filters:
             text = shown(cells[one.position])
             if (text in one.texts) is not one.keep:
-                if one.keep:
+                if one.keep and (spoilt := not_worked_out(text)):  # whether the row is wanted nobody can know
+                    self.tellings.problem("where", self._place(number, one.position), text, spoilt)
+                elif one.keep:
                     self.tellings.left_out(one.column, text)
                 return False
             if one.keep:
@@ -244,9 +247,12 @@ class _TableReading:
         if is_blank(cells[named]):
             self._refuse_nameless(cells, figures, said)
             return ()
+        name = shown(cells[named])
+        if spoilt := not_worked_out(name):
+            raise RefusedRowError("quantity", named, name, spoilt)
         if self.layout.shape is Shape.LONG:
             return ((self.quantities[cells[named]], figures[0]),)
-        name, code, sides = shown(cells[named]), self.into.quantity_names.code, Shape.PANEL.value[1:]
+        code, sides = self.into.quantity_names.code, Shape.PANEL.value[1:]
         return [(code(panel(name, side)), one) for side, one in zip(sides, figures, strict=True)]
 
     def _refuse_nameless(self, cells: Sequence[Any], figures: Sequence[int], said: Said) -> None:

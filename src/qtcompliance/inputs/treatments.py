@@ -109,7 +109,8 @@ def _split(cell: Any, pattern: re.Pattern[str]) -> Sequence[Any]:
     if cell is None or not isinstance(cell, str) or cell.strip().casefold() in MISSING:
         # a number or a date is no text that could be split: it is shown as it stands
         empty = cell is None or isinstance(cell, str)
-        return [None if empty else Unreadable(str(cell))] * len(pattern.groupindex)
+        whole = cell if isinstance(cell, Unreadable) else Unreadable(str(cell))
+        return [None if empty else whole] * len(pattern.groupindex)
     found = pattern.match(cell)
     return list(found.groupdict().values()) if found else [Unreadable(cell.strip())] * len(pattern.groupindex)
 

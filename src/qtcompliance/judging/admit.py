@@ -12,6 +12,7 @@ from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
+from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
@@ -121,7 +122,7 @@ class _Admission:
         if text in self.seen.twofold:
             return two_agencies(self.agencies, self.seen.twofold[text])
         found = self.naming(text)
-        beside = self.seen.beside.get(text)
+        beside = None if not_worked_out(text) else self.seen.beside.get(text)
         if beside is not None and isinstance(found, Message):
             return message("admission.agency_beside", text=text, **beside)
         return found if isinstance(found, Message) else message("admission.no_agency")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from ..domain.agency import PLAN, Agencies
 from ..domain.period import ReportingPeriod
 from ..domain.period_guess import period_meant
+from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
 
@@ -49,6 +50,8 @@ def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str
     if found:
         names = [f"{agencies[place].id} {agencies[place].name}" for place in found]
         return message("admission.ambiguous", text=text, names=names)
+    if spoilt := not_worked_out(text):
+        return spoilt
     if not guessing or text.strip().isdecimal():  # next to one number stand many: a guess would lead astray
         return message("admission.agency", text=text)
     guess = nearest(text, agencies.names)
@@ -79,6 +82,8 @@ def no_period(text: str, *, known: bool) -> Message:
     """Why a text names no period that can be used; `known` where it is one in a column of which others are none."""
     if not text.strip():
         return message("admission.no_period")
+    if spoilt := not_worked_out(text):
+        return spoilt
     if known or month_like(text):
         return message("admission.period_column", text=text)
     meant = period_meant(text)

@@ -15,6 +15,7 @@ from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable, as_written
 from ..domain.ruleset import Ruleset
+from ..domain.spreadsheet import not_worked_out
 from ..locale import Message, Written, message
 
 LONGEST = 80
@@ -35,11 +36,12 @@ class Suit:
 
     def fit(self, value: Cell, extra: Extra = PLAIN) -> Datum | Message:
         """The figure that `value` is, or the sentence that says why it is none."""
-        refused = extra.flag == REFUSED
-        if refused and isinstance(value, Unreadable):
-            return message("admission.refused", text=value.text)
-        if isinstance(value, Unreadable) and value.why is not None:
-            return message("source.said", what=value.why)
+        if extra.flag == REFUSED and isinstance(value, Unreadable):
+            return not_worked_out(value.text) or message("admission.refused", text=value.text)
+        if isinstance(value, Unreadable):
+            why = message("source.said", what=value.why) if value.why is not None else not_worked_out(value.text)
+            if why is not None:
+                return why
         match self.kind:
             case QuantityKind.COUNT:
                 return _count(value)

@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 from .extent import CELL_TAGS, holds, open_document_rows, plain, repeated, said
@@ -50,14 +51,20 @@ def _new(path: str, sheet: str) -> Looked:
         both = zip(values[sheet].iter_rows(), formulas[sheet].iter_rows(), strict=False)
         for row, (shown, written) in enumerate(both):
             for column, (cell, formula) in enumerate(zip(shown, written, strict=False)):
-                if cell.value is None and formula.data_type == "f":
-                    found[row, column] = str(formula.value)
+                # A formula whose result is the empty text is calculated: its cell calls itself a text.
+                if cell.value is None and formula.data_type == "f" and cell.data_type != "str":
+                    found[row, column] = _formula(formula.value)
                 elif cell.data_type == "e":
                     found[row, column] = str(cell.value)
         return found
     finally:
         values.close()
         formulas.close()
+
+
+def _formula(written: Any) -> str:
+    """A formula as it is written; one over several cells is kept as a record that holds its text."""
+    return written if isinstance(written, str) else str(getattr(written, "text", None) or "=")
 
 
 def _old(path: str, sheet: str) -> Looked:

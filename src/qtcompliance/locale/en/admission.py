@@ -32,6 +32,8 @@ TEMPLATES: dict[str, str] = {
     "admission.subtree_twice": "another value for the whole subtree stands at {first}",
     "admission.parts_differ": "the whole says {whole} ({whole_place}), its parts come to {parts} ({parts_place})",
     "admission.refused": '"{text}" was refused when it was collected',
+    "admission.sheet_error": '"{text}" is an error that the spreadsheet put in this cell; open the file in the spreadsheet program (Excel), mend the formula or type what belongs there, and save it',
+    "admission.sheet_formula": '"{text}" is a formula that was never calculated, so nobody knows its result; open the file in the spreadsheet program (Excel), let it calculate (F9), and save it',
     "admission.negative": "{text} is negative; a count cannot be",
     "admission.too_long": '"{text}" has {count} digits; no figure that was counted has so many',
     "admission.not_count_part": '"{text}" is no whole number; what is counted is counted whole',

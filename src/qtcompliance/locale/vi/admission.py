@@ -32,6 +32,8 @@ TEMPLATES: dict[str, str] = {
     "admission.subtree_twice": "có một giá trị khác cho toàn bộ đơn vị trực thuộc tại {first}",
     "admission.parts_differ": "số cả kỳ là {whole} ({whole_place}), cộng các kỳ thành phần được {parts} ({parts_place})",
     "admission.refused": '"{text}" đã bị từ chối khi thu thập',
+    "admission.sheet_error": '"{text}" là lỗi do bảng tính ghi ở ô này; hãy mở tệp bằng Excel, sửa công thức hoặc gõ lại nội dung của ô rồi lưu',
+    "admission.sheet_formula": '"{text}" là công thức chưa được tính nên chưa biết kết quả; hãy mở tệp bằng Excel, tính lại (phím F9) rồi lưu',
     "admission.negative": "{text} là số âm; số đếm không thể âm",
     "admission.too_long": '"{text}" có {count} chữ số; không số liệu đếm được nào dài như vậy',
     "admission.not_count_part": '"{text}" không phải là số nguyên; số đếm phải là số nguyên',
