@@ -50,6 +50,7 @@ def test_what_was_refused_stands_in_the_file_with_its_text(province: Province, r
         rows = list(csv.DictReader(file))
     assert list(rows[0]) == [
         "agency", "period", "quantity", "value", "flag", "as_of", "note", "covers", "replaced", "source", "place",
+        "agency_place", "period_place",
     ]  # fmt: skip
     refused = [row for row in rows if row["flag"] == "refused" and row["quantity"] != "filed"]
     assert [(row["agency"], row["quantity"], row["value"]) for row in refused] == [("Hoa Mai", "online", "nhiều")]
@@ -140,3 +141,53 @@ def test_under_its_own_ruleset_nothing_is_lacking_that_was_reported(province: Pr
     run("collect", province, "-o", target)
     report = json.loads(run("check", province, "--data", f"csv:{target}", "--format", "json").out)
     assert report["problems"] == []
+
+
+WORKBOOK = {
+    "Quý 1": [["agency", "period", "sent", "online"], ["Hoa Maii", "2016", 1, 1], ["Sông Xanh", "2016-Q9", 2, 2]],
+    "Quý 2": [["period", "agency", "sent", "online"], ["2016", "Hoa Maii", 3, 3], ["2016", "Nobody", None, None]],
+    "Quý 3": [
+        ["agency", "period", "sent", "online"],
+        [None, "a note", None, None],
+        ["Sông Xanh", "2016-Q8", None, None],
+    ],
+}
+CELLS = {"Quý 1!A2": "Hoa Maii", "Quý 1!B3": "2016-Q9", "Quý 2!B2": "Hoa Maii", "Quý 2!B3": "Nobody", "Quý 3!A2": ""}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+def test_the_cell_that_names_nobody_is_still_known(
+    province: Province, run: Run, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    """Also of rows that hold no figure, and of the same row in several sheets."""
+    openpyxl = pytest.importorskip("openpyxl", reason="qtcompliance-excel is not installed")
+    pytest.importorskip("qtcompliance_registers", reason="qtcompliance-registers is not installed")
+    monkeypatch.delenv("QTCOMPLIANCE_BLOCK")
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in WORKBOOK.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(province.file("a.xlsx"))
+    province.write("sheets.yaml", SHEETS)
+    target = province.file(f"collected.{suffix}")
+    assert run("collect", province.file("sheets.yaml"), "-o", target).code in (0, 1)
+    words = ["check", province.file("sheets.yaml"), "--format", "json"]
+    straight, again = (
+        [
+            (one["source"], one["place"], one["kind"], one["text"], one["message"])
+            for one in json.loads(text)["problems"]
+        ]
+        for text in (run(*words).out, run(*words, "--data", f"{suffix}:{target}").out)
+    )
+    assert {one[1]: one[3] for one in straight} == {**CELLS, "Quý 3!B3": "2016-Q8"}
+    assert again == straight
+
+
+SHEETS = """\
+ruleset: small-plan.yaml
+agencies: agencies.csv
+period: "2016"
+data: [{from: excel:a.xlsx, sheet: Quý *}]
+"""

@@ -18,7 +18,7 @@ from qtcompliance.errors import AssessmentError, SourceError
 from qtcompliance.inputs.documents import Document
 from qtcompliance.inputs.fields import Field
 from qtcompliance.inputs.headers import letter_of, position_of
-from qtcompliance.inputs.layout import Layout
+from qtcompliance.inputs.layout import SIDE, Layout
 from qtcompliance.inputs.mapping import KEYS, ColumnMapping, Fixed, Letter, read_mapping
 from qtcompliance.inputs.tables import observe_tables
 from qtcompliance.locale import spoken
@@ -618,7 +618,7 @@ def test_names_that_were_misread_are_told_with_a_guess_and_left_as_they_are() ->
 
 def test_a_misread_row_without_figures_is_told_with_its_row() -> None:
     (problem,) = observe([["agency", "n"], ["Quß║¡n", ""]]).problems
-    assert (problem.kind, problem.place) == ("text", "row 2")
+    assert (problem.kind, problem.place) == ("text", "row 2, column agency")
 
 
 def test_a_header_that_was_misread_is_recognised() -> None:
@@ -643,7 +643,7 @@ def test_typed_cells_say_what_their_texts_say(rows: list[tuple[Any, ...]]) -> No
     assert found[0] == found[1]
 
 
-COLLECTED = ("agency", "period", "quantity", "value", "flag", "as_of", "note", "covers", "replaced", "source", "place")
+COLLECTED = ("agency", "period", "quantity", "value", *SIDE)
 CELLS = st.tuples(
     st.sampled_from(["A", " B  c", ""]),
     st.sampled_from(["2016", "", "quý 1"]),
@@ -656,6 +656,8 @@ CELLS = st.tuples(
     st.sampled_from(["", "", "94.1%"]),
     st.sampled_from(["csv:r.csv", "csv:other.csv", ""]),
     st.sampled_from(["row 2, column sent", "row 10", "row 0", "Thư điện tử!D17", "", " ", "a query", "row 2,  column"]),
+    st.sampled_from(["", "", "Thư điện tử!B17"]),
+    st.sampled_from(["", "", "row 2, column Kỳ"]),
 )
 
 

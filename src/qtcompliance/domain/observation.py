@@ -16,6 +16,7 @@ from ..locale import Message
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem
 from .reading import Cell, as_written, canonical
+from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from .form import MadeFor
@@ -34,6 +35,9 @@ class Extra:
     note: str | None = None
     subtree: bool = False
     replaced: str | None = None
+    agency_place: str = ""
+    """Where its row names its agency, if a collected file says so; of others the source's columns tell."""
+    period_place: str = ""
     as_percent: bool = False
     """Whether its cell shows a number as a percentage: a hint for whoever declares, never used to judge."""
 
@@ -67,28 +71,6 @@ class Source:
     """Whether the plugin that should have read it broke: then the run ends with 4."""
 
 
-class Vocabulary:
-    """Texts by number, each kept once."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._codes: dict[str, int] = {}
-
-    def code(self, text: str) -> int:
-        """The number of `text`, new where it is new."""
-        found = self._codes.get(text)
-        if found is None:
-            found = self._codes[text] = len(self.texts)
-            self.texts.append(text)
-        return found
-
-    def coded(self, texts: Sequence[str]) -> array[int]:
-        """The numbers of many texts, few of them different."""
-        for text in dict.fromkeys(texts):
-            self.code(text)
-        return array("i", map(self._codes.__getitem__, texts))
-
-
 class Observations:
     """Columns of observations as written: agency, period, quantity, value, source, place.
 
@@ -103,8 +85,8 @@ class Observations:
         self.agency, self.period, self.quantity = array("i"), array("i"), array("i")
         self.source, self.row, self.column = array("i"), array("q"), array("i")
         self.values: list[Cell] = []
-        self.bare: list[tuple[int, int, int, int]] = []
-        """Rows that hold no figure: the codes of agency, period and source, and the row's number."""
+        self.bare: list[tuple[int, int, int, int, int]] = []
+        """Rows that hold no figure: the codes of agency, period and source; row and column of the agency's cell."""
         self.extras: dict[int, Extra] = {}
         self.problems: list[Problem] = []
         self.keyed: dict[tuple[str, str], tuple[str, str]] = {}
@@ -198,10 +180,25 @@ class Observations:
 
     def key_place(self, index: int, role: int) -> Place:
         """Where the row of observation `index` names its agency or its period; where it stands, if no column does."""
-        row, column = self.row[index], self.columns.texts[self.column[index]]
-        sheet = column.rpartition("!")[0] if row < 0 else ""
-        named = self.key_column(self.location(index), sheet, role)
-        return Place.restored(row, named) if named and row else self.place(index)
+        extra = self.extras.get(index, PLAIN)
+        said = extra.agency_place if role == AGENCY else extra.period_place
+        if said:
+            return Place.parse(said)
+        return self._key_place(self.source[index], self.row[index], self.column[index], role)
+
+    def bare_place(self, number: int, role: int) -> Place:
+        """Where the bare row of that number names its agency or its period."""
+        _, _, source, row, column = self.bare[number]
+        return self._key_place(source, row, column, role)
+
+    def _key_place(self, source: int, row: int, column: int, role: int) -> Place:
+        text = self.columns.texts[column]
+        named = self.key_column(self.source_names.texts[source], _sheet_of(row, text), role)
+        return Place.restored(row, named if named and row else text)
+
+    def sheet(self, index: int) -> str:
+        """The sheet in which observation `index` stands; '' where its source has none."""
+        return _sheet_of(self.row[index], self.columns.texts[self.column[index]])
 
     def location(self, index: int) -> str:
         """The source that observation `index` came from."""
@@ -271,8 +268,9 @@ class Observations:
                     whole.period_names.code(part.period_names.texts[period]),
                     whole.source_names.code(part.source_names.texts[source]),
                     row,
+                    whole.columns.code(part.columns.texts[column]),
                 )
-                for agency, period, source, row in part.bare
+                for agency, period, source, row, column in part.bare
             )
             whole.sources.extend(part.sources)
             whole.problems.extend(part.problems)
@@ -289,12 +287,11 @@ class Observations:
                 (whole.source_names, part.source_names, part.source, whole.source),
                 (whole.columns, part.columns, part.column, whole.column),
             ):
-                _recode(ours, theirs, codes, into)
+                into.extend(ours.recoded(theirs, codes))
             whole.row.extend(part.row)
             whole.extras.update({start + index: extra for index, extra in part.extras.items()})
         return whole
 
 
-def _recode(ours: Vocabulary, theirs: Vocabulary, codes: array[int], into: array[int]) -> None:
-    new = [ours.code(text) for text in theirs.texts]
-    into.extend(codes if new == list(range(len(new))) else array("i", [new[code] for code in codes]))
+def _sheet_of(row: int, column: str) -> str:
+    return column.rpartition("!")[0] if row < 0 else ""

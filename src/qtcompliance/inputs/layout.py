@@ -11,7 +11,7 @@ from ..locale import Message, message
 from .headers import Header, tidy
 from .mapping import Column, ColumnMapping, Declared, Fixed
 
-SIDE = ("flag", "as_of", "note", "covers", "replaced", "source", "place")
+SIDE = ("flag", "as_of", "note", "covers", "replaced", "source", "place", "agency_place", "period_place")
 """What a long or a panel row may say about itself."""
 
 

@@ -47,7 +47,7 @@ class SideReader:
         self.usual = PLAIN if self.usual == PLAIN else self.usual
         self.sources = TextCodes(into.source_names.code, {"": location})
         self.own = Said(self.usual, into.source_names.code(location), None)
-        self.sayings = [name for name in ("flag", "as_of", "note", "covers", "replaced") if name in layout.side]
+        self.sayings = [name for name in layout.side if name not in ("source", "place")]
 
     def read(self, cells: Sequence[Any]) -> Said:
         """What the row says. Raises RefusedRowError where that cannot be understood."""
@@ -75,6 +75,8 @@ class SideReader:
             note=texts.get("note"),
             subtree=covers == "subtree" if covers else self.usual.subtree,
             replaced=texts.get("replaced"),
+            agency_place=texts.get("agency_place", ""),
+            period_place=texts.get("period_place", ""),
         )
         return PLAIN if extra == PLAIN else extra
 

@@ -145,6 +145,7 @@ class _TableReading:
         places = [self._place(1, position).stored for position in at]
         sign = -1 if self.table.sheet else 1  # of a sheet, rows are stored below zero
         all_columns = array("i", [into.columns.code(column) for _, column in places])
+        whose = into.columns.code(self._place(1, agency_at).stored[1])
         source, size = self.sides.own.source, len(at)
         for number, cells in rows:
             values = list(map(cells.__getitem__, at))
@@ -162,7 +163,7 @@ class _TableReading:
                 count = len(kept)
             period = self.fixed_period if period_at is None else self.periods[cells[period_at]]
             if not count:
-                into.bare.append((self.agencies[cells[agency_at]], period, source, number))
+                into.bare.append((self.agencies[cells[agency_at]], period, source, sign * number, whose))
                 continue
             into.values.extend(values)
             into.quantity.extend(names)
@@ -214,8 +215,9 @@ class _TableReading:
         if said.extra.note and said.extra.flag != REFUSED:
             place = said.place or self._place(number, self.layout.side.get("note"))
             self.tellings.problem("note", place, said.extra.note, message("problem.note"))
-        if said.place is None:
-            self.into.bare.append((agency, period, said.source, number))
+        if said.place is None or (figures == () and said.extra.flag != REFUSED):
+            row, column = (said.place or self._place(number, self.layout.agency)).stored
+            self.into.bare.append((agency, period, said.source, row, self.into.columns.code(column)))
 
     def _enter(self, agency: int, period: int, name: int, cell: Any, at: tuple[int, int], said: Said) -> None:
         """Enter one figure that stands in row and column `at`; a missing one is no observation."""
@@ -264,12 +266,8 @@ class _TableReading:
         if said.extra.flag != REFUSED:
             key = "problem.no_indicator" if self.layout.shape is Shape.PANEL else "problem.no_quantity"
             raise RefusedRowError("quantity", self.layout.figures[0], text, message(key))
-        note = said.extra.note or "refused"
-        kind = note if note.isidentifier() else "refused"  # a collected file notes the kind of problem
-        what = message("problem.refused_why", why=note) if kind != note else message("problem.refused")
-        what = message("problem.note") if kind == "note" else what
         source = self.into.source_names.texts[said.source]
-        self.tellings.problem(kind, said.place or "", text, what, source)
+        self.tellings.refused(said.extra.note or "refused", said.place or "", text, source)
 
     # What is said of columns
 

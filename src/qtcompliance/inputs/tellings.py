@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..contracts import Place
-from ..domain.observation import Observations
+from ..domain.observation import AGENCY, Observations
 from ..domain.place import Problem
 from ..errors import nearest
 from ..locale import Message, message
@@ -26,6 +26,12 @@ class Tellings:
     def problem(self, kind: str, place: Place | str, text: str, what: Message, source: str = "") -> None:
         """Enter a problem. `source` is where it stood, if not in this source."""
         self.into.refuse(Problem(kind, source or self.location, str(place), text, what))
+
+    def refused(self, note: str, place: Place | str, text: str, source: str) -> None:
+        """Tell again what was refused when it was collected; the file's `note` is the kind of problem, or says why."""
+        kind = note if note.isidentifier() else "refused"
+        what = message("problem.refused_why", why=note) if kind != note else message("problem.refused")
+        self.problem(kind, place, text, message("problem.note") if kind == "note" else what, source)
 
     def dash(self, place: Place, text: str) -> None:
         """A dash that nobody explained was taken as missing."""
@@ -62,4 +68,5 @@ class Tellings:
         """Where the first figure of an agency's text stands."""
         if agency in self.into.agency:
             return self.into.place(self.into.agency.index(agency))
-        return next((Place(row) for code, _, _, row in self.into.bare if code == agency), "")
+        numbers = (number for number, row in enumerate(self.into.bare) if row[0] == agency)
+        return next((self.into.bare_place(number, AGENCY) for number in numbers), "")

@@ -100,5 +100,5 @@ def rename_rows(
         if code is not None and into.source[index] == source:
             into.agency[index] = code
     for index in range(bare, len(into.bare)):
-        agency, period, place, number = into.bare[index]
-        into.bare[index] = (codes.get(number, agency), period, place, number)
+        agency, period, place, row, column = into.bare[index]
+        into.bare[index] = (codes.get(abs(row), agency), period, place, row, column)

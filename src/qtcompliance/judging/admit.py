@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -10,16 +10,16 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
-from ..domain.place import Place, Problem
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
-from .naming import Naming, absent, month_like, no_period, two_agencies
+from .naming import Naming, absent, impossible_months, no_period, two_agencies
 from .order import in_order
 from .other_forms import other_forms
-from .over_time import PARTS_DIFFER, whole_period
+from .over_time import broken_wholes, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
 from .suit import Suit, suits
@@ -43,6 +43,10 @@ class Admitted:
     """Observations that replaced a figure, with the figure replaced."""
     unread: Mapping[int, Message]
     """Observations whose cell does not suit its quantity, and why."""
+    unnamed: Mapping[int, int]
+    """Observations whose row names no agency (`AGENCY`), or no period (`PERIOD`), that can be used."""
+    unnamed_rows: Mapping[int, int]
+    """The same of rows that hold no figure, by their numbers among the bare ones."""
 
 
 def admit(
@@ -75,8 +79,10 @@ class _Admission:
         self.told: set[tuple[object, ...]] = set()
         self.unasked = 0
         self.mapped = {source.location: source.mapped for source in observations.sources}
-        self.refused_periods = self._impossible_months()
+        self.refused_periods = impossible_months(observations, self.periods, ruleset.periods)
         self.unread: dict[int, Message] = {}
+        self.unnamed: dict[int, int] = {}
+        self.unnamed_rows: dict[int, int] = {}
 
     def run(self) -> Admitted:
         """Fill the columns, settle what was claimed twice, make parts into wholes."""
@@ -93,7 +99,7 @@ class _Admission:
         self.problems.extend(Unused(self.seen, self.periods, self.judged, self.ruleset, self.suits).problems())
         self.problems.extend(other_forms(self.ruleset, self.seen))
         self.problems.extend(lacking(self.ruleset, self.seen))
-        self.problems.extend(self._broken_wholes(facts.values()))
+        self.problems.extend(broken_wholes(facts.values(), self.seen))
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
             self.problems.extend(compare_subtrees(facts[period.name], self.ruleset, self.agencies, period, self.seen))
@@ -106,6 +112,8 @@ class _Admission:
             replaced=frozenset(self.claims.replaced),
             corrected=self.claims.corrected,
             unread=self.unread,
+            unnamed=self.unnamed,
+            unnamed_rows=self.unnamed_rows,
         )
 
     # Texts to what they name
@@ -135,14 +143,6 @@ class _Admission:
                 return period
         found = ReportingPeriod.parse(text, self.ruleset.periods)
         return next((period for period in self.judged if found is not None and period.days == found.days), found)
-
-    def _impossible_months(self) -> set[tuple[int, int]]:
-        """The (source, period) pairs of a column in which some values cannot be months, though others could."""
-        texts, named = self.seen.period_names.texts, self.ruleset.periods
-        like = {code for code, text in enumerate(texts) if month_like(text) and text not in named}
-        pairs = {pair for pair in set(zip(self.seen.source, self.seen.period, strict=True)) if pair[1] in like}
-        spoilt = {source for source, code in pairs if self.periods[code] is None}
-        return {pair for pair in pairs if pair[0] in spoilt}
 
     # Filling
 
@@ -210,7 +210,10 @@ class _Admission:
 
     def _refuse(self, index: int, place: int | None, suit: Suit | None) -> None:
         seen = self.seen
-        text, row = seen.agency_text(index), (seen.location(index), seen.row[index], seen.agency[index])
+        text = seen.agency_text(index)
+        row = (seen.location(index), seen.sheet(index), seen.row[index], seen.agency[index])
+        if place is None or suit is not None:
+            self.unnamed[index] = AGENCY if place is None else PERIOD
         if suit is None:
             self._tell_unasked(index)
         elif place is None:
@@ -254,24 +257,17 @@ class _Admission:
     def _nameless_rows(self) -> Iterator[Problem]:
         """Rows that hold no figure are still somebody's: whose, and of which period, must be known (section 12)."""
         seen = self.seen
-        for agency, period, source, row in seen.bare:
+        for number, (agency, period, source, *_) in enumerate(seen.bare):
             text, when = seen.agency_names.texts[agency], seen.period_names.texts[period]
             location = seen.source_names.texts[source]
+            if self.places[agency] is not None and self.periods[period] is not None:
+                continue
+            self.unnamed_rows[number] = AGENCY if self.places[agency] is None else PERIOD
             if self.places[agency] is None:
-                place = Place(row, seen.key_column(location, "", AGENCY))
-                yield self._of_nobody(location, str(place), text)
-            elif self.periods[period] is None:
-                what = no_period(when, known=False)
-                place = Place(row, seen.key_column(location, "", PERIOD))
-                yield Problem("period", location, str(place), when, what, agency=text)
-
-    def _broken_wholes(self, judged: Iterable[Facts]) -> Iterator[Problem]:
-        """A whole that is not what its parts come to: two values of one fact."""
-        for facts in judged:
-            for column in facts.columns.values():
-                for place, what in column.errors.items():
-                    if what.key == PARTS_DIFFER:
-                        yield self.seen.problem("conflict", min(column.observations(place), key=self.seen.order), what)
+                yield self._of_nobody(location, str(seen.bare_place(number, AGENCY)), text)
+            else:
+                place = str(seen.bare_place(number, PERIOD))
+                yield Problem("period", location, place, when, no_period(when, known=False), agency=text)
 
     def _refuse_closed(self, facts: Facts, period: ReportingPeriod) -> None:
         """What an agency reported for a period at whose end it does not exist is a problem, and is not used."""

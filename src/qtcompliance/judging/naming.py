@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 
 from ..domain.agency import PLAN, Agencies
+from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
 from ..domain.period_guess import period_meant
 from ..domain.spreadsheet import not_worked_out
@@ -76,6 +77,19 @@ def _called(agencies: Agencies, text: str) -> str:
 def month_like(text: str) -> bool:
     """Whether a text has the shape of a month, whichever month it is."""
     return _MONTH_LIKE.match(text) is not None
+
+
+def impossible_months(
+    seen: Observations, periods: Sequence[ReportingPeriod | None], named: Container[str]
+) -> set[tuple[int, int]]:
+    """The (source, period) pairs of a column in which some values cannot be months, though others could.
+
+    `periods` are what the texts of `seen` name; those that are `named` elsewhere are no months.
+    """
+    like = {code for code, text in enumerate(seen.period_names.texts) if month_like(text) and text not in named}
+    pairs = {pair for pair in set(zip(seen.source, seen.period, strict=True)) if pair[1] in like}
+    spoilt = {source for source, code in pairs if periods[code] is None}
+    return {pair for pair in pairs if pair[0] in spoilt}
 
 
 def no_period(text: str, *, known: bool) -> Message:

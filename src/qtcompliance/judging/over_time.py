@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import attrs
@@ -12,6 +12,7 @@ from ..domain.indicator import OverTime
 from ..domain.observation import Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod, cuts
+from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..locale import message
 from .settle import Claims
@@ -35,6 +36,15 @@ def whole_period(
 ) -> Facts:
     """The facts of `period`: what was reported for it, and what its parts come to."""
     return _Wholes(columns, ruleset, size, seen, claims).of(period)
+
+
+def broken_wholes(judged: Iterable[Facts], seen: Observations) -> Iterator[Problem]:
+    """A whole that is not what its parts come to: two values of one fact."""
+    for facts in judged:
+        for column in facts.columns.values():
+            for place, what in column.errors.items():
+                if what.key == PARTS_DIFFER:
+                    yield seen.problem("conflict", min(column.observations(place), key=seen.order), what)
 
 
 def part_names(period: ReportingPeriod) -> Iterator[str]:
