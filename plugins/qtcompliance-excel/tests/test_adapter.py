@@ -42,7 +42,8 @@ def make(tmp_path: Path) -> Make:
 
 def tables(path: Path, **settings: Any) -> list[Table]:
     request = SourceRequest(location=f"excel:{path.name}", path=str(path), settings=settings)
-    return [Table(one.header, list(one.rows), sheet=one.sheet) for one in ExcelAdapter().tables(request)]
+    found = [one for one in ExcelAdapter().tables(request) if one.left_out is None]
+    return [Table(one.header, list(one.rows), sheet=one.sheet) for one in found]
 
 
 def refused(path: Path, **settings: Any) -> str:

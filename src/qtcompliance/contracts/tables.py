@@ -69,6 +69,8 @@ class Table:
     of the heading. `percents` are the cells that show a number as a percentage, by row (from 1) and column (from 0),
     where the kind of file says so: a number that nobody declared is told with that hint. `texts` are the columns (from
     0) that are nothing but text to whoever counts them, even where they show days: `describe` suggests no day there.
+    `left_out` says, in each language, why the settings leave a table out; such stand behind all others, and nothing of
+    them is read: if one has every column that is asked for, and figures in them, that is told.
     """
 
     header: Sequence[str]
@@ -78,3 +80,4 @@ class Table:
     percents: frozenset[tuple[int, int]] = attrs.field(default=frozenset(), kw_only=True)
     made_for: MadeFor | None = attrs.field(default=None, kw_only=True)
     texts: frozenset[int] = attrs.field(default=frozenset(), kw_only=True)
+    left_out: Mapping[str, str] | None = attrs.field(default=None, kw_only=True)

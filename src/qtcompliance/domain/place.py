@@ -12,6 +12,8 @@ BESIDE = " | "
 """Between the figures of one problem: each is its quantity, a blank, and what the cell says."""
 UNREAD = "source"
 """The kind of problem that tells of a source which was not read; nothing that it holds is judged."""
+LEFT_OUT = "sheet"
+"""The kind of problem that tells of a table which was not read, though it looks like those that were."""
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)

@@ -135,6 +135,7 @@ def _tables(adapter: Adapter, request: SourceRequest) -> Iterator[tuple[Sheet, C
             yield from (
                 (Sheet(one.sheet, {}), partial(_seen, adapter, one))
                 for one in _of(adapter, lambda: adapter.tables(request))
+                if one.left_out is None
             )
     elif isinstance(adapter, SamplingAdapter):
         for one in _of(adapter, lambda: adapter.sample(request)):
@@ -147,7 +148,7 @@ def _tables(adapter: Adapter, request: SourceRequest) -> Iterator[tuple[Sheet, C
 def _first(adapter: TableAdapter, request: SourceRequest) -> Seen | None:
     """The first table, looked at while its adapter still holds it open."""
     for table in _of(adapter, lambda: adapter.tables(request)):
-        return _seen(adapter, table)
+        return None if table.left_out is not None else _seen(adapter, table)
     return None
 
 

@@ -90,7 +90,7 @@ def _laid_out(adapter: TableAdapter, request: SourceRequest, settings: Mapping[s
     """The first table without its rows, read as `settings` say."""
     asked = attrs.evolve(request, settings={**settings, **request.settings})
     try:
-        table = next(iter(adapter.tables(asked)), None)
+        table = next((one for one in adapter.tables(asked) if one.left_out is None), None)
     except SourceError:
         raise
     except Exception as error:

@@ -24,6 +24,7 @@ from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, 
 from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
+from .left_out import but_read
 from .mapping import KEYS, read_mapping
 from .opening import bytes_of, why_no_document
 from .sources import read_source
@@ -65,6 +66,7 @@ def read_sources(
         empty = is_pattern(source, adapter)
         parts.append(nothing_fits(source) if empty else read_source(adapter, request, source.mapping))
     found = Observations.joined(parts)
+    found.problems = but_read(found.problems, found.keyed)
     for one in found.sources:
         if one.failed is not None:
             found.refuse(Problem(UNREAD, one.location, "", "", message("source.unread", what=one.failed)))

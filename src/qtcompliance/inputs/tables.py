@@ -18,9 +18,11 @@ from ..errors import nearest
 from ..locale import message
 from .beside import AgencyOf, look_beside
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
+from .filters import RowFilter
 from .fonts import in_unicode
 from .headers import Header, letter_of
 from .layout import SIDE, Shape, layout_of
+from .left_out import names_read, tell_left_out
 from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
@@ -43,8 +45,11 @@ def observe_tables(
     Returns how many rows were read. Raises SourceError where a table lacks a column that is needed.
     """
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
-    rows = 0
+    rows, read = 0, set[frozenset[str]]()
     for table in tables:
+        if table.left_out is not None:
+            tell_left_out(table, mapping, read, tellings)
+            continue
         if table.made_for is not None:
             into.made_for.append((location, table.sheet, table.made_for))
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
@@ -53,6 +58,7 @@ def observe_tables(
         reading.agency_of = agency_of
         reading.run()
         rows += reading.rows
+        read.add(names_read(reading.header, reading.layout))
         if reading.layout.collected and reading.rows:
             into.collected.append(location)
     tellings.tell()
@@ -102,13 +108,14 @@ class _TableReading:
     def _wanted(self, stray: list[int], names: NameColumns | None) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that hold something, are not left out, and are not longer than the header."""
         width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
+        chosen = RowFilter(filters, self.tellings, self._place)
         for row in self.table.rows:
             cells = row.cells
             if len(cells) < width:
                 cells = [*cells, *[None] * (width - len(cells))]
             if is_blank(cells[agency]) and all(map(is_blank, cells)):
                 continue
-            if filters and not self._passes(row.number, cells):
+            if filters and not chosen.passes(row.number, cells):
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):
@@ -123,19 +130,6 @@ class _TableReading:
             if names is not None and names.columns:
                 names.look(row.number, cells)
             yield row.number, cells
-
-    def _passes(self, number: int, cells: Sequence[Any]) -> bool:
-        for one in self.layout.filters:
-            text = shown(cells[one.position])
-            if (text in one.texts) is not one.keep:
-                if one.keep and (spoilt := not_worked_out(text)):  # whether the row is wanted nobody can know
-                    self.tellings.problem("where", self._place(number, one.position), text, spoilt)
-                elif one.keep:
-                    self.tellings.left_out(one.column, text)
-                return False
-            if one.keep:
-                self.tellings.met[one.column, text] = True
-        return True
 
     def _read_wide(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> None:
         """The hot path: a whole row of codes at a time, as long as its cells say nothing odd."""

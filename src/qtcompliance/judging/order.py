@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..domain.place import UNREAD, Problem
+from ..domain.place import LEFT_OUT, UNREAD, Problem
 from .naming import TWO_AGENCIES
 
 
 def weight(problem: Problem) -> int:
-    """0 for a source that gave nothing, 1 for a row that names two agencies, 2 for whatever else."""
-    if problem.kind == UNREAD:
+    """0 for a source or a sheet that gave nothing, 1 for a row that names two agencies, 2 for whatever else."""
+    if problem.kind in (UNREAD, LEFT_OUT):
         return 0
     return 1 if problem.what.key == TWO_AGENCIES else 2
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Sources that were not read, then problems as they stand in their sources; each told once."""
+    """Sources and sheets that were not read, then problems as they stand in their sources; each told once."""
     seen: dict[tuple[object, ...], Problem] = {}
     for problem in sorted(problems, key=_order):
         seen.setdefault((*_order(problem), problem.what.in_language("en")), problem)

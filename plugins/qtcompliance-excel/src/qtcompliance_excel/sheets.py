@@ -2,57 +2,85 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+
+import attrs
 
 from qtcompliance.contracts import Row, SourceRequest, Table, names_of, parted
 from qtcompliance.errors import SourceError, nearest
 
-from .form.mark import SHEET
+from .form.back import form_tables
 from .settings import Settings, read_settings
 from .words import told
-from .workbook import Sheet, Workbook, opened
+from .workbook import Sheet, Workbook, is_breaking, opened
 
 
 def tables(source: SourceRequest) -> Iterator[Table]:
-    """One table a sheet that is asked for, or those of a form that `form` wrote. Raises SourceError."""
+    """One table a sheet that is asked for, or those of a form that `form` wrote; then those that are left out.
+
+    Raises SourceError.
+    """
     settings = read_settings(source)
     with opened(source) as workbook:
-        if SHEET in workbook.names:
-            from .form.back import form_tables  # most workbooks are no forms
-
-            form = form_tables(workbook, source)
-            if form is not None:  # it says by itself which sheet and which rows hold its figures
-                yield from form
-                return
-        for sheet in _wanted(workbook, settings, source.location):
+        form = form_tables(workbook, source)
+        if form is not None:  # it says by itself which sheet and which rows hold its figures
+            yield from form
+            return
+        wanted = wanted_sheets(workbook, settings.sheet, source.location)
+        for sheet in map(workbook.sheet, wanted):
             table = _table(sheet, settings, source.location)
             if table is not None:
-                yield table
+                yield attrs.evolve(table, percents=sheet.percents)
+        yield from _left_out(workbook, settings, wanted, source.location)
 
 
 def raw(source: SourceRequest) -> Iterator[Table]:
-    """Every sheet with all its rows, whichever of them the heading is."""
+    """Every sheet that is asked for with all its rows, whichever of them the heading is."""
+    asked = source.settings.get("sheet")
     with opened(source) as workbook:
-        for sheet in map(workbook.sheet, workbook.names):
+        names = workbook.names if asked is None else wanted_sheets(workbook, str(asked), source.location)
+        for sheet in map(workbook.sheet, names):
             rows = (Row(cells, number) for number, cells in enumerate(sheet.rows(), 1))
             yield Table((), rows, sheet=sheet.name)
 
 
-def _wanted(workbook: Workbook, settings: Settings, location: str) -> Iterator[Sheet]:
-    """The sheets that `sheet:` names or matches; without it the first that holds anything."""
+def wanted_sheets(workbook: Workbook, asked: str | None, location: str) -> Sequence[str]:
+    """The sheets that `sheet:` names or matches; where nothing is asked the first that holds anything."""
     names = workbook.names
-    if settings.sheet is None:
-        filled = (sheet for sheet in map(workbook.sheet, names) if sheet.holds_any)
-        yield from [first] if (first := next(filled, None)) else []
-        return
-    wanted = [name for name in names if name == settings.sheet]
-    wanted = wanted or [name for name in names if fnmatchcase(name.casefold(), settings.sheet.casefold())]
+    if asked is None:
+        return next(([name] for name in names if workbook.sheet(name).holds_any), [])
+    wanted = [name for name in names if name == asked.strip()]
+    wanted = wanted or [name for name in names if fnmatchcase(_folded(name), _folded(asked))]
     if not wanted:
-        guess = nearest(settings.sheet, names)
+        guess = nearest(asked, names)
         key = "no_sheet_guess" if guess else "no_sheet"
-        raise SourceError(location, told(key, sheet=settings.sheet, guess=guess or "", known=", ".join(names)))
-    yield from map(workbook.sheet, wanted)
+        raise SourceError(location, told(key, sheet=asked, guess=guess or "", known=", ".join(names)))
+    return wanted
+
+
+def _folded(name: str) -> str:
+    """A name in small letters and NFC, which other systems write decomposed, without blanks that nobody sees."""
+    return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _left_out(workbook: Workbook, settings: Settings, wanted: Sequence[str], location: str) -> Iterator[Table]:
+    """The visible sheets beside those that are asked for; none where one is asked for by its very name."""
+    if settings.sheet is not None and settings.sheet in workbook.names:
+        return
+    why = told("not_first") if settings.sheet is None else told("unlike_pattern", sheet=settings.sheet)
+    for name in workbook.names:
+        if name in wanted or name in workbook.hidden:
+            continue
+        try:
+            table = _table(workbook.glimpse(name), settings, location)
+        except BaseException as error:
+            if not isinstance(error, SourceError) and not is_breaking(error):
+                raise
+            continue  # nobody asked for it, so it takes nobody down
+        if table is not None:
+            yield attrs.evolve(table, left_out=why)
 
 
 def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
@@ -66,7 +94,7 @@ def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     header = names_of(head, sheet.merged([row.number for row in head]))
     for column in settings.merged:
         sheet.spread(rows, _position(column, header, sheet, location), top)
-    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top, percents=sheet.percents)
+    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top)
 
 
 def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:

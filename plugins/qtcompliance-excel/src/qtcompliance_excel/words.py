@@ -42,6 +42,14 @@ WORDS = {
         'không có trang tính "{sheet}". Có phải "{guess}"? Các trang tính: {known}',
         'there is no sheet "{sheet}". Did you mean "{guess}"? The sheets are {known}',
     ),
+    "not_first": (
+        'chỉ trang đầu tiên có dữ liệu được đọc; nếu cần cả trang này, hãy khai báo `sheet:` (tên hoặc mẫu: "Quý *")',
+        'only the first sheet with data is read; if this one is meant too, declare `sheet:` (name or pattern: "Quý *")',
+    ),
+    "unlike_pattern": (
+        'tên trang không khớp với mẫu `sheet:` "{sheet}"; nếu thuộc báo cáo, hãy đổi tên trang hoặc sửa mẫu',
+        'its name does not fit the pattern `sheet:` "{sheet}"; if it belongs here, rename it or widen the pattern',
+    ),
     "bad_sheet": (
         'sheet: ghi tên trang tính, hoặc một mẫu như "Quý *".',
         'sheet: write the name of a sheet, or a pattern such as "Quý *".',

@@ -90,6 +90,8 @@ class Workbook:
     """The sheets of an open workbook that hold cells, in its order."""
 
     names: Sequence[str]
+    hidden: frozenset[str]
+    """Those of them that are hidden."""
     _workbook: CalamineWorkbook
     _path: str
     _suspect: bool
@@ -98,11 +100,15 @@ class Workbook:
         """One of them."""
         return Sheet(name, self._workbook.get_sheet_by_name(name), self._path, self._suspect)
 
+    def glimpse(self, name: str) -> Sheet:
+        """One of them of which no figure is used: its blanks are not looked at again."""
+        return Sheet(name, self._workbook.get_sheet_by_name(name), self._path, suspect=False)
+
 
 @contextmanager
 def opened(source: SourceRequest) -> Iterator[Workbook]:
     """The workbook while it is read. Raises SourceError for whatever is none, or cannot be opened."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     suspect = _looked_at(source)
     try:
@@ -112,16 +118,22 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
     except (CalamineError, OSError, ValueError) as error:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     try:
-        sheets = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        yield Workbook(sheets, workbook, source.path, suspect)
-    except (CalamineError, SecondLookError) as error:
-        raise SourceError(source.location, told("broken", cause=str(error))) from error
+        sheets = [one for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
+        hidden = frozenset(one.name for one in sheets if one.visible != SheetVisibleEnum.Visible)
+        yield Workbook([one.name for one in sheets], hidden, workbook, source.path, suspect)
     except BaseException as error:
-        if type(error).__name__ != "PanicException":  # what the reader's own bugs raise is no Exception
+        if not is_breaking(error):
             raise
         raise SourceError(source.location, told("broken", cause=str(error))) from error
     finally:
         workbook.close()
+
+
+def is_breaking(error: BaseException) -> bool:
+    """Whether a reader cannot read on; what the fast one's own bugs raise is no Exception."""
+    from python_calamine import CalamineError
+
+    return isinstance(error, (CalamineError, SecondLookError)) or type(error).__name__ == "PanicException"
 
 
 def _looked_at(source: SourceRequest) -> bool:

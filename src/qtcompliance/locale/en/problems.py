@@ -49,6 +49,7 @@ TEMPLATES: dict[str, str] = {
     "source.column_twice": 'two columns are called "{column}" ({letters}){declared}; name one by its letter: {{letter: …}}',
     "source.look_alike": 'the column "{column}" would be overlooked. Did you mean "{guess}"? Rename it, or declare the columns',
     # rows and columns that cannot be used
+    "problem.left_out": "the sheet has every column that is asked for, and {count} row(s) with figures, and was not read: {why}",
     "problem.letter_among": 'the letter {letter} stands among the digits of "{text}"; type the figure anew',
     "problem.other_signs": '"{text}" is no number as this source declares them (decimal sign {decimal}, thousands {grouping}); correct the cell, or `decimal:` and `grouping:`',
     "problem.no_sign": "not kept apart",

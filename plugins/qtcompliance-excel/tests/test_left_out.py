@@ -1,0 +1,103 @@
+"""Sheets that are not read though they look like those that are: told, and nothing else is."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook
+
+import qtcompliance as qt
+
+HEAD = ["agency", "period", "sent", "online"]
+QUARTER = [HEAD, ["HM", "2016", 10, 9]]
+COVER = [["BÁO CÁO", None, None, None], ["agency", "Huyện Đồi Thông", None, None]]
+CODES = [["agency", "name"], ["HM", "Hoa Mai"]]
+BLANK = [HEAD, ["HM", "2016", None, None]]
+LIKE = {"agency": "agency", "period": "period", "quantities": {"sent": "sent", "online": "online"}}
+
+
+def book(path: Path, hidden: tuple[str, ...] = (), **sheets: list[list[Any]]) -> str:
+    """A workbook whose sheets are called as the keywords, with blanks for underscores."""
+    made = Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name.replace("_", " "))
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    return f"excel:{path}"
+
+
+def told(location: str, **keys: Any) -> list[tuple[str, str]]:
+    """The kind and the place of each problem."""
+    return [(one.kind, one.place) for one in qt.load_observations(location, **keys).problems]
+
+
+def test_a_sheet_that_the_pattern_no_longer_fits_is_told(tmp_path: Path) -> None:
+    location = book(tmp_path / "a.xlsx", Quý_1=QUARTER, **{"Q2_(sửa)": QUARTER})
+    found = qt.load_observations(location, sheet="Quý *", **LIKE)
+    [problem] = found.problems
+    assert (problem.kind, problem.place, len(found)) == ("sheet", "Q2 (sửa)", 2)
+    english, vietnamese = (problem.what.in_language(one) for one in ("en", "vi"))
+    assert "1 row(s) with figures" in english
+    assert 'does not fit the pattern `sheet:` "Quý *"' in english
+    assert 'không khớp với mẫu `sheet:` "Quý *"' in vietnamese
+
+
+@pytest.mark.parametrize("mapped", [LIKE, {}, {"agency": {"letter": "A"}, "quantities": {"sent": {"letter": "C"}}}])
+def test_covers_code_lists_hidden_and_empty_sheets_are_no_news(tmp_path: Path, mapped: dict[str, Any]) -> None:
+    sheets = {"Bìa": COVER, "Quý_1": QUARTER, "Danh_mục": CODES, "Mẫu": BLANK, "Cũ": QUARTER, "Khác": QUARTER}
+    location = book(tmp_path / "a.xlsx", hidden=("Cũ",), **sheets)
+    assert told(location, sheet="Quý *", **mapped) == [("sheet", "Khác")]
+
+
+def test_other_headings_with_the_same_letters_are_no_news(tmp_path: Path) -> None:
+    other = [["code", "year", "sent", "rest"], ["HM", "2016", 1, 2]]
+    location = book(tmp_path / "a.xlsx", Quý_1=QUARTER, Khác=other)
+    assert told(location, sheet="Quý *", agency={"letter": "A"}, quantities={"sent": {"letter": "C"}}) == []
+
+
+def test_where_the_sheets_that_fit_are_empty_the_filled_one_is_told(tmp_path: Path) -> None:
+    location = book(tmp_path / "a.xlsx", Quý_1=[], **{"Q1_(sửa)": QUARTER})
+    assert told(location, sheet="Quý *", **LIKE) == [("sheet", "Q1 (sửa)")]
+
+
+def test_without_a_name_the_sheets_behind_the_first_are_told(tmp_path: Path) -> None:
+    location = book(tmp_path / "a.xlsx", Quý_1=QUARTER, Quý_2=QUARTER, Danh_mục=CODES)
+    assert told(location, **LIKE) == [("sheet", "Quý 2")]
+
+
+def test_who_names_one_sheet_wants_no_other(tmp_path: Path) -> None:
+    location = book(tmp_path / "a.xlsx", Quý_1=QUARTER, Quý_2=QUARTER)
+    assert told(location, sheet="Quý 1", **LIKE) == []
+
+
+def test_what_another_entry_reads_is_not_left_out(office, tmp_path: Path) -> None:
+    book(tmp_path / "a.xlsx", Quý_1=QUARTER, Tháng_1=QUARTER, Khác=QUARTER)
+    rows = '  - {from: excel:a.xlsx, sheet: "%s", agency: agency, period: period, quantities: {sent: sent, online: online}}\n'
+    head = 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata:\n'
+    office.write("assessment.yaml", head + rows % "Quý *" + rows % "Tháng *")
+    report = qt.check(tmp_path)
+    assert [(one.kind, one.place) for one in report.problems if one.kind == "sheet"] == [("sheet", "Khác")]
+    assert report.problems[0].kind == "sheet", "it stands among the first"
+
+
+def test_a_pattern_that_fits_no_sheet_is_an_error_of_that_file_alone(office, tmp_path: Path) -> None:
+    for name, sheet in (("1", "Quý_1"), ("2", "Q1_sửa")):
+        book(tmp_path / f"r{name}.xlsx", **{sheet: QUARTER})
+    rows = '  - {from: "excel:r*.xlsx", sheet: "Quý *", quantities: {sent: sent, online: online}}\n'
+    office.write("assessment.yaml", 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata:\n' + rows)
+    report = qt.check(tmp_path)
+    [lost] = [one for one in report.problems if one.kind == "source"]
+    assert lost.source == "excel:r2.xlsx"
+    assert 'no sheet "Quý *"' in lost.what.in_language("en")
+    assert "Q1 sửa" in lost.what.in_language("en")
+
+
+def test_a_name_that_another_system_wrote_decomposed_fits(tmp_path: Path) -> None:
+    location = book(tmp_path / "a.xlsx", **{unicodedata.normalize("NFD", "Quý__1"): QUARTER})
+    assert len(qt.load_observations(location, sheet="quý 1", **LIKE)) == 2
