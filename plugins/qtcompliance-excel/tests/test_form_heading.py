@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,10 @@ from qtcompliance.contracts import SourceRequest
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.errors import SourceError
 from qtcompliance.locale import message
-from qtcompliance.testing import check_adapter, example_request
+from qtcompliance.testing import check_adapter, example_form, example_request
 from qtcompliance_excel.adapter import ExcelAdapter
+from qtcompliance_excel.form import ExcelForm
+from qtcompliance_excel.form.heading import refuse_another
 from qtcompliance_excel.form.mark import COLUMNS, ROWS, SHEET, Mark
 from qtcompliance_excel.form.meaning import Meant
 
@@ -121,6 +124,8 @@ OTHER = {
     "a formula": {"code": "=1+1"},
     "everything": {"letterhead": "SÔNG XANH", "period": 2017, "name": "Sông Xanh", "code": "SX"},
     "a line of one's own": {"A3": "Mã đơn vị: SX"},
+    "another year behind the title": {"A4": "BIỂU BÁO CÁO SỐ LIỆU NĂM 2017"},
+    "a quarter on a line of its own": {"A3": "(Quý I năm 2016)"},
     "beside its label": {"code": "Mã đơn vị:", "D9": "SX"},
 }
 
@@ -147,6 +152,7 @@ SAME = {
     "the bare name": {"name": "Hoa Mai"},
     "another label": {"name": "Tên đơn vị: Hoa Mai"},
     "the level before": {"name": "Đơn vị báo cáo: Xã Hoa Mai"},
+    "the code beside a label of one's own": {"code": "Ký hiệu:", "D9": "hm"},
     "the name and the code": {"name": "Đơn vị báo cáo: Hoa Mai, HM"},
     "a name that the register knows": {"name": "Đơn vị báo cáo: Xã Hoa Mai cũ"},
     "a letterhead in small letters": {"letterhead": "Hoa Mai"},
@@ -164,6 +170,8 @@ SAME = {
     "nothing at all": dict.fromkeys(LINES.values()),
     "lines in another order": {"period": "Mã đơn vị: hm", "code": "Kỳ báo cáo: năm 2016"},
     "a line that has nothing to do with it": {"A3": "Mã đơn vị quan hệ ngân sách: 1023", "how": "Đơn vị tính: văn bản"},
+    "the year behind the title": {"A4": "BIỂU BÁO CÁO SỐ LIỆU NĂM 2016"},
+    "years of papers": {"A3": "Căn cứ Kế hoạch năm 2015", "A5": "Kế hoạch năm 2017", "A6": "Số 12/2015", "J11": 1999},
     "everything in one cell": {"period": None, "code": None, "name": "Hoa Mai\nMã đơn vị: HM\nKỳ báo cáo: năm 2016"},
 }
 
@@ -251,6 +259,32 @@ def test_of_a_form_of_several_the_period_is_compared(office, language, typed, we
         assert f"{place} " in refused(office, path)
 
 
+def names_of(office, path: Path) -> dict[str, str]:
+    """Where the names of a form of several stand, by code."""
+    codes = {code: office.place_of(path, "", "agency", agency=code) for code in ("DT", "HM", "SX")}
+    return {code: f"B{place[1:]}" for code, place in codes.items()}
+
+
+@pytest.mark.parametrize(
+    ("names", "well"),
+    [
+        ({"HM": "Sông Xanh"}, False),
+        ({"HM": "sông xanh", "SX": "Hoa Mai", "DT": "Hoa Mai"}, False),
+        ({"HM": "UBND xã Hoa Mai", "SX": None, "DT": "ĐỒI THÔNG"}, True),
+    ],
+)
+def test_names_that_left_their_codes_are_seen(office, names, well):
+    path = office.file()
+    at = names_of(office, path)
+    figures = {office.place_of(path, name, agency="HM"): value for name, value in SENT.items()}
+    office.fill(path, {**figures, **{at[code]: name for code, name in names.items()}})
+    if well:
+        assert office.outcomes(office.judge(path), "HM")["documents-online"] == "pass"
+    else:
+        said = refused(office, path)
+        assert all(f"ô {at[code]} " in said for code in names)
+
+
 @pytest.mark.parametrize(("place", "typed"), [("A6", "SX"), ("A6", "Code SX"), ("A5", "Sông Xanh"), ("A4", 2017)])
 def test_an_english_form_is_compared_too(office, place, typed):
     path = office.file("HM", language="en")
@@ -258,6 +292,18 @@ def test_an_english_form_is_compared_too(office, place, typed):
     assert len(qt.load_observations(f"excel:{path}")) == 1
     typed_over(path, {place: typed})
     refused(office, path)
+
+
+@pytest.mark.parametrize(("typed", "well"), [("Năm 2016", True), ("Năm 2017", False), ("6 tháng đầu năm 2016", True)])
+def test_above_a_quarter_the_year_may_stand(office, typed, well):
+    path = office.folder / "form.xlsx"
+    path.write_bytes(b"".join(ExcelForm().write(example_form("vi", "2016-Q1").of(["C01"]))))
+    office.fill_in(path, sent=200)
+    typed_over(path, {"A3": typed, "A7": "Quý I/2016"})
+    if well:
+        assert len(qt.load_observations(f"excel:{path}")) == 1
+    else:
+        assert "A3" in refused(office, path)
 
 
 def without_record(path: Path) -> None:
@@ -310,6 +356,52 @@ def meant(period: str = "2016", **known: Any) -> Meant:
         **known,
     )
     return Meant(mark, SourceRequest(location="excel:a.xlsx", path="a.xlsx"))
+
+
+SENTENCES = st.sampled_from(
+    ["", "Địa chỉ: thôn 2", "Đơn vị tính: văn bản", "Căn cứ Kế hoạch năm 2015", "12", "Số: 7/BC"]
+)
+HEAD = {
+    "letterhead": ("HOA MAI", ["Hoa Mai", "UBND xã Hoa Mai"], ["SÔNG XANH"]),
+    "heading": ("BIỂU BÁO CÁO SỐ LIỆU", [], []),
+    "title": ("Kế hoạch thử", ["Kế hoạch"], []),
+    "period": ("Kỳ báo cáo: 2016", ["Năm 2016", "2016", "Kỳ: 2016", ""], ["Năm 2017", "2017", "Kỳ 2017"]),
+    "respondent": ("Đơn vị báo cáo: Hoa Mai", ["Hoa Mai", "hoa mai (xã)", ""], ["Sông Xanh", "Tên đơn vị: Sông Xanh"]),
+    "code": ("Mã đơn vị: HM", ["hm", "Mã ĐV HM", ""], ["SX", "Mã ĐV SX", "MÃ ĐƠN VỊ: sx"]),
+    "how": ("Chỉ điền vào các ô nền vàng.", ["Chỉ điền."], []),
+}
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_whatever_rows_are_put_in_what_contradicts_is_seen_and_nothing_else(data):
+    """One line may be another's, others may say the same in other words, and rows may be put in at one place."""
+    wrong = data.draw(st.sampled_from([None, *(key for key, texts in HEAD.items() if texts[2])]))
+    rows = []
+    for key, (own, same, other) in HEAD.items():
+        texts = other if key == wrong else [own, *same]
+        rows.append([None, data.draw(st.sampled_from(texts)) or None])
+    at = data.draw(st.integers(0, len(rows)))
+    if all(row[1] for row in rows):  # of a line that is gone and a sentence in its stead nobody knows which it is
+        rows[at:at] = [[data.draw(SENTENCES) or None] for _ in range(data.draw(st.integers(0, 3)))]
+    head = {key: f"A{row} {texts[0]}" for row, (key, texts) in enumerate(HEAD.items(), 1)}
+    known = meant(agency="HM", name="Hoa Mai", level="cấp xã", head={**head, "table": f"A{len(head) + 1}"})
+    if wrong is None:
+        refuse_another(known.source, "a", rows, known.mark)
+    else:
+        with pytest.raises(SourceError):
+            refuse_another(known.source, "a", rows, known.mark)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(st.lists(st.none() | st.integers() | st.text(max_size=9), max_size=3), max_size=6),
+    st.dictionaries(st.sampled_from([*HEAD, "table", "other"]), st.text("AB01 xé", max_size=6)),
+)
+def test_no_record_and_no_head_break_the_comparison(rows, head):
+    known = meant(agency="HM", name="Hoa Mai", head=head)
+    with suppress(SourceError):
+        refuse_another(known.source, "a", rows, known.mark)
 
 
 PERIODS = st.builds(

@@ -13,6 +13,7 @@ from qtcompliance.domain.observation import ESTIMATED
 from qtcompliance.errors import SourceError
 
 from ..workbook import Workbook
+from .apart import refuse_apart
 from .book import mark_in, percents_in
 from .cells import ticked, value_of, written
 from .heading import refuse_another
@@ -61,8 +62,12 @@ def _sheets(workbook: Workbook, mark: Mark, source: SourceRequest) -> Iterator[t
         if top is not None:
             refuse_another(source, name, rows[:top], mark)
             grid = Grid(name, rows, percents_in(source.path, name) if percent else frozenset())
-            read = _rows if mark.layout == ROWS else _columns
-            yield name, list(read(grid, top, _texts(rows[top]), mark))
+            heads = _texts(rows[top])
+            if mark.layout == ROWS:
+                yield name, list(_rows(grid, top, heads, mark))
+            else:
+                refuse_apart(source, name, rows, top, heads.index("agency"))
+                yield name, list(_columns(grid, top, heads, mark))
 
 
 def _texts(row: Sequence[Any]) -> list[str]:

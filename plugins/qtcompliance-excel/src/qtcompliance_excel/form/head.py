@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import attrs
@@ -33,6 +34,25 @@ class Cell:
         return f"{letter(self.column)}{self.row + 1}"
 
 
+@attrs.frozen
+class Fix:
+    """A line that is where it was but for rows and columns that were put in; `moved` says by how many."""
+
+    line: int
+    place: int
+    moved: tuple[int, int]
+
+
+@attrs.frozen
+class Gap:
+    """Lines that are changed, and the places of the cells between the nearest unchanged lines above and below."""
+
+    lines: Mapping[str, Cell]
+    places: range
+    above: Fix
+    below: Fix
+
+
 @attrs.frozen(slots=False)
 class Head:
     """The cells above a form's table as they stand now, beside those that the hidden sheet remembers."""
@@ -43,62 +63,93 @@ class Head:
     """The row of the table's small print, from 0."""
 
     @cached_property
-    def _kept(self) -> dict[int, int]:
+    def _kept(self) -> Sequence[tuple[int, int]]:
         """Which remembered cells stand in the head unchanged, by their places in both lists."""
         texts = [cell.text for cell in self.record.values()]
         blocks = SequenceMatcher(None, texts, [cell.text for cell in self.found], autojunk=False).get_matching_blocks()
-        return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+        return [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
+
+    @cached_property
+    def _changed(self) -> Sequence[int]:
+        kept = {place for _, place in self._kept}
+        return [place for place in range(len(self.found)) if place not in kept]
 
     @cached_property
     def _labelled(self) -> dict[int, list[tuple[str, str]]]:
         """What changed cells say under a label of the heading: key and line, by the cell's place."""
-        kept, separated = set(self._kept.values()), bool(self.record)
-        found = {}
-        for place, cell in enumerate(self.found):
-            said = [] if place in kept else _statements(cell.text, separated=separated)
-            if said:
-                found[place] = said
-        return found
+        said = {place: _statements(self.found[place].text, separated=bool(self.record)) for place in self._changed}
+        return {place: lines for place, lines in said.items() if lines}
 
-    def spoken(self, keys: Sequence[str]) -> Iterator[tuple[str, list[Cell]]]:
-        """The cells that speak of each of `keys`; of several in one list one is meant, and it is not known which."""
+    def labelled(self) -> Iterator[tuple[str, Cell]]:
+        """Each changed line that bears a label of the heading, wherever it stands."""
         for place, said in self._labelled.items():
             for key, line in said:
-                if key in keys:
-                    yield key, [self._with_value(place, key, line)]
-        for key in keys:
-            if key in self.record and (there := self._at_its_place(key)):
-                yield key, there
+                yield key, self._with_value(place, key, line)
 
-    def _at_its_place(self, key: str) -> list[Cell]:
-        """What stands where the writer put a line that is changed.
+    def in_place(self) -> Iterator[tuple[Sequence[str], Sequence[Cell]]]:
+        """What stands without such a label where the writer put lines that are changed: keys, and cells in order.
 
-        The nearest unchanged cells above and below say how far rows have moved; where they disagree, either may be
-        right.
+        Of more cells than keys some are no line of the heading; which ones is not known.
         """
-        order, at = list(self.record.values()), list(self.record).index(key)
-        if at in self._kept or TABLE not in self.record:
-            return []
-        before = max((one for one in self._kept if one < at), default=None)
-        after = min(one for one in (*self._kept, list(self.record).index(TABLE)) if one > at)
-        below = self._kept.get(after)
-        rows = [order[at].row + (self.top if below is None else self.found[below].row) - order[after].row]
-        if before is not None:
-            rows.append(order[at].row + self.found[self._kept[before]].row - order[before].row)
-        first = 0 if before is None else self._kept[before] + 1
-        between = range(first, len(self.found) if below is None else below)
-        cells = []
-        for row in dict.fromkeys(rows):
-            there = next((one for one in between if self.found[one].row == row), None)
-            if there is not None and there not in self._labelled:
-                cells.append(self._with_value(there, key, self.found[there].text))
-        return cells
+        for gap in self._gaps:
+            here = {key for place in gap.places for key, _ in self._labelled.get(place, ())}
+            lines = {key: cell for key, cell in gap.lines.items() if key not in here}
+            if gap.above.moved[0] == gap.below.moved[0]:
+                yield from (((key,), self._at(gap, key, line)) for key, line in lines.items())
+                continue
+            cells = self._one_a_row(gap)
+            if len(cells) == len(lines):
+                yield from (((key,), (cell,)) for key, cell in zip(lines, cells, strict=True))
+            elif cells:
+                yield tuple(lines), cells
+
+    def added(self) -> Iterator[Cell]:
+        """The cells without a label that may stand where the writer put nothing; none in an older form."""
+        taken = {cell.address for keys, cells in self.in_place() if len(keys) == 1 for cell in cells}
+        for place in self._changed if self.record else ():
+            if place not in self._labelled and self.found[place].address not in taken:
+                yield self.found[place]
+
+    @cached_property
+    def _gaps(self) -> Sequence[Gap]:
+        """The gaps between lines that are kept; above the first one and below the last are the sheet and the table."""
+        if TABLE not in self.record:
+            return ()
+        lines = list(self.record.items())
+        end = next(place for place, (key, _) in enumerate(lines) if key == TABLE)
+        fixed = [Fix(line, place, _moved(lines[line][1], self.found[place])) for line, place in self._kept]
+        sideways = fixed[0].moved[1] if fixed else 0
+        sheet = Fix(-1, -1, (0, sideways))
+        table = Fix(end, len(self.found), (self.top - lines[end][1].row, sideways))
+        return [
+            Gap(dict(lines[one.line + 1 : next_.line]), range(one.place + 1, next_.place), one, next_)
+            for one, next_ in pairwise([sheet, *fixed, table])
+            if next_.line > one.line + 1
+        ]
+
+    def _at(self, gap: Gap, key: str, line: Cell) -> Sequence[Cell]:
+        """The cell in the very place of a line, as far as the next line that the writer put into that row."""
+        beside = [cell.column for cell in self.record.values() if cell.row == line.row and cell.column > line.column]
+        until = min(beside, default=1 << 20)
+        for place in gap.places:
+            cell = self.found[place]
+            if cell.row == line.row + gap.below.moved[0] and cell.column - gap.below.moved[1] < until:
+                return () if place in self._labelled else (self._with_value(place, key, cell.text),)
+        return ()
+
+    def _one_a_row(self, gap: Gap) -> Sequence[Cell]:
+        """The first cell of each row in a gap, where it has no label."""
+        firsts: dict[int, int] = {}
+        for place in gap.places:
+            firsts.setdefault(self.found[place].row, place)
+        free = (place for place in firsts.values() if place not in self._labelled)
+        return [self._with_value(place, "", self.found[place].text) for place in free]
 
     def _with_value(self, place: int, key: str, line: str) -> Cell:
         """A cell's line; where it is a label alone, with the cell to its right."""
         cell, after = self.found[place], place + 1
-        free = after < len(self.found) and after not in self._labelled and after not in self._kept.values()
-        if says_nothing(key, line) and free and self.found[after].row == cell.row:
+        free = after in self._changed and after not in self._labelled and self.found[after].row == cell.row
+        if free and (line.endswith(":") or says_nothing(key, line)):
             value = self.found[after]
             return attrs.evolve(value, text=f"{line.rstrip(': ')}: {value.text}")
         return attrs.evolve(cell, text=line)
@@ -117,6 +168,10 @@ def head_of(above: Sequence[Sequence[Any]], mark: Mark) -> Head:
         if found := _ADDRESS.match(value):
             record[key] = Cell(int(found[2]) - 1, column(found[1]), plain(found[3] or ""))
     return Head(tuple(cells), record, len(above))
+
+
+def _moved(line: Cell, now: Cell) -> tuple[int, int]:
+    return now.row - line.row, now.column - line.column
 
 
 def _shown(raw: Any) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
 from .head import Cell, head_of
-from .labels import CODE, LETTERHEAD, PERIOD, RESPONDENT, readings
+from .labels import CODE, HEADING, LETTERHEAD, PERIOD, RESPONDENT, readings
 from .mark import Mark
 from .meaning import Meant
 from .words import WORDS
@@ -30,10 +32,32 @@ def refuse_another(source: SourceRequest, sheet: str, above: Sequence[Sequence[A
 
 def _contradictions(above: Sequence[Sequence[Any]], meant: Meant) -> Iterator[tuple[str, Cell]]:
     """The lines of the heading that say another thing than the hidden sheet, each with its cell."""
-    for key, cells in head_of(above, meant.mark).spoken(_compared(meant.mark)):
-        answers = [meant.agrees(key, cell.text) for cell in cells]
-        if False in answers and True not in answers:
-            yield key, cells[answers.index(False)]
+    head, compared = head_of(above, meant.mark), _compared(meant.mark)
+    for key, cell in head.labelled():
+        if key in compared and meant.agrees(key, cell.text) is False:
+            yield key, cell
+    for keys, cells in head.in_place():
+        yield from _unlike([key for key in keys if key in compared], cells, meant)
+        if keys == (HEADING,) and cells and (said := meant.strange_period_at_the_end(cells[0].text)):
+            yield PERIOD, attrs.evolve(cells[0], text=said)
+    for cell in head.added():
+        if any(map(str.isalpha, cell.text)) and meant.is_strange_period(cell.text):  # a number alone may be anything
+            yield PERIOD, cell
+
+
+def _unlike(keys: Sequence[str], cells: Sequence[Cell], meant: Meant) -> Iterator[tuple[str, Cell]]:
+    """Of each key that no cell agrees with, one that speaks otherwise; keys and cells are in one order."""
+    left = list(cells)
+    for key in keys:
+        answers = [meant.agrees(key, cell.text) for cell in left]
+        if key == RESPONDENT and CODE in keys:  # a code alone is the code's line, though it names the agency, too
+            answers = [None if meant.is_the_code(cell.text) else meant.agrees(key, cell.text) for cell in left]
+        if True in answers:
+            del left[: answers.index(True) + 1]
+            continue
+        other = [cell for answer, cell in zip(answers, left, strict=True) if answer is False]
+        if other:
+            yield key, next((cell for cell in other if meant.is_another(key, cell.text)), other[0])
 
 
 def _compared(mark: Mark) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212]")
 _SEPARATOR = re.compile(r"\s*[:=-]")
 _EDGES = " \t:=-.,;…_·\"'“”"
 
-CODE, RESPONDENT, PERIOD, LETTERHEAD = "code", "respondent", "period", "letterhead"
+CODE, RESPONDENT, PERIOD, LETTERHEAD, HEADING = "code", "respondent", "period", "letterhead", "heading"
 
 _LABELS = {
     CODE: ("mã đơn vị báo cáo", "mã đơn vị", "mã đv", "agency code", "code"),
@@ -30,7 +30,6 @@ _AROUND = {
     CODE: "mã số đơn vị đv đvị mđv cơ quan cq báo cáo bc code of the reporting agency id",
     RESPONDENT: "tên đơn vị đv cơ quan cq báo cáo bc đvbc name of the reporting agency reported by",
     PERIOD: "kỳ kì thời báo cáo bc kbc số liệu cả trọn của cho năm reporting period for of the calendar year",
-    LETTERHEAD: "",
 }
 _FILLERS = {key: frozenset(bare(words).split()) for key, words in _AROUND.items()}
 """What a line of the heading may begin with where the writer put it, before it comes to what it says."""
@@ -85,6 +84,6 @@ def says_nothing(key: str, text: str) -> bool:
 
 def _unfilled(key: str, text: str) -> str:
     for word in WORD.finditer(text):
-        if bare(word[0]) not in _FILLERS[key]:
+        if bare(word[0]) not in _FILLERS.get(key, ()):
             return text[word.start() :].strip(_EDGES)
     return ""

@@ -50,7 +50,16 @@ class Meant:
         found = next(known, None)
         return found if found is not None or says_nothing(key, line) else False
 
+    def is_another(self, key: str, text: str) -> bool:
+        """Whether a text in line `key` certainly names another agency or period, and is not just any text."""
+        same = self._same_period if key == PERIOD else self._same_agency
+        return any(same(reading) is False for reading in readings(key, text))
+
     # Agencies
+
+    def is_the_code(self, text: str) -> bool:
+        """Whether a text is the agency's code and nothing else."""
+        return words_of(text) == words_of(self.mark.agency)
 
     def _same_agency(self, text: str) -> bool | None:
         """None where neither the register nor the form knows whom `text` names."""
@@ -103,6 +112,17 @@ class Meant:
             return True if spans or asides else None
         read = self._read(main)
         return None if read is None else read == self._days
+
+    def is_strange_period(self, text: str) -> bool:
+        """Whether a text is a period, and one that does not hold the form's: above a quarter the year may stand."""
+        said, mine = self._read(text.strip("()[] ")), self._days
+        return said is not None and mine is not None and not said[0] <= mine[0] <= mine[1] <= said[1]
+
+    def strange_period_at_the_end(self, text: str) -> str:
+        """The period that a text ends in, where it is a strange one; else ''."""
+        ends = (text[word.start() :] for word in WORD.finditer(text))
+        found = next((end for end in ends if self._read(end.strip("()[] ")) is not None), "")
+        return found if self.is_strange_period(found) else ""
 
     def _all_mine(self, found: Iterable[Days | None]) -> bool:
         return self._days is None or all(days == self._days for days in found)

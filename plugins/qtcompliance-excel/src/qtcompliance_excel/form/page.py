@@ -10,7 +10,7 @@ import attrs
 from qtcompliance.contracts import Form
 from qtcompliance.domain.form import Question, Respondent
 
-from .labels import CODE, LETTERHEAD, PERIOD, RESPONDENT
+from .labels import CODE, HEADING, LETTERHEAD, PERIOD, RESPONDENT
 from .letters import letter
 from .styles import height
 
@@ -103,7 +103,7 @@ class Page:
         days = {
             name: day.strftime(says["day"]) for name, day in (("start", form.period.start), ("end", form.period.end))
         }
-        yield "heading", says["heading"], "heading", 15
+        yield HEADING, says["heading"], "heading", 15
         yield "title", self.title(form.title), "strong", 11
         yield "reference", says["reference"].format(reference=form.reference), "centre", 11
         yield PERIOD, says["period"].format(name=form.period.name, **days), "centre", 11

@@ -75,6 +75,13 @@ WORDS: dict[str, dict[str, str]] = {
         "another.respondent": "tên đơn vị",
         "another.code": "mã đơn vị",
         "another.period": "kỳ báo cáo",
+        "apart": (
+            "tên và mã đơn vị không khớp nhau: {cells}. Có thể một cột đã được sắp xếp hay chép riêng, nên không rõ số "
+            "liệu dòng nào là của ai, không dùng được biểu mẫu này; hãy sửa cho tên và mã khớp nhau, hoặc lập biểu mẫu "
+            "mới rồi chép số liệu sang"
+        ),
+        "apart.row": 'ô {cell} ghi "{name}" bên cạnh mã "{code}"',
+        "apart.more": "và {count} dòng nữa",
     },
     "en": {
         "sheet": "Return",
@@ -148,6 +155,13 @@ WORDS: dict[str, dict[str, str]] = {
         "another.respondent": "agency",
         "another.code": "code",
         "another.period": "period",
+        "apart": (
+            "names and codes do not belong together: {cells}. A column may have been sorted or copied by itself, so "
+            "nobody can say whose figures a row holds: they are not used. Correct names and codes, or write a new form "
+            "and copy the figures into it"
+        ),
+        "apart.row": 'cell {cell} says "{name}" beside the code "{code}"',
+        "apart.more": "and {count} more rows",
     },
 }
 
