@@ -60,7 +60,7 @@ def test_a_hook_has_an_example_that_implements_it(name):
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_a_hook_is_tested(name):
-    for file in ("test_plugin_manager.py", "test_docs.py"):
+    for file in ("plugin_manager/test_offering.py", "test_docs.py"):
         assert name in (TESTS / file).read_text(encoding="utf-8")
 
 

@@ -1,0 +1,37 @@
+"""Plugins are switched off."""
+
+import pytest
+
+from qtcompliance.plugin_manager import BLOCK, build_manager
+from tests.plugin_manager.offers import CHECK
+
+
+@pytest.mark.parametrize("blocked", ["moods", "first-moods", " first-moods , nobody", "moods,", ",moods"])
+def test_a_plugin_is_switched_off_from_outside(install, monkeypatch, blocked):
+    install("first-moods", CHECK, point="moods")
+    monkeypatch.setenv(BLOCK, blocked)
+
+    assert "moody" not in build_manager().checks
+
+
+def test_switching_one_off_ends_a_clash(install):
+    install("first-moods", CHECK)
+    install("second-moods", CHECK)
+
+    manager = build_manager(block=["first_moods"])
+
+    [moody] = [one for one in manager.offered if one.name == "moody"]
+    assert moody.by.name == "second-moods"
+
+
+def test_what_is_switched_off_is_not_even_imported(install):
+    install("loud", "raise SystemError('imported')")
+
+    assert build_manager(block=["loud"]).failures == ()
+
+
+def test_a_block_list_goes_before_the_environment(install, monkeypatch):
+    install("first-moods", CHECK)
+    monkeypatch.setenv(BLOCK, "first-moods")
+
+    assert "moody" in build_manager(block=()).checks
