@@ -1,0 +1,96 @@
+"""Rows: blank, short and long ones, and those that `where` and `skip` choose."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from qtcompliance.contracts import Number
+from qtcompliance.domain.observation import Observations
+from qtcompliance.inputs.mapping import ColumnMapping
+from qtcompliance.inputs.tables import observe_tables
+from tests.inputs.observing import WIDE, Grid, facts, observe, table, told
+
+# Rows
+
+
+def test_blank_rows_are_no_rows() -> None:
+    into = Observations()
+    grid = [["agency", "officials"], [], ["", " "], [None, None], ["TC", "96"], ["", "5"], ["YT", ""]]
+    assert observe_tables([table(grid)], ColumnMapping(), "csv:r.csv", into) == 3
+    assert [fact[0] for fact in facts(into)] == ["TC", ""]  # a figure of nobody is refused where agencies are matched
+    assert not into.problems
+
+
+def test_a_short_row_is_missing_its_last_cells_and_a_long_one_is_refused() -> None:
+    found = observe(
+        [WIDE[0], ["TC", "2016", "96"], ["YT", "2016", "92", "8", "no"], ["NV", "2016", "74", "yes", "", None]]
+    )
+    assert [fact[:4] for fact in facts(found)] == [
+        ("TC", "2016", "officials", 96),
+        ("NV", "2016", "officials", 74),
+        ("NV", "2016", "has_lan", True),
+    ]
+    assert told(found) == [("row", "row 3", "YT | 2016 | 92 | 8 | no")]
+
+
+def test_a_long_text_is_cut_short() -> None:
+    found = observe([WIDE[0], ["TC", "2016", "1", "x", "y" * 5000]])
+    assert len(found.problems[0].text) == 200
+
+
+def test_a_place_in_a_workbook_is_the_cells_own() -> None:
+    found = observe(WIDE, sheet="Thư điện tử")
+    assert [str(found.place(one)) for one in range(3)] == ["Thư điện tử!C2", "Thư điện tử!D2", "Thư điện tử!D3"]
+    found = observe([WIDE[0], ["TC", "2016", "1", "x", "y"]], sheet="S")
+    assert told(found)[0][1] == "S!2"
+
+
+# Rows that are chosen
+
+
+ROWS: Grid = [
+    ["agency", "Loại", "officials"],
+    ["TC", "Sở", "96"],
+    ["BC", "Huyê\u0323n", "150"],
+    ["HM", " Xã ", "22"],
+    ["Tổng cộng", "", "268"],
+]
+
+
+@pytest.mark.parametrize(
+    ("keys", "chosen"),
+    [
+        ({"where": {"Loại": ["Sở", "Huyện"]}}, ["TC", "BC"]),
+        ({"where": {"Loại": "Xã"}}, ["HM"]),
+        ({"skip": {"agency": ["Tổng cộng"]}, "quantities": {"officials": "officials"}}, ["TC", "BC", "HM"]),
+        ({"skip": {"agency": "Tổng cộng", "Loại": ["Xã"]}}, ["TC", "BC"]),
+        ({"where": {"Loại": ["Sở", "Xã"]}, "skip": {"agency": "TC"}}, ["HM"]),
+    ],
+)
+def test_where_and_skip(keys: dict[str, Any], chosen: list[str]) -> None:
+    found = observe(ROWS, **keys)
+    assert [fact[0] for fact in facts(found)] == chosen
+    assert {fact[2] for fact in facts(found)} == {"officials"}
+    assert not found.problems
+
+
+def test_where_and_skip_see_whole_numbers_dates_and_truth_as_the_source_gives_them() -> None:
+    grid = [
+        ["agency", "k", "n"],
+        ["A", 2016, 1],
+        ["B", date(2016, 12, 31), 2],
+        ["C", True, 3],
+        ["D", Number(Fraction(5, 2), 1), 4],
+    ]
+    for text, agency in (("2016", "A"), ("2016-12-31", "B"), ("true", "C"), ("2.5", "D")):
+        assert [fact[0] for fact in facts(observe(grid, where={"k": text}, quantities={"n": "n"}))] == [agency]
+
+
+def test_a_text_of_where_that_no_row_has_is_told() -> None:
+    found = observe(ROWS, where={"Loại": ["Sở", "Huyên", "Phường"]})
+    assert told(found) == [("where", "", "Huyên"), ("where", "", "Phường")]
+    assert 'Did you mean "Huyện"?' in found.problems[0].what.in_language("en")
