@@ -250,6 +250,7 @@ def card(
         counted=tally,
         where_from=lambda: ((_Alone(one), 0) for one in verdicts),  # type: ignore[misc]
         view=lambda column, _: column.verdict,  # type: ignore[attr-defined]
+        say=lambda column, _: column.verdict.said,  # type: ignore[attr-defined]
         contributions_from=lambda: contributions,
         context_from=lambda: context,
     )

@@ -82,9 +82,14 @@ Cell = int | Number | Reading | bool | date | Unreadable
 """What a cell may hold, when it holds anything."""
 
 
+def is_whole(text: str) -> bool:
+    """Whether `text` is nothing but the digits of a count: most cells are."""
+    return text.isdigit() and text.isascii() and len(text) < 20
+
+
 def read_cell(text: str, notation: Notation = PLAIN) -> tuple[Cell | None, bool]:
     """What `text` says (None: nothing), and whether it calls itself an estimate."""
-    if text.isdigit() and text.isascii() and len(text) < 20:
+    if is_whole(text):
         return int(text), False
     bare = unicodedata.normalize("NFC", text).replace("\u00a0", " ").strip()
     small = bare.casefold()

@@ -11,7 +11,7 @@ from ..locale import Message, message
 from .facts import Facts
 from .measure import Measure, MeasureColumn
 from .obligation import Obligation, ObligationColumn
-from .outcome import Outcome, Reason
+from .outcome import Flag, Outcome, Reason
 from .target import Standing
 from .waiver import Waiver
 
@@ -63,9 +63,24 @@ class Verdict:
         """Whether a waiver excuses the fail."""
         return self.outcome is Outcome.FAIL and self.waiver is not None
 
+    @property
+    def said(self) -> Said:
+        """What it says beside its figure."""
+        return Said(shortfall=self.shortfall, excess=self.excess, flags=self.measure.flags, facts=self.facts)
+
     def explain(self, language: str = "en") -> str:
         """The verdict's whole sentence in `vi` or `en`."""
         return whole_sentence((fact.in_language(language) for fact in self.facts), language)
+
+
+@attrs.frozen(kw_only=True)
+class Said:
+    """What a verdict says beside its figure: distances, flags, and the sentence before it is spoken."""
+
+    shortfall: int | None
+    excess: int | None
+    flags: tuple[Flag, ...]
+    facts: tuple[Message, ...]
 
 
 def whole_sentence(facts: Iterable[str], language: str) -> str:

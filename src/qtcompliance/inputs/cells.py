@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from ..domain.percent import Number
-from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, read_cell
+from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, is_whole, read_cell
 from ..locale import message
 from .headers import tidy
 
@@ -42,17 +42,22 @@ class CellReader(dict[Any, Any]):
     def __missing__(self, cell: Any) -> Any:
         if not isinstance(cell, str):
             return typed(cell)  # never remembered: True and 1 are one key
+        said: Any = int(cell) if is_whole(cell) else self._read(cell)
+        if len(self) < _REMEMBERED:
+            self[cell] = said
+        return said
+
+    def _read(self, cell: str) -> Any:
+        """What a text says that is no count."""
         value, estimated = read_cell(cell, self.notation)
         if isinstance(value, Unreadable):
             value = explained(value, self.notation)
         elif isinstance(value, (Number, Reading)) and (raw := tidy(cell)) != canonical(value):
             value = attrs.evolve(value, raw=raw)
-        said: Any = value
         if estimated or (value is None and self.notation.dash is None and tidy(cell) in DASHES):
-            said, self.odd = Odd(value, estimated), True
-        if len(self) < _REMEMBERED:
-            self[cell] = said
-        return said
+            self.odd = True
+            return Odd(value, estimated)
+        return value
 
 
 def explained(cell: Unreadable, notation: Notation) -> Unreadable:

@@ -10,7 +10,7 @@ from ..domain.agency import Agencies
 from ..domain.facts import panel
 from ..domain.indicator import IndicatorKind
 from ..domain.measure import NOTHING, Excluded, Measure, MeasureColumn, Rest, State
-from ..domain.obligation import Duty, Subject
+from ..domain.obligation import Duty, Obligation, Subject
 from ..domain.observation import Observations
 from ..domain.outcome import Flag, Outcome
 from ..domain.place import Evidence
@@ -18,7 +18,8 @@ from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Judged, Requirement
 from ..domain.value import Value, excess, shortfall
-from ..domain.verdict import OUTCOMES, REASONS, Verdict, VerdictColumn
+from ..domain.verdict import OUTCOMES, REASONS, Said, Verdict, VerdictColumn
+from ..locale import Message, message
 from .printing import printed
 from .sentence import Telling, sentence
 
@@ -36,17 +37,47 @@ class Viewer:
     def verdict(self, column: VerdictColumn, place: int) -> Verdict:
         """The verdict at one place of a column."""
         obligation = column.obligations[place]
-        outcome, reason = OUTCOMES[column.outcomes[place]], REASONS[column.reasons[place]]
         owed = obligation.duty is Duty.OWED
         measure = self.measure(column, place, owed=owed, requirement=obligation.requirement)
-        rest = column.measures.rest.get(place, NOTHING)
-        short, over = _distances(column, place, outcome, measure)
         percent = printed(obligation.indicator, measure.value, column.marks(place))
-        telling = Telling(
+        told = self._telling(column, place, obligation, measure, percent)
+        return Verdict(
+            obligation=obligation,
+            measure=measure,
+            outcome=told.outcome,
+            reason=told.reason,
+            waiver=told.waiver,
+            shortfall=told.shortfall,
+            excess=told.excess,
+            percent=percent,
+            facts=sentence(told),
+        )
+
+    def said(self, column: VerdictColumn, place: int) -> Said:
+        """What the verdict of an agency whose figure is one pair of whole numbers says beside it."""
+        obligation, figures = column.obligations[place], column.measures
+        excluded, own = (
+            self._excluded(column, place, None),
+            obligation.requirement.own if obligation.requirement else (),
+        )
+        flags = self._flags(column, place, None, figures.rest.get(place, NOTHING), excluded, own)
+        measure = Measure(
+            numerator=figures.n[place], denominator=figures.d[place], value=None, excluded=excluded, flags=flags
+        )
+        told = self._telling(column, place, obligation, measure, message("sentence.unknown"))
+        return Said(shortfall=told.shortfall, excess=told.excess, flags=flags, facts=sentence(told))
+
+    def _telling(
+        self, column: VerdictColumn, place: int, obligation: Obligation, measure: Measure, percent: Message | None
+    ) -> Telling:
+        """Everything that the sentence may speak of."""
+        outcome, rest = OUTCOMES[column.outcomes[place]], column.measures.rest.get(place, NOTHING)
+        short, over = _distances(column, place, outcome, measure)
+        return Telling(
             obligation=obligation,
             measure=measure,
             outcome=outcome,
-            reason=reason,
+            reason=REASONS[column.reasons[place]],
             rest=rest,
             shortfall=short,
             excess=over,
@@ -55,17 +86,6 @@ class Viewer:
             ruleset=self.ruleset,
             agencies=self.agencies,
             heard=column.facts.heard if rest.tally and outcome is Outcome.UNDETERMINED else (),
-        )
-        return Verdict(
-            obligation=obligation,
-            measure=measure,
-            outcome=outcome,
-            reason=reason,
-            waiver=column.waivers.get(place),
-            shortfall=short,
-            excess=over,
-            percent=percent,
-            facts=sentence(telling),
         )
 
     def measure(

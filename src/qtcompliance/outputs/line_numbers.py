@@ -12,10 +12,11 @@ from ..domain.percent import shown_ratio
 from ..domain.target import Requirement
 from ..locale import figure, number
 
-_REMEMBERED = 1 << 14  # beyond so many different numbers each is written anew, so that memory stays flat
+_REMEMBERED = 1 << 14  # so many different numbers are kept, and of counts the small ones: memory stays flat
 _GROUPED = 1000  # no language groups the digits of less
-_SIGNS = [number(_GROUPED, language)[1:-3].encode() for language in ("vi", "en")]
-_POINTS = [figure(".", language).encode() for language in ("vi", "en")]
+_UNGROUPED = 4  # bytes of the least that is grouped
+_VI_SIGN, _EN_SIGN = [number(_GROUPED, language)[1:-3].encode() for language in ("vi", "en")]
+_VI_POINT, _EN_POINT = [figure(".", language).encode() for language in ("vi", "en")]
 
 Percent = tuple[bytes, bytes]
 """In Vietnamese and in English."""
@@ -29,15 +30,15 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
 
     def __missing__(self, count: int) -> tuple[bytes, bytes, bytes]:
         bare = b"%d" % count
-        if 0 <= count < _GROUPED:
+        if len(bare) < _UNGROUPED:
             found = bare, bare, bare
-        elif _GROUPED <= count < _GROUPED**2:
+        elif 0 < count < _GROUPED**2:
             head, tail = bare[:-3], bare[-3:]
-            found = bare, head + _SIGNS[0] + tail, head + _SIGNS[1] + tail
+            found = bare, head + _VI_SIGN + tail, head + _EN_SIGN + tail
         else:
             apart = f"{count:,}".encode()
-            found = bare, apart.replace(b",", _SIGNS[0]), apart.replace(b",", _SIGNS[1])
-        if len(self) < _REMEMBERED:
+            found = bare, apart.replace(b",", _VI_SIGN), apart.replace(b",", _EN_SIGN)
+        if count < _REMEMBERED:
             self[count] = found
         return found
 
@@ -74,7 +75,10 @@ class Bound:
         found = self.known.get(key)
         if found is None:
             whole, tenth = divmod(units, 10)
-            found = _printed(f"{whole}.{tenth}" if tenth or not exact else f"{whole}")
+            if tenth or not exact:
+                found = b"%d%b%d%%" % (whole, _VI_POINT, tenth), b"%d%b%d%%" % (whole, _EN_POINT, tenth)
+            else:
+                found = (b"%d%%" % whole,) * 2
             if len(self.known) < _REMEMBERED:
                 self.known[key] = found
         return found
@@ -82,4 +86,4 @@ class Bound:
 
 def _printed(text: str) -> Percent:
     bare = b"%b%%" % text.encode()
-    return bare.replace(b".", _POINTS[0]), bare.replace(b".", _POINTS[1])
+    return bare.replace(b".", _VI_POINT), bare.replace(b".", _EN_POINT)

@@ -25,10 +25,10 @@ from ..domain.reading import canonical
 from ..domain.scorecard import Report, Scorecard
 from ..domain.target import Judged, Requirement, Standing
 from ..domain.value import excess, shortfall
-from ..domain.verdict import OUTCOME_CODE, Verdict, VerdictColumn
+from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn
 from .fields import encode, verdict_fields
 from .line_numbers import Bound, Forms, Percent
-from .line_template import Fill, Templates
+from .line_template import Fill, Slots, Templates, filler, frame, without_numbers
 from .selection import Shown
 
 _EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
@@ -36,6 +36,7 @@ _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
 _UNKNOWN: Any = object()
 _MOST_SHAPES = 1 << 12  # agencies whose own bounds all differ share no template
 
+Shape = tuple[Any, ...]
 Line = Callable[[Scorecard, int, bytes], bytes | None]
 Part = Callable[[int, list[Any], list[Any]], bool]
 """Adds what a verdict's line says of one matter to its shape and its values; False where the verdict is not plain."""
@@ -126,13 +127,14 @@ class _Column:
             if not judged(place, parts, values) or not left_out(place, parts, values):
                 tail = silent(card, place)
                 return None if tail is None else opening + tail
+            ending = len(parts)
             reported(place, parts, values)
             shape = tuple(parts)
             fill = fills.get(shape, _UNKNOWN)
             if fill is _UNKNOWN:
                 if own and len(fills) >= _MOST_SHAPES:
                     return None
-                fill = fills[shape] = self._template(templates, card.verdict(column, place), place)
+                fill = fills[shape] = self._fill(templates, card, place, shape, ending)
             return None if fill is None else fill(values)
 
         return line
@@ -153,10 +155,27 @@ class _Column:
             shape = owed.indicator.id, id(requirement), owed.standings[place], *result
             found = tails.get(shape)
             if found is None:
-                found = tails[shape] = _one_line(card.verdict(column, place), self.report.language)
+                found = tails[shape] = self._tail(card.verdict(column, place), requirement, place)
             return found
 
         return silent
+
+    def _tail(self, verdict: Verdict, requirement: Requirement, place: int) -> bytes:
+        """A line without numbers after its opening."""
+        language, slots = self.report.language, self._slots()
+        templates = self.known.templates[verdict.obligation.indicator.id]
+        sentence = templates.sentence(requirement, verdict.facts, self._told(place), slots)
+        if sentence is None or sentence[1]:
+            return _one_line(verdict, language)
+        return without_numbers(verdict, language, sentence)
+
+    def _slots(self) -> Slots:
+        """The values of a line."""
+        return Slots.of(len(self.excluded), len(self.used))
+
+    def _told(self, place: int) -> list[int]:
+        """The exclusions that a sentence names, in its order."""
+        return [number for number, (of, _) in enumerate(self.excluded) if of.values[place] != 0]
 
     def _judged(self) -> Part:
         """Figure, requirement and outcome."""
@@ -226,9 +245,22 @@ class _Column:
 
         return reported
 
-    def _template(self, templates: Templates, verdict: Verdict, place: int) -> Fill | None:
-        """The template of all verdicts that have the shape of this one."""
-        behind = [one.origins[place] for one in self.used]
-        rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
-        told = [number for number, (of, _) in enumerate(self.excluded) if of.values[place]]
-        return templates.make(verdict, self.report.language, told, rows)
+    def _fill(self, templates: Templates, card: Scorecard, place: int, shape: Shape, ending: int) -> Fill | None:
+        """What fills the lines of a shape, whose first `ending` parts are those of `_judged` and `_left_out`."""
+        column = self.column
+        requirement = column.obligations.requirements[place]
+        if requirement is None:
+            return None
+        slots = self._slots()
+        asked, came_out = (*shape[:2], *shape[ending:]), shape[:ending]
+        begun, ended = templates.frames.get(asked), templates.endings.get(came_out, _UNKNOWN)
+        verdict = card.verdict(column, place) if begun is None else None
+        if ended is _UNKNOWN:
+            said = card.said(column, place) if verdict is None else verdict.said
+            outcome = OUTCOMES[column.outcomes[place]]
+            ended = templates.endings[came_out] = templates.ending(requirement, outcome, said, self._told(place), slots)
+        if begun is None and verdict is not None:
+            behind = [one.origins[place] for one in self.used]
+            rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
+            begun = templates.frames[asked] = frame(verdict, self.report.language, rows, slots)
+        return None if begun is None or ended is None else filler(begun, ended)
