@@ -181,9 +181,14 @@ def _owed(indicator: Indicator, target: Target | None, who: Roster) -> tuple[Req
 def _agencies(indicator: Indicator, who: Roster) -> ObligationColumn:
     scope = in_scope(indicator, who)
     by_level: dict[str, tuple[Requirement | None, Duty, Standing]] = {}
+    by_target: dict[int, tuple[Requirement | None, Duty, Standing]] = {}  # one target often serves every level
     for level in dict.fromkeys(who.levels):
         target = indicator.target_for(level)
-        by_level[level] = (*_owed(indicator, target, who), standing(indicator, Judged.AGENCY, target))
+        owed = by_target.get(id(target))
+        if owed is None:
+            owed = (*_owed(indicator, target, who), standing(indicator, Judged.AGENCY, target))
+            by_target[id(target)] = owed
+        by_level[level] = owed
     duties = bytearray(map({level: owed[1] for level, owed in by_level.items()}.__getitem__, who.levels))
     requirements = [by_level[level][0] for level in who.levels]
     if not (all(scope) and all(who.there)):

@@ -13,9 +13,8 @@ from ..domain.target import Requirement
 from ..locale import figure, number
 
 _REMEMBERED = 1 << 14  # so many different numbers are kept, and of counts the small ones: memory stays flat
-_GROUPED = 1000  # no language groups the digits of less
-_UNGROUPED = 4  # bytes of the least that is grouped
-_VI_SIGN, _EN_SIGN = [number(_GROUPED, language)[1:-3].encode() for language in ("vi", "en")]
+_GROUPED, _MILLION = 4, 1_000_000  # no language groups fewer digits
+_VI_SIGN, _EN_SIGN = [number(1000, language)[1:-3].encode() for language in ("vi", "en")]
 _VI_POINT, _EN_POINT = [figure(".", language).encode() for language in ("vi", "en")]
 
 Percent = tuple[bytes, bytes]
@@ -30,9 +29,9 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
 
     def __missing__(self, count: int) -> tuple[bytes, bytes, bytes]:
         bare = b"%d" % count
-        if len(bare) < _UNGROUPED:
+        if len(bare) < _GROUPED:
             found = bare, bare, bare
-        elif 0 < count < _GROUPED**2:
+        elif 0 < count < _MILLION:
             head, tail = bare[:-3], bare[-3:]
             found = bare, head + _VI_SIGN + tail, head + _EN_SIGN + tail
         else:
