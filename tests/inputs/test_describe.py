@@ -446,3 +446,46 @@ def test_only_so_many_rows_are_looked_at(tmp_path: Path, monkeypatch: pytest.Mon
     assert (table.rows, table.more) == (20, True)
     table = of(tmp_path, "a" + "," * 29 + "\n" + ("1" + "," * 29 + "\n") * 25)
     assert (table.rows, table.more) == (10, True)
+
+
+def test_names_with_footnote_marks_are_names(tmp_path: Path) -> None:
+    found = of(tmp_path, "name,n\nSở Y tế*,1\nSở Tài chính,2\nĐông Hà (x),3\n").agency
+    assert found is not None
+    assert (found.matched, found.footnotes, found.marked, found.unmatched) == (2, "signs", "Sở Y tế*", ("Đông Hà (x)",))
+    found = of(tmp_path, "name,n\nSở Y tế 2,1\nSở Tài chính*,2\n").agency
+    assert found is not None
+    assert (found.matched, found.footnotes) == (2, "digits")
+
+
+def test_a_digit_that_belongs_to_the_name_is_no_mark(tmp_path: Path) -> None:
+    agencies = Agencies([Agency("P1", "Phường 1", level="c"), Agency("P2", "Phường 2", level="c")])
+    found = of(tmp_path, "name,n\nPhường 1,1\nPhường 2,2\n", agencies=agencies).agency
+    assert found is not None
+    assert (found.matched, found.footnotes) == (2, None)
+
+
+def test_marks_are_masked_as_names_are(tmp_path: Path) -> None:
+    found = of(tmp_path, "name,n\nSở Y tế*,1\n", masked=True).agency
+    assert found is not None
+    assert found.marked == "Xx X xx*"
+
+
+@pytest.mark.parametrize(
+    ("text", "total"),
+    [
+        ("Tổng cộng", True),
+        ("Total", True),
+        ("TỔNG CỘNG TOÀN TỈNH", True),
+        ("Tổng cộng (171 đơn vị)", True),
+        ("Subtotal:", True),
+        ("Tổng cục Thuế", False),
+        ("Tổng cộng (Nguyễn Văn A)", False),
+    ],
+)
+@pytest.mark.parametrize("agencies", [AGENCIES, None])
+def test_totals_are_seen_with_a_register_and_without(
+    tmp_path: Path, text: str, agencies: Agencies | None, *, total: bool
+) -> None:
+    found = of(tmp_path, f"Đơn vị,n\nSở Y tế,1\n{text},2\n", agencies=agencies).agency
+    assert found is not None
+    assert found.totals == ((text,) if total else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -118,3 +119,83 @@ def test_a_period_that_the_source_does_not_say_is_remarked() -> None:
     assert [line for line in lines if line.startswith("period")] == [
         'period: "2016"   # not said in the source; the plan\'s first year'
     ]
+
+
+def uncommented(lines: list[str]) -> str:
+    """The lines as they are once somebody has taken every comment's sign away that stands before a key."""
+    return "\n".join(re.sub(r"^( +)# (?=[a-z_]+: )", r"\1", line) for line in lines)
+
+
+def test_what_was_not_matched_is_listed_on_both_sides() -> None:
+    first = DescribedTable(
+        settings={"sheet": "Biểu 1"},
+        columns=(
+            column(0, "Cơ quan"),
+            column(1, "Số"),
+            column(2, "Máy", kinds={CellKind.TEXT: 1}),
+            column(3, "", kinds={}),
+        ),
+        agency=AgencyColumn(position=0, names=3, matched=2),
+        feeds=(Feeding(quantity="sent", title={"en": "Sent"}, position=1, likeness=80),),
+    )
+    second = DescribedTable(
+        settings={"sheet": "Biểu 2"},
+        columns=(column(0, "Cơ quan"), column(1, "Số")),
+        agency=AgencyColumn(position=0, names=3, matched=2),
+        feeds=(Feeding(quantity="secret", title={"en": "Secret"}, position=1, likeness=80),),
+    )
+    wanted = tuple((name, {"en": name.capitalize()}) for name in ("sent", "online", "secret"))
+    lines = list(stanza(Description(location="csv:r.csv", tables=(first, second), wanted=wanted), "en"))
+    assert [line for line in lines if "# …" in line] == ["      # …: Máy   # text"]
+    assert [line for line in lines if ": …" in line][-1:] == ["      # online: …   # Online"]
+    assert not any("# sent" in line or "# secret" in line for line in lines)
+
+
+def test_where_columns_are_not_named_one_by_one_nothing_is_lacking() -> None:
+    table = DescribedTable(columns=(column(0, "agency"), column(1, "value")), mapped=True)
+    lines = list(stanza(Description(location="csv:r.csv", tables=(table,), wanted=(("sent", {"en": "Sent"}),)), "en"))
+    assert not any("sent" in line for line in lines)
+
+
+@pytest.mark.parametrize(("example", "sign", "other"), [("1.150", ".", ","), ("1,150", ",", ".")])
+def test_figures_that_can_be_read_two_ways_come_with_what_to_declare(example: str, sign: str, other: str) -> None:
+    table = DescribedTable(
+        columns=(column(0, "Số"),), decimal=DecimalSign(open=2, example=example, groupings=(sign, " "))
+    )
+    lines = list(stanza(Description(location="csv:r.csv", tables=(table,)), "en"))
+    assert any(f"{example} can be read two ways" in line for line in lines)
+    [source] = yaml.safe_load(uncommented(lines))["data"]
+    assert (source["decimal"], source["grouping"]) == (other, sign)
+    assert read(table) == {"data": [{"from": "csv:r.csv"}]}
+
+
+def test_footnotes_are_declared_where_a_register_confirms_them() -> None:
+    for matched, declared in ((None, False), (3, True)):
+        agency = AgencyColumn(position=0, names=3, matched=matched, footnotes="signs", marked="Sở Y tế*")
+        table = DescribedTable(columns=(column(0, "Cơ quan"),), agency=agency)
+        assert ("footnotes" in read(table)["data"][0]) is declared
+        [source] = yaml.safe_load(uncommented(list(stanza(Description(location="a:b", tables=(table,)), "vi"))))["data"]
+        assert source["footnotes"] == {"signs": ["Cơ quan"]}
+
+
+def test_totals_in_a_column_without_a_name_are_told() -> None:
+    agency = AgencyColumn(position=0, names=3, totals=("Tổng cộng",), totals_in=1)
+    table = DescribedTable(columns=(column(0, "Cơ quan"), column(1, "")), agency=agency)
+    lines = list(stanza(Description(location="a:b", tables=(table,)), "en"))
+    assert next(line for line in lines if "skip" in line).startswith(
+        "    # skip: {…: [Tổng cộng]}   # the totals stand in column B"
+    )
+
+
+def test_a_source_that_several_sheets_are_read_by_is_declared_once() -> None:
+    sheets = [
+        DescribedTable(
+            sheet=f"Quý {n}",
+            settings={"sheet": "Quý *"},
+            columns=(column(0, "agency"),),
+            mapped=True,
+            agency=AgencyColumn(position=0, names=1),
+        )
+        for n in (1, 2)
+    ]
+    assert [one["sheet"] for one in read(*sheets)["data"]] == ["Quý *"]

@@ -123,3 +123,48 @@ def test_a_workbook_that_is_none_is_one_message(folder: Path, capsys: pytest.Cap
     assert main(["describe", "excel:b.xlsx"]) == 3
     said = capsys.readouterr()
     assert (said.out, len(said.err.splitlines())) == ("", 1)
+
+
+def quarters(folder: Path) -> None:
+    """A workbook with a sheet a quarter, one of last year's and a heading in the second row."""
+    book = Workbook()
+    for name in ("Cũ", "Quý 1", "Quý 2"):
+        sheet = book.create_sheet(name)
+        for row in (["BÁO CÁO"], ["Tên cơ quan", "Tổng số CBCC", "Sử dụng hộp thư"], ["Xã A", 10, 9]):
+            sheet.append(row)
+    book.save(folder / "q.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("asked", "declared", "described"),
+    [("Quý 2", "sheet: Quý 2", ["Quý 2"]), ("quý *", 'sheet: "quý *"', ["Quý 1", "Quý 2"])],
+)
+def test_the_sheets_that_are_asked_for_are_described(
+    folder: Path, capsys: pytest.CaptureFixture[str], asked: str, declared: str, described: list[str]
+) -> None:
+    quarters(folder)
+    words = ["describe", "excel:q.xlsx", "--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", "en"]
+    assert main([*words, "--set", f"sheet={asked}", "--set", "header=2", "--set", "rows=3..3"]) == 0
+    said, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
+    assert [name for name in ("Cũ", "Quý 1", "Quý 2") if f"{name}: " in said] == described
+    assert pasted.count("- from:") == 1
+    assert all(f"    {one}\n" in pasted for one in (declared, "header: 2", 'rows: "3..3"'))
+    (folder / "assessment.yaml").write_text("#" + pasted, encoding="utf-8")
+    assert main(["check", ".", "--period", "2016", "--format", "json"]) == 1
+    left_out = [one["place"] for one in json.loads(capsys.readouterr().out)["problems"]]
+    assert left_out == ["Cũ"] * (len(described) - 1), "who names one sheet wants no other"
+
+
+def test_settings_that_are_lists_and_sheets_that_are_not_there(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["describe", "excel:b.xlsx", "--set", "sheet=Biểu 1 (a)", "--set", "header=[4, 5]"]) == 0
+    assert "header: [4, 5]" in capsys.readouterr().out
+    assert main(["describe", "excel:b.xlsx", "--set", "sheet=Biểu 9", "--lang", "en"]) == 3
+    assert 'there is no sheet "Biểu 9"' in capsys.readouterr().err
+
+
+def test_a_folder_keeps_the_sheet_that_was_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarters(folder)
+    assert main(["describe", "excel:q*.xlsx", "--set", "sheet=Quý 2", "--set", "header=2"]) == 0
+    assert "    sheet: Quý 2\n" in capsys.readouterr().out

@@ -39,8 +39,10 @@ def describe(
     return 0
 
 
-def _setting(written: str) -> tuple[str, str]:
+def _setting(written: str) -> tuple[str, str | list[str]]:
     key, sign, value = (part.strip() for part in written.partition("="))
     if not (key and sign and value):
         raise UsageError(message("describe.set", text=key))
+    if value.startswith("[") and value.endswith("]"):  # a list as YAML writes it, of which nobody needs more
+        return key, [one.strip() for one in value[1:-1].split(",")]
     return key, value

@@ -60,6 +60,12 @@ class DecimalSign:
         return next((one for one in self.groupings if self.sign and one != self.sign), None)
 
     @property
+    def open_grouping(self) -> str | None:
+        """The sign that either groups thousands or parts decimals in cells such as 1.150, where nothing decides it."""
+        signs = [one for one in self.groupings if one in (".", ",")]
+        return signs[0] if self.open and len(signs) == 1 and not (self.comma or self.point) else None
+
+    @property
     def met(self) -> bool:
         """Whether any cell had a sign at all."""
         return bool(self.comma or self.point or self.open)
@@ -106,6 +112,10 @@ class AgencyColumn:
     totals: tuple[str, ...] = ()
     """Texts that are no agency but a sum of them, and the column they stand in."""
     totals_in: int | None = None
+    footnotes: str | None = None
+    """The kind of marks that names carry (`signs`, `digits`)."""
+    marked: str = ""
+    """The first name with such a mark."""
 
 
 @attrs.frozen
@@ -190,13 +200,23 @@ class Description:
     """Whether the source itself says the period; else it is the plan's first."""
     counts: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """The plan's counts and their titles, which a register's rows could make up."""
+    wanted: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    """The plan's quantities and their titles."""
     masked: bool = False
     folder: Folder | None = None
     """The files, where it is a pattern; the tables are then those of one of them."""
 
     @property
     def chosen(self) -> tuple[DescribedTable, ...]:
-        """The tables that a plan could be fed from, else the first that can be read."""
+        """The tables that a plan could be fed from, else the first that can be read; one of those declared alike."""
         usable = [one for one in self.tables if one.failed is None and one.columns]
-        fed = [one for one in usable if one.agency and one.fed]
-        return tuple(fed or usable[:1])
+        fed = [one for one in usable if one.agency and one.fed] or usable[:1]
+        return tuple({repr(sorted(one.settings.items())): one for one in reversed(fed)}.values())[::-1]
+
+    @property
+    def unfed(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
+        """The plan's quantities that no column of the chosen tables feeds, where columns are named one by one."""
+        if any(one.mapped or one.long or one.form or one.counted for one in self.chosen):
+            return ()
+        fed = {one.quantity for table in self.chosen for one in table.feeds}
+        return tuple(one for one in self.wanted if one[0] not in fed)

@@ -76,9 +76,10 @@ def describe(
     tables, told = [], ""
     for sheet, table in _tables(adapter, request):
         told = told or _year_in(sheet.first)
+        given = {name: settings[name] for name in sheet.settings if name in settings}
         base = DescribedTable(
             sheet=sheet.name,
-            settings={**settings, **sheet.settings},
+            settings={**settings, **sheet.settings, **given},
             headers=sheet.headers,
             counted=sheet.counted,
         )
@@ -96,6 +97,7 @@ def describe(
         agencies=agencies.location if agencies else None,
         period=period,
         period_told=said,
+        wanted=tuple((one.id, one.title) for one in plan.quantities.values()) if plan else (),
         counts=_counts(plan) if plan and any(one.counted for one in tables) else (),
         masked=masked,
     )

@@ -44,7 +44,7 @@ def describe_folder(
         except SourceError as error:
             failed[file.request.location] = _why(error)
             continue
-        tables = _without_sheet(found.tables)
+        tables = found.tables if "sheet" in source.request.settings else _without_sheet(found.tables)
         unlike = failed | _unlike(adapter, looked, file, tables, failed)
         folder = Folder(len(files), len(looked), file.request.location, unlike)
         return attrs.evolve(found, location=source.request.location, tables=tables, folder=folder)

@@ -8,12 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
-from ..contracts import Row, Table, names_nobody
-from ..domain.agency import PLAN, Agencies, fold
-from ..domain.description import AgencyColumn, CellKind, DescribedTable, Said
+from ..contracts import Table, names_nobody
+from ..domain.agency import Agencies
+from ..domain.description import CellKind, DescribedTable, Said
 from ..domain.ruleset import Ruleset
 from ..locale import message
-from .cells import shown
+from .agency_column import agency_column, but_numbering
 from .column_look import ColumnLook, mask, sum_of
 from .fonts import in_unicode
 from .header_rows import is_numbering
@@ -24,14 +24,7 @@ from .mapping import ALL, ColumnMapping, Letter
 from .suggest import suggestions
 from .syllables import is_syllable, likely, marked_words
 
-MOST_UNMATCHED = 5
 _MOST_TEXTS = 2000
-_MOST_NAMES = 5000
-_AGENCY_WORDS = re.compile(r"\b(?:cơ quan|đơn vị|agency|agencies|office|department|unit)\b", re.IGNORECASE)
-_TOTAL = re.compile(
-    r"(?:tổng|tổng cộng|tổng số|cộng|toàn (?:tỉnh|huyện|xã|ngành|quốc)|total|grand total|sum)[:.]?", re.IGNORECASE
-)
-"""The whole text: `Tổng cục Thuế` is an agency."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 """How a register's column of text writes a day."""
 _USUAL = (*Shape.PANEL.value, *Shape.LONG.value)
@@ -72,9 +65,9 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
         decimal = attrs.evolve(decimal, example=mask(decimal.example))
     described = tuple(one.described(decimal.sign, count[one.name] == 1, looking.masked) for one in looks)
     period = _period_column(looks)
-    agency = _agency_column(looks, looking, taken=period)
+    agency = agency_column(looks, looking.agencies, period, masked=looking.masked)
     if agency and numbering:
-        agency = _but_numbering(agency, numbering)
+        agency = but_numbering(agency, numbering)
     looking.periods.update(looks[period].periods if period is not None else ())
     taken = {one for one in (period, agency.position if agency else None) if one is not None}
     if base.counted:
@@ -125,35 +118,6 @@ def _period_column(looks: Sequence[ColumnLook]) -> int | None:
     return found[0].position if found else None
 
 
-def _agency_column(looks: Sequence[ColumnLook], looking: Looking, taken: int | None) -> AgencyColumn | None:
-    """Where most names are those of the register; without one, the column that is called so."""
-    free = [one for one in looks if one.position != taken and one.texts]
-    if looking.agencies is None or not free:
-        text = [one for one in looks if not one.kinds or CellKind.TEXT in one.kinds]
-        called = [one for one in text if one.position != taken and _AGENCY_WORDS.search(one.name.replace("_", " "))]
-        best = max(called, key=lambda one: len(one.texts), default=None)
-        return None if best is None else AgencyColumn(position=best.position, names=len(best.texts))
-    agencies = looking.agencies
-    matches = {one.position: _matched(one, agencies) for one in free}
-    best = max(free, key=lambda one: (len(matches[one.position]), -one.position), default=None)
-    if best is None or not matches[best.position]:
-        return None
-    names = list(best.texts)[:_MOST_NAMES]
-    strange = [text for text in names if text not in matches[best.position]]
-    totals, totals_in = [text for text in strange if _TOTAL.fullmatch(text)], best.position
-    if not totals:
-        totals, totals_in = _totals_beside(looks, best.position)
-    shown = [text for text in strange if text not in totals][:MOST_UNMATCHED]
-    return AgencyColumn(
-        position=best.position,
-        names=len(names),
-        matched=len(matches[best.position]),
-        unmatched=tuple(map(mask, shown) if looking.masked else shown),
-        totals=tuple(totals),
-        totals_in=totals_in,
-    )
-
-
 def _long(looks: Sequence[ColumnLook], plan: Ruleset, taken: Collection[int]) -> tuple[int, int] | None:
     """A column whose texts are quantities of the plan, and the first behind it that holds figures."""
     known = {*plan.quantities, *plan.by_id}
@@ -164,28 +128,6 @@ def _long(looks: Sequence[ColumnLook], plan: Ruleset, taken: Collection[int]) ->
             figures = [other.position for other in others if set(other.kinds) - {CellKind.TEXT, CellKind.DATE}]
             return (one.position, figures[0]) if figures else None
     return None
-
-
-def _but_numbering(agency: AgencyColumn, numbering: Row) -> AgencyColumn:
-    """The row that numbers the columns is no agency either, where totals stand in the agencies' own column."""
-    text = shown(numbering.cells[agency.position]) if agency.position < len(numbering.cells) else ""
-    if agency.totals and agency.totals_in != agency.position:
-        return agency
-    return attrs.evolve(agency, totals=(text, *agency.totals), totals_in=agency.position) if text else agency
-
-
-def _totals_beside(looks: Sequence[ColumnLook], agency: int) -> tuple[list[str], int]:
-    """A row of totals without a code has its word in another column."""
-    for one in looks:
-        if totals := [text for text in list(one.texts)[:_MOST_NAMES] if _TOTAL.fullmatch(text)]:
-            return totals, one.position
-    return [], agency
-
-
-def _matched(one: ColumnLook, agencies: Agencies) -> set[str]:
-    """The distinct texts of a column that name exactly one agency, or the plan."""
-    names = list(one.texts)[:_MOST_NAMES]
-    return {text for text in names if fold(text) == PLAN or len(agencies.find(text)) == 1}
 
 
 def _misread(looks: Sequence[ColumnLook], *, masked: bool) -> tuple[str, str, str, int] | None:

@@ -105,6 +105,11 @@ def _without(cell: Any, mark: re.Pattern[str]) -> Any:
     return (mark.sub("", cell) or cell) if isinstance(cell, str) else cell
 
 
+def without_mark(text: str, kind: str) -> str:
+    """A text without the footnote mark of that kind (`signs`, `digits`) behind it."""
+    return str(_without(text, _MARKS[kind]))
+
+
 def _split(cell: Any, pattern: re.Pattern[str]) -> Sequence[Any]:
     if cell is None or not isinstance(cell, str) or cell.strip().casefold() in MISSING:
         # a number or a date is no text that could be split: it is shown as it stands

@@ -7,13 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..domain.description import CellKind, DecimalSign, DescribedColumn, DescribedTable, Description
+from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description
 from ..locale import say, title_in
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ./()-]|:(?=\S))*(?<! )\Z")
 _WORDS = frozenset({"yes", "no", "true", "false", "null", "on", "off", "y", "n"})
-MOST_COUNTS, MOST_FILTERS, FEW = 40, 12, 12
-_NUMBERS = (CellKind.COUNT, CellKind.DECIMAL, CellKind.NUMBER, CellKind.PERCENT)
+MOST_COUNTS, MOST_FREE, MOST_FILTERS, FEW = 40, 20, 12, 12
 
 
 def stanza(description: Description, language: str) -> Iterator[str]:
@@ -29,6 +28,7 @@ def stanza(description: Description, language: str) -> Iterator[str]:
     yield "data:" if chosen else f"# data: {say('describe.stanza.nothing', language)}"
     for table in chosen:
         yield from _source(description, table, language)
+    yield from _unfed(description, language)
 
 
 def scalar(text: str) -> str:
@@ -63,8 +63,15 @@ def _columns(table: DescribedTable, language: str) -> Iterator[str]:
         column = table.columns[agency.position]
         yield f"    agency: {_column(column)}"
         beside = table.columns[agency.position if agency.totals_in is None else agency.totals_in]
+        totals = f"[{', '.join(map(scalar, agency.totals))}]"
         if agency.totals and beside.named:
-            yield f"    skip: {{{scalar(beside.named)}: [{', '.join(map(scalar, agency.totals))}]}}"
+            yield f"    skip: {{{scalar(beside.named)}: {totals}}}"
+        elif agency.totals:
+            yield f"    # skip: {{…: {totals}}}   # {say('describe.stanza.skip', language, column=beside.letter)}"
+        if agency.footnotes:
+            # the register's names confirm the marks; without it they may belong to the names
+            sure = "# " if agency.matched is None else ""
+            yield f"    {sure}footnotes: {{{agency.footnotes}: [{_column(column)}]}}   # {_one_line(agency.marked)}"
     if table.period is not None:
         yield f"    period: {_column(table.columns[table.period])}"
 
@@ -93,6 +100,10 @@ def _notation(table: DescribedTable, language: str) -> Iterator[str]:
     decimal: DecimalSign = table.decimal
     if decimal.sign == ",":
         yield '    decimal: ","'
+    elif decimal.open_grouping:
+        yield f"    # {say('describe.stanza.grouping', language, text=decimal.example, sign=decimal.open_grouping)}"
+        yield f'    # decimal: "{"," if decimal.open_grouping == "." else "."}"'
+        yield f'    # grouping: "{decimal.open_grouping}"'
     elif decimal.met and decimal.sign is None:
         yield f"    # decimal: {say('describe.stanza.decimal', language)}"
     if decimal.grouping:
@@ -109,19 +120,33 @@ def _quantities(table: DescribedTable, language: str) -> Iterator[str]:
         for key, place in zip(("quantity", "value"), table.long, strict=True):
             yield f"    {key}: {_column(table.columns[place])}"
         return
-    if table.feeds:
-        yield "    quantities:"
-        for one in table.feeds:
-            title = title_in(one.title, language)
-            remark = f"{title}, {one.likeness} %"
-            yield f"      {one.quantity}: {_column(table.columns[one.position])}   # {_one_line(remark)}"
-        return
-    taken = {table.period, table.agency.position if table.agency else None}
-    numbers = [one for one in table.columns if one.position not in taken and one.kind in _NUMBERS]
-    if numbers:
-        yield "    # quantities:"
-        for column in numbers[:20]:
-            yield f"    #   …: {_one_line(_column(column))}"
+    fed = {one.position for one in table.feeds}
+    agency = table.agency
+    taken = {table.period, *((agency.position, agency.totals_in) if agency else ()), *fed}
+    free = [one for one in table.columns if one.position not in taken and one.kind is not None]
+    yield from ["    quantities:"] if table.feeds else ["    # quantities:"] if free else []
+    for one in table.feeds:
+        title = title_in(one.title, language)
+        remark = f"{title}, {one.likeness} %"
+        yield f"      {one.quantity}: {_column(table.columns[one.position])}   # {_one_line(remark)}"
+    if free and table.feeds:
+        yield f"      # {say('describe.stanza.unmatched', language)}"
+    for column in free[:MOST_FREE]:
+        kind = say(f"describe.kind.{column.kind.value}", language) if column.kind else ""
+        yield f"      # …: {_one_line(_column(column))}   # {kind}"
+    if len(free) > MOST_FREE:
+        yield f"      # {say('console.more', language, count=len(free) - MOST_FREE)}"
+
+
+def _unfed(description: Description, language: str) -> Iterator[str]:
+    """The plan's quantities that no column feeds, so that nobody takes the stanza for the whole."""
+    unfed = description.unfed
+    if unfed:
+        yield f"      # {say('describe.stanza.unfed', language)}"
+    for name, title in unfed[:MOST_COUNTS]:
+        yield f"      # {name}: …   # {_one_line(title_in(title, language))}"
+    if len(unfed) > MOST_COUNTS:
+        yield f"      # {say('console.more', language, count=len(unfed) - MOST_COUNTS)}"
 
 
 def _column(column: DescribedColumn) -> str:

@@ -74,5 +74,9 @@ TEMPLATES: dict[str, str] = {
     "describe.stanza.agency": "no column is known to hold agencies; name it here",
     "describe.stanza.day": "no column is known to hold days; name it here, or every row belongs to the period that is judged",
     "describe.stanza.rows": "every row counts; in its place name the plan's quantities, and which rows count for each",
+    "describe.stanza.skip": "the totals stand in column {column}, which has no heading of its own; name it in the file",
+    "describe.stanza.grouping": '{text} can be read two ways: if "{sign}" groups thousands there, take the two lines below',
+    "describe.stanza.unmatched": "columns that resemble no quantity of the plan",
+    "describe.stanza.unfed": "quantities of the plan that no column resembles",
     "describe.stanza.decimal": 'not decidable; declare "," or "."',
 }

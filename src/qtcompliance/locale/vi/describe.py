@@ -74,5 +74,9 @@ TEMPLATES: dict[str, str] = {
     "describe.stanza.agency": "chưa biết cột nào là cơ quan; hãy ghi tên cột vào đây",
     "describe.stanza.day": "chưa biết cột nào là ngày; hãy ghi tên cột, nếu không mọi dòng thuộc kỳ được đánh giá",
     "describe.stanza.rows": "đếm mọi dòng; thay bằng số liệu của kế hoạch và điều kiện của dòng được đếm",
+    "describe.stanza.skip": "các dòng cộng ở cột {column}, cột này không có tên riêng; hãy đặt tên cột trong tệp",
+    "describe.stanza.grouping": '{text} có thể hiểu theo hai cách: nếu dấu "{sign}" dùng để phân nhóm hàng nghìn, hãy dùng hai dòng dưới đây',
+    "describe.stanza.unmatched": "các cột không giống tên số liệu nào của bộ chỉ tiêu",
+    "describe.stanza.unfed": "các số liệu của bộ chỉ tiêu mà không cột nào giống tên",
     "describe.stanza.decimal": 'không xác định được; hãy khai báo "," hoặc "."',
 }
