@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import sys
 from datetime import date
 
 from ..contracts import Options
+from ..domain.reading import parse_day
 from ..errors import UsageError
 from ..locale import message
 from .session import Session
-
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def screen_options(session: Session) -> Options:
@@ -31,9 +29,7 @@ def day(text: str | None) -> date | None:
     """The day that an option names, strictly `2016-12-31`. Raises UsageError."""
     if text is None:
         return None
-    try:
-        if not _DAY.match(text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(message("commands.bad_day", text=text)) from None
+    found = parse_day(text)
+    if found is None:
+        raise UsageError(message("commands.bad_day", text=text))
+    return found

@@ -29,7 +29,7 @@ _BELOW = r"(?P<below><|dưới|under|less than|below)"
 _AT_MOST = r"(?P<at_most><=|≤|tối đa|không quá|at most)"
 _BOUND = re.compile(rf"(?:{_AT_LEAST}|{_AT_MOST}|{_ABOVE}|{_BELOW})\s*(?P<rest>.*)\Z", re.IGNORECASE)
 _TRAILING = re.compile(r"(?P<rest>.*%)\s*(?:(?P<up>trở lên|or more)|(?P<down>trở xuống|or less))\Z", re.IGNORECASE)
-_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SYMBOL = {"above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
 
 
@@ -111,12 +111,19 @@ def read_cell(text: str, notation: Notation = PLAIN) -> tuple[Cell | None, bool]
     return value, estimate is not None
 
 
+def parse_day(text: str) -> date | None:
+    """The day that `text` writes as YYYY-MM-DD, or None."""
+    if not _DAY.match(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def _figure(text: str, notation: Notation) -> Cell | None:
-    if _ISO_DATE.match(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            return None
+    if _DAY.match(text):
+        return parse_day(text)
     number = parse_number(text, notation.decimal, notation.grouping)
     if number:
         return number.value.numerator if number.decimals == 0 else number

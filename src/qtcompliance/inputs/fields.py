@@ -16,6 +16,7 @@ from typing import TypeVar
 import attrs
 
 from ..domain.indicator import Title
+from ..domain.reading import parse_day
 from ..errors import nearest
 from ..locale import LANGUAGES, codes, message
 from .documents import Data, Document, Faults, Path
@@ -24,7 +25,6 @@ Word = TypeVar("Word", bound=Enum)
 
 _NAME = re.compile(r"[^\s:/]+\Z")
 _OTHER_DAY = re.compile(r"([0-9]{1,2}|[0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{1,2})\Z")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 @attrs.frozen
@@ -179,13 +179,3 @@ def day_meant(text: str) -> str | None:
     day, year = (last, first) if len(first) == len("2016") else (first, last)
     written = f"{year:0>4}-{month:0>2}-{day:0>2}"
     return written if parse_day(written) else None
-
-
-def parse_day(text: str) -> date | None:
-    """The day that `text` writes as YYYY-MM-DD, or None."""
-    if not _DAY.match(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -15,10 +15,11 @@ from ..domain.indicator import Formula, IndicatorKind, Quantity, QuantityKind
 from ..domain.interval import EVERYTHING, Interval
 from ..domain.percent import Number, parse_number, parse_percent
 from ..domain.period import ReportingPeriod
+from ..domain.reading import parse_day
 from ..domain.target import Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from ..errors import nearest
 from ..locale import codes, keyed
-from .fields import Field, parse_day
+from .fields import Field
 
 BOUNDED = {word.value: word for word in Comparator if word is not Comparator.YES}
 _WORDS = (*BOUNDED, "including", "standing")

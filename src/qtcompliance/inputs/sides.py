@@ -10,10 +10,10 @@ import attrs
 
 from ..contracts import Place
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Extra, Observations
+from ..domain.reading import parse_day
 from ..errors import nearest
 from ..locale import Message, codes, message
 from .cells import TextCodes, shown
-from .fields import parse_day
 from .layout import Layout
 from .mapping import COVERS, ColumnMapping, Fixed
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from ..domain.period import ReportingPeriod
-from .fields import Field, parse_day
+from ..domain.reading import parse_day
+from .fields import Field
 
 
 def read_span(field: Field, *, open_end: bool) -> tuple[date, date | None] | None:

@@ -60,6 +60,19 @@ def _reach(xml: bytes, rows: int, columns: int, counted: int) -> tuple[int, int,
     return rows, columns, counted
 
 
+def in_pieces(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """A part in pieces, none of which ends within a tag."""
+    held = b""
+    with packed.open(name) as part:
+        while chunk := part.read(CHUNK):
+            held += chunk
+            cut = held.rfind(b"<")
+            if cut > 0:
+                yield held[:cut]
+                held = held[cut:]
+    yield held
+
+
 def position(letters: bytes) -> int:
     """Which column a letter names, from 1."""
     position = 0

@@ -7,7 +7,7 @@ import re
 import zipfile
 from xml.etree import ElementTree as ET
 
-from .extent import CHUNK, plain, position, said
+from .extent import in_pieces, plain, position, said
 
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*? s="([0-9]+)"')
 _TEXT = re.compile(r'"[^"]*"|\\.')
@@ -46,16 +46,9 @@ def _styles(packed: zipfile.ZipFile) -> frozenset[bytes]:
 
 
 def _cells(packed: zipfile.ZipFile, part: str, styles: frozenset[bytes]) -> frozenset[tuple[int, int]]:
-    found: set[tuple[int, int]] = set()
-    held = b""
-    with packed.open(part) as file:
-        while chunk := file.read(CHUNK):
-            held += chunk
-            cut = max(held.rfind(b"<"), 0)
-            found.update(_shown(held[:cut], styles))
-            held = held[cut:]
-    return frozenset(found | _shown(held, styles))
-
-
-def _shown(xml: bytes, styles: frozenset[bytes]) -> set[tuple[int, int]]:
-    return {(int(row), position(letters) - 1) for letters, row, style in _CELL.findall(xml) if style in styles}
+    return frozenset(
+        (int(row), position(letters) - 1)
+        for piece in in_pieces(packed, part)
+        for letters, row, style in _CELL.findall(piece)
+        if style in styles
+    )

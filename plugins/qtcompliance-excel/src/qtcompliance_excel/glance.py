@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from .extent import CHUNK, Extent, extent_of, open_document_extents
+from .extent import Extent, extent_of, in_pieces, open_document_extents
 
 NOTHING = Extent(0, 0)
 NEAR = Extent(99_999, 182)
@@ -49,23 +49,10 @@ def _largest(extents: Iterator[Extent]) -> Extent:
 def _part(packed: zipfile.ZipFile, name: str) -> Glance:
     """A glance at one part, which is a sheet if it says so: sheets may be called anything."""
     is_sheet = far = suspect = False
-    for piece in _pieces(packed, name):
+    for piece in in_pieces(packed, name):
         is_sheet = is_sheet or b"sheetData" in piece
         far = far or b":c" in piece or _FAR.search(piece) is not None
         suspect = suspect or b":f" in piece or any(map(piece.__contains__, _ERRORS)) or bool(_FORMULA.search(piece))
     if not is_sheet:
         return Glance(NOTHING, suspect=False)
     return Glance(extent_of(packed, name) if far else NEAR, suspect)
-
-
-def _pieces(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """A part in pieces, none of which ends within a tag."""
-    held = b""
-    with packed.open(name) as part:
-        while chunk := part.read(CHUNK):
-            held += chunk
-            cut = held.rfind(b"<")
-            if cut > 0:
-                yield held[:cut]
-                held = held[cut:]
-    yield held

@@ -10,9 +10,9 @@ import attrs
 from sqlglot import exp
 
 from qtcompliance.contracts import parse_count, parse_number
+from qtcompliance.domain.reading import parse_day
 from qtcompliance.errors import nearest
 
-from .filters import as_day
 from .kinds import Kind
 from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not, Order, StartsWith, Within, Words
 from .words import say
@@ -177,20 +177,20 @@ class Writer:
             return exp.Literal.number(int(value))
         if kind in (Kind.EXACT, Kind.FLOAT) and parse_number(value):
             return exp.Literal.number(value)
-        if kind is Kind.DAY and (day := as_day(value)):
+        if kind is Kind.DAY and (day := parse_day(value)):
             return literal_day(day)
         self._tell(say("does_not_suit", column=column, kind=say(f"kind_{kind.value}"), value=value))
         return exp.null()
 
     def _on_day(self, column: str, value: str) -> exp.Expr:
-        day = as_day(value)
+        day = parse_day(value)
         if day is None:
             self._tell(say("does_not_suit", column=column, kind=say("kind_moment"), value=value))
             return exp.null()
         return exp.paren(from_to(self.day(column), day, day + _ONE_DAY))
 
     def _bound(self, column: str, order: Order, bound: str) -> exp.Expr:
-        day = as_day(bound)
+        day = parse_day(bound)
         if day is None:
             return self.side(column, ORDERS[order], bound)
         # the whole of a day lies on one side: a moment in it is not later than the day

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from qtcompliance.contracts import parse_count, parse_number
+from qtcompliance.domain.reading import parse_day
 
 from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not, Order, StartsWith, Within
 from .node import Node
 
 _ORDERS = tuple(order.value for order in Order)
 _OF_COLUMN = ("not", "blank", "starts_with", *_ORDERS)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def read_filter(node: Node) -> All:
@@ -66,7 +64,7 @@ def _demand(column: str, word: str, node: Node) -> Condition:
         case "starts_with":
             return StartsWith(column, node.texts())
     text = node.text()
-    if text and parse_number(text) is None and as_day(text) is None:
+    if text and parse_number(text) is None and parse_day(text) is None:
         node.fault("bound")
     return Bound(column, Order(word), text)
 
@@ -99,11 +97,3 @@ def _matching(node: Node) -> Condition:
         return Matching(register, *pairs[0])
     column = fields["on"].text() if "on" in fields else ""
     return Matching(register, column, column)
-
-
-def as_day(text: str) -> date | None:
-    """The day that `text` writes as YYYY-MM-DD, or None."""
-    try:
-        return date.fromisoformat(text) if _DAY.match(text) else None
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from qtcompliance import hookimpl
 from qtcompliance.contracts import Check, Finding, Obligation, Reported, parse_count
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.domain.period import ReportingPeriod
+from qtcompliance.domain.reading import parse_day
 
 Sentence = Mapping[str, str]
 """Words by language: `{"vi": …, "en": …}`."""
@@ -90,12 +91,7 @@ def _deadline(settings: Mapping[str, object]) -> Deadline:
 
 
 def _date(written: object) -> date | None:
-    text = str(written).strip()
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if day.isoformat() == text else None  # 20170201 and 2017-W05-3 are days to Python only
+    return parse_day(str(written).strip())
 
 
 def _days(written: object) -> int | None:
