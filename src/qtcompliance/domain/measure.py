@@ -40,7 +40,8 @@ class State(IntEnum):
 class Tally:
     """A group's members: how many, how many reported, who did not, was in error, reported in part, or too long ago.
 
-    All are places of the register.
+    `overlapping` are those who reported everything, and only how far what they leave out overlaps is open. All are
+    places of the register.
     """
 
     members: int
@@ -48,6 +49,7 @@ class Tally:
     silent: tuple[int, ...] = ()
     errors: tuple[int, ...] = ()
     partial: tuple[int, ...] = ()
+    overlapping: tuple[int, ...] = ()
     stale: tuple[int, ...] = ()
 
 

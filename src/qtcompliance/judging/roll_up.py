@@ -34,18 +34,24 @@ def roll_up(formula: Formula, members: Sequence[Sequence[int]], own: MeasureColu
     return made
 
 
-def tally(places: Sequence[int], own: MeasureColumn) -> Tally:
-    """How many members there are, how many reported, who is silent and who is in error."""
+def tally(places: Sequence[int], own: MeasureColumn, *, overlap: bool = False) -> Tally:
+    """How many members there are, how many reported, who is silent and who is in error.
+
+    Where what is left out may `overlap`, a figure can be open although everything was reported.
+    """
     states = own.states
     silent = tuple(place for place in places if states[place] == State.SILENT)
     errors = tuple(place for place in places if states[place] == State.ERROR)
     stale = tuple(place for place in places if states[place] == State.STALE)
+    partly = [place for place in places if states[place] == State.PARTLY]
+    overlapping = {place: None for place in partly if overlap and not own.rest.get(place, NOTHING).missing}
     return Tally(
         members=len(places),
         reported=len(places) - len(silent) - len(errors) - len(stale),
         silent=silent,
         errors=errors,
-        partial=tuple(place for place in places if states[place] == State.PARTLY),
+        partial=tuple(place for place in partly if place not in overlapping),
+        overlapping=tuple(overlapping),
         stale=stale,
     )
 
@@ -56,7 +62,7 @@ def _one_group(formula: Formula, places: Sequence[int], own: MeasureColumn, made
         made.n[group], made.d[group] = (sum(map(side.__getitem__, places)) for side in (own.n, own.d))  # type: ignore[arg-type]
         made.rest[group] = Rest(tally=Tally(members=len(places), reported=len(places)))
         return
-    counted = tally(places, own)
+    counted = tally(places, own, overlap=formula.overlap)
     flags = frozenset[Flag]() if not counted.errors else frozenset({Flag.MEMBER_ERROR})
     if not counted.reported or ((counted.silent or counted.errors or counted.stale) and not _heard(places, own)):
         made.states[group] = State.ERROR if counted.errors else State.SILENT

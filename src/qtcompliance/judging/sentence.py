@@ -144,11 +144,22 @@ def _undecided(told: Telling) -> Message:
             return message("sentence.undetermined.bound")
         case _ if told.measure.members is not None:
             partial = rest.tally.partial if rest.tally else ()
-            return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": len(partial)})
+            if partial or not rest.tally or not rest.tally.overlapping:
+                return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": len(partial)})
+            names = [told.agencies[place].name for place in rest.tally.overlapping]
+            return _members("sentence.undetermined.member_overlaps", names)
         case _:
-            missing = _titles(told)
-            key = "sentence.undetermined.parts" if missing else "sentence.undetermined.overlap"
-            return message(key, missing=missing)
+            return _open_part(told)
+
+
+def _open_part(told: Telling) -> Message:
+    """What of an agency's own figure is open: counts that were not reported, or what none of them says."""
+    missing, formula = _titles(told), told.obligation.indicator.formula
+    if missing:
+        return message("sentence.undetermined.parts", missing=missing)
+    if formula.passes:
+        return message("sentence.undetermined.passes", title=told.ruleset.by_id[formula.passes].title)
+    return message("sentence.undetermined.overlap")
 
 
 def _open(told: Telling, key: str, places: Sequence[int], returns: Mapping[str, int]) -> Message:
@@ -238,6 +249,9 @@ def _absent(told: Telling) -> Iterator[Message]:
         yield message("sentence.member_errors", names=[told.agencies[place].name for place in tally.errors[:5]])
     if tally.partial and told.reason is Reason.MISSING_MEMBERS:  # with these alone the group would stay open
         yield _members("sentence.member_parts", [told.agencies[place].name for place in tally.partial])
+    others = told.reason is Reason.MISSING_MEMBERS or (told.reason is Reason.MISSING_PART and tally.partial)
+    if tally.overlapping and others:
+        yield _members("sentence.member_overlaps", [told.agencies[place].name for place in tally.overlapping])
     if tally.stale:
         yield _members("sentence.member_stale", [told.agencies[place].name for place in tally.stale])
 

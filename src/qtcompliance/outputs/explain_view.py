@@ -26,6 +26,8 @@ from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed, with
 from .selection import Shown, find_indicator
 
 _COLUMNS = (Column(yields=2, least=12), Column(yields=1, least=24))
+_OVERLAPS = frozenset(f"sentence.undetermined.{one}" for one in ("overlap", "member_overlaps", "member_overlaps.many"))
+"""Facts that say that only how far exclusions overlap is open, though everything was reported."""
 
 
 def explain(
@@ -93,7 +95,9 @@ def _judged(ruleset: Ruleset, verdict: Verdict, behind: Said, language: str) -> 
     obligation, indicator = verdict.obligation, verdict.obligation.indicator
     yield "why", verdict.explain(language)
     if verdict.reason is not None:
-        yield "reason", say(f"reason.{verdict.reason.value}", language)
+        overlap = any(fact.key in _OVERLAPS for fact in verdict.facts)
+        key = "reason.missing_part.overlap" if overlap else f"reason.{verdict.reason.value}"
+        yield "reason", say(key, language)
     if obligation.requirement is not None:
         yield "required", obligation.requirement.words.in_language(language)
     standing = say(f"standing.{obligation.standing.value}", language)

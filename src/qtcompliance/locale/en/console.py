@@ -66,6 +66,10 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.bound": "the reported bound leaves both possible; please give the counts",
     "console.undetermined.own": "its own “{title}”: {what}",
     "console.undetermined.parts": "not reported: {missing}",
+    "console.undetermined.overlap": "how far the units left out overlap is not known",
+    "console.undetermined.passes": "whether “{title}” is met is not decided",
+    "console.undetermined.member_overlaps": "how far the units left out overlap is not known of {names}",
+    "console.undetermined.member_overlaps.many": "how far the units left out overlap is not known of {names} and {more} more",
     "console.excluded": "{of} left out, {count} of them from the numerator",
     "console.excluded.declared": "{of} left out as declared",
     # Choices and large runs
@@ -169,6 +173,7 @@ TEMPLATES: dict[str, str] = {
     "explain.waived": "{reason}; granted by {granted_by}, {since} to {until}, last day included",
     "reason.nothing_left": "nothing to measure was left",
     "reason.missing_part": "a part of the figure was not reported",
+    "reason.missing_part.overlap": "everything was reported; how far the units left out overlap was not",
     "reason.missing_members": "members are silent or in error",
     "reason.rounded": "only a rounded percentage was reported",
     "reason.bound": "only a bound was reported",

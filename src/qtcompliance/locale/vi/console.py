@@ -66,6 +66,10 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.bound": "giới hạn báo cáo chưa đủ rõ; đề nghị báo cáo số lượng cụ thể",
     "console.undetermined.own": "mức riêng “{title}”: {what}",
     "console.undetermined.parts": "chưa báo cáo {missing}",
+    "console.undetermined.overlap": "chưa rõ các phần loại trừ trùng nhau đến đâu",
+    "console.undetermined.passes": "chưa kết luận được “{title}” có đạt hay không",
+    "console.undetermined.member_overlaps": "chưa rõ các phần loại trừ trùng nhau đến đâu: {names}",
+    "console.undetermined.member_overlaps.many": "chưa rõ các phần loại trừ trùng nhau đến đâu: {names} và {more} đơn vị khác",
     "console.excluded": "đã loại trừ {of}, trong đó {count} ở tử số",
     "console.excluded.declared": "đã loại trừ {of} theo khai báo",
     # Choices and large runs
@@ -169,6 +173,7 @@ TEMPLATES: dict[str, str] = {
     "explain.waived": "{reason}; {granted_by} cho phép, từ {since} đến hết {until}",
     "reason.nothing_left": "không còn gì để đo",
     "reason.missing_part": "một phần số liệu chưa được báo cáo",
+    "reason.missing_part.overlap": "đã báo cáo đủ số liệu; riêng mức trùng nhau giữa các phần loại trừ thì chưa rõ",
     "reason.missing_members": "có đơn vị chưa báo cáo hoặc số liệu bị lỗi",
     "reason.rounded": "chỉ báo cáo tỷ lệ đã làm tròn",
     "reason.bound": "chỉ báo cáo một giới hạn",

@@ -17,7 +17,8 @@ _LINE = re.compile(r"line ([0-9]+)\Z")
 _SAID_BY_THE_ROW = frozenset(
     f"sentence.{fact}"
     for fact in (
-        *("share", "ratio", "number", "mean", "members_yes", "yes", "no", "yes_or_no", "required", "pass", "fail"),
+        *("share", "ratio", "number", "mean", "members_yes", "yes", "no", "yes_or_no", "pass", "fail"),
+        *("required", "required.unreferenced"),
         *("not_bound", "not_assessed", "no_members", "no_member", "excluded.unknown"),
     )
 )
