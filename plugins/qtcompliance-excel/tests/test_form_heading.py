@@ -172,6 +172,9 @@ SAME = {
     "a line that has nothing to do with it": {"A3": "Mã đơn vị quan hệ ngân sách: 1023", "how": "Đơn vị tính: văn bản"},
     "the year behind the title": {"A4": "BIỂU BÁO CÁO SỐ LIỆU NĂM 2016"},
     "years of papers": {"A3": "Căn cứ Kế hoạch năm 2015", "A5": "Kế hoạch năm 2017", "A6": "Số 12/2015", "J11": 1999},
+    "no letterhead beside another motto": {"letterhead": None, "F1": "CHXHCN VIỆT NAM"},
+    "an alias at the end of a sentence": {"name": "Đơn vị báo cáo: Xã Hoa Mai cũ."},
+    "wide signs": {"period": "Kỳ báo cáo：２０１６"},
     "everything in one cell": {"period": None, "code": None, "name": "Hoa Mai\nMã đơn vị: HM\nKỳ báo cáo: năm 2016"},
 }
 
@@ -192,6 +195,15 @@ def test_the_refusal_says_cell_text_meaning_and_way_out_of_every_line(office, fi
     assert 'cell A9 says code "SX", but this form was made for "HM"' in english
     assert "hãy lập biểu mẫu mới" in vietnamese
     assert "write a new form" in english
+
+
+def test_a_refusal_stays_readable_whatever_stands_in_the_cells():
+    known = meant(agency="HM", name="Hoa Mai", head={"code": "A1 Mã đơn vị: HM", "table": "A2"})
+    with pytest.raises(SourceError) as caught:
+        refuse_another(known.source, "a", [[f"Mã đơn vị: {'SX ' * 9000}"] * 300], known.mark)
+    told = caught.value.explain("en")
+    assert "and 296 more cells" in told
+    assert len(told) < 1200
 
 
 def test_only_that_form_is_refused(office):
@@ -342,6 +354,14 @@ def test_a_heading_that_only_says_the_same_keeps_the_contract(office, filled):
     check_adapter(ExcelAdapter(), example_request(path, "excel"))
 
 
+def test_a_period_with_a_name_of_its_own_is_compared_by_name_and_days():
+    year = meant("năm học 2016", days="2016-09-01/2017-05-31")
+    for text in ("Kỳ báo cáo: Năm học 2016", "Kỳ: NĂM HỌC 2016 (từ 01/09/2016 đến 31/05/2017)", "1/9/2016 - 31/5/2017"):
+        assert year.agrees("period", text) is True
+    for text in ("Kỳ báo cáo: Năm học 2017", "2016", "Năm 2016", "Năm học 2016 (từ 01/09/2015 đến 31/05/2016)"):
+        assert year.agrees("period", text) is False
+
+
 # Laws
 
 
@@ -356,6 +376,12 @@ def meant(period: str = "2016", **known: Any) -> Meant:
         **known,
     )
     return Meant(mark, SourceRequest(location="excel:a.xlsx", path="a.xlsx"))
+
+
+def test_a_line_under_another_label_is_not_sought_in_its_place_once_more():
+    head = {"title": "A1 Kế hoạch", "period": "A2 Kỳ báo cáo: 2016", "how": "A3 Chỉ điền", "table": "A4"}
+    known = meant(agency="HM", name="Hoa Mai", head=head)
+    refuse_another(known.source, "a", [["Kế hoạch"], ["Kỳ: 2016"], ["Địa chỉ: thôn 2"], ["Chỉ điền"]], known.mark)
 
 
 SENTENCES = st.sampled_from(

@@ -70,14 +70,16 @@ class Head:
         return [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
 
     @cached_property
-    def _changed(self) -> Sequence[int]:
+    def _changed(self) -> Mapping[int, Cell]:
+        """The other cells of the head, by their places."""
         kept = {place for _, place in self._kept}
-        return [place for place in range(len(self.found)) if place not in kept]
+        return {place: cell for place, cell in enumerate(self.found) if place not in kept}
 
     @cached_property
     def _labelled(self) -> dict[int, list[tuple[str, str]]]:
         """What changed cells say under a label of the heading: key and line, by the cell's place."""
-        said = {place: _statements(self.found[place].text, separated=bool(self.record)) for place in self._changed}
+        separated = bool(self.record)
+        said = {place: _statements(cell.text, separated=separated) for place, cell in self._changed.items()}
         return {place: lines for place, lines in said.items() if lines}
 
     def labelled(self) -> Iterator[tuple[str, Cell]]:
@@ -106,9 +108,9 @@ class Head:
     def added(self) -> Iterator[Cell]:
         """The cells without a label that may stand where the writer put nothing; none in an older form."""
         taken = {cell.address for keys, cells in self.in_place() if len(keys) == 1 for cell in cells}
-        for place in self._changed if self.record else ():
-            if place not in self._labelled and self.found[place].address not in taken:
-                yield self.found[place]
+        for place, cell in self._changed.items() if self.record else ():
+            if place not in self._labelled and cell.address not in taken:
+                yield cell
 
     @cached_property
     def _gaps(self) -> Sequence[Gap]:

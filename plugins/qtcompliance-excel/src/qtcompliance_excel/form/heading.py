@@ -16,6 +16,9 @@ from .mark import Mark
 from .meaning import Meant
 from .words import WORDS
 
+_MOST, _LONGEST = 4, 80
+"""So many cells are told, and so many signs of each."""
+
 
 def refuse_another(source: SourceRequest, sheet: str, above: Sequence[Sequence[Any]], mark: Mark) -> None:
     """Raise SourceError where the heading names another agency or period than the form was made for.
@@ -73,9 +76,15 @@ def _told(wrong: Sequence[tuple[str, Cell]], meant: Meant, says: dict[str, str])
         says["another.cell"].format(
             cell=cell.address,
             what=says[f"another.{key}"],
-            said=" ".join(next(readings(key, cell.text)).split()),
+            said=_short(" ".join(next(readings(key, cell.text)).split())),
             meant=meant.named(key),
         )
-        for key, cell in wrong
+        for key, cell in wrong[:_MOST]
     ]
+    if len(wrong) > _MOST:
+        cells.append(says["another.more"].format(count=len(wrong) - _MOST))
     return says["another"].format(cells="; ".join(cells))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -19,6 +19,8 @@ from .mark import Mark
 
 _DAY = r"(?:ngày\s+)?([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})"
 _SPAN = re.compile(rf"(?:\b(?:từ|from)\s+)?{_DAY}\s*(?:(?:đến|tới)(?:\s+hết)?|to|until|-|/)\s*{_DAY}", re.IGNORECASE)
+_LONGEST = 6
+"""So many words a period has at most: `6 tháng đầu năm 2016`."""
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 Days = tuple[date, date]
@@ -95,7 +97,7 @@ class Meant:
     def _days(self) -> Days | None:
         """The first and the last day of the form's period; None where nobody knows them."""
         named = {one.name: one for one in self.source.periods}
-        period = ReportingPeriod.parse(self.mark.days or self.mark.period, named)
+        period = ReportingPeriod.parse(self.mark.days) or ReportingPeriod.parse(self.mark.period, named)
         return None if period is None else (period.start, period.end)
 
     def _same_period(self, text: str) -> bool | None:
@@ -120,7 +122,7 @@ class Meant:
 
     def strange_period_at_the_end(self, text: str) -> str:
         """The period that a text ends in, where it is a strange one; else ''."""
-        ends = (text[word.start() :] for word in WORD.finditer(text))
+        ends = (text[word.start() :] for word in [*WORD.finditer(text)][-_LONGEST:])
         found = next((end for end in ends if self._read(end.strip("()[] ")) is not None), "")
         return found if self.is_strange_period(found) else ""
 

@@ -71,6 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
             "phải, hãy lập biểu mẫu mới cho đúng đơn vị, đúng kỳ rồi chép số liệu sang"
         ),
         "another.cell": 'ô {cell} ghi {what} "{said}", còn biểu mẫu này lập cho "{meant}"',
+        "another.more": "và {count} ô nữa",
         "another.letterhead": "tên đơn vị",
         "another.respondent": "tên đơn vị",
         "another.code": "mã đơn vị",
@@ -151,6 +152,7 @@ WORDS: dict[str, dict[str, str]] = {
             "write the heading as it was; if not, write a new form for the right ones, and copy the figures into it"
         ),
         "another.cell": 'cell {cell} says {what} "{said}", but this form was made for "{meant}"',
+        "another.more": "and {count} more cells",
         "another.letterhead": "agency",
         "another.respondent": "agency",
         "another.code": "code",
