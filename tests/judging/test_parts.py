@@ -56,14 +56,15 @@ def quarters(draw, formulas=SHARES):
 
 
 def slowly(parts, formula, requirement, whole=None):
-    """What every completion that respects each quarter, and the whole's own numerator, says: tried one by one."""
+    """What every completion that respects each quarter, and the whole's own counts, says: tried one by one."""
     try:
         cap = brute.cap_for([formula], requirement, [*parts, whole or {}])
         possible = [brute.completions(formula, part, cap) for part in parts]
-        pairs = {pair for pair in brute.sums(possible) if not whole or pair[0] == int(whole["n"])}
+        held = {"nd".index(name): int(text) for name, text in (whole or {}).items()}
+        pairs = {pair for pair in brute.sums(possible) if all(pair[side] == own for side, own in held.items())}
     except brute.TooManyError:
         reject()
-    silent = not whole and all(brute.silent(formula, part) for part in parts)
+    silent = "n" not in (whole or {}) and all(brute.silent(formula, part) for part in parts)
     return brute.outcome(requirement, pairs, unheard=silent)
 
 
@@ -78,6 +79,18 @@ def test_so_it_is_with_the_wholes_own_numerator_beside_its_parts(case, total, re
     """What the half-year counts fixes what the missing quarter can hold."""
     formula, parts = case
     whole = {"n": str(total)}
+    assert said(by_parts(formula, requirement, parts, whole)) == slowly(parts, formula, requirement, whole)
+
+
+@given(
+    quarters(st.just(share())),
+    st.fixed_dictionaries({}, optional={"n": st.integers(0, 9), "d": st.integers(0, 9)}),
+    requirements(),
+)
+def test_so_it_is_with_both_of_the_wholes_own_counts(case, own, requirement):
+    """What the half-year leaves for a quarter of which nothing is known is no more than that quarter's own whole."""
+    formula, parts = case
+    whole = {name: str(count) for name, count in own.items()}
     assert said(by_parts(formula, requirement, parts, whole)) == slowly(parts, formula, requirement, whole)
 
 
@@ -133,6 +146,43 @@ def test_a_count_above_its_own_quarters_whole_is_an_error_that_names_the_quarter
     assert said(found) == "error"
     assert all("2016-Q1" in one for one in sentences(found) if "20" in one)
     assert any("2016-Q1" in one for one in sentences(found))
+
+
+def contradiction(report):
+    """The one problem: its cell, and its words in English."""
+    (problem,) = (one for one in report.problems if one.kind == "contradiction")
+    return problem.place, problem.what.in_language("en")
+
+
+@pytest.mark.parametrize("formula", [share(), share(("x", None)), share(("x", None), ("y", "z"))])
+def test_the_part_that_is_wrong_is_named_with_its_own_cells(formula):
+    """The half-years and the year are wrong because the last quarter is, and nothing else is blamed."""
+    parts = {f"a@2016-Q{one}": {"n": "80", "d": "100", "x": "0", "y": "0", "z": "0"} for one in (1, 2, 3)}
+    report = judge(
+        flows(formula, require("at_least", "80%")), {**parts, "a@2016-Q4": {"n": "101", "d": "100"}}, register("a")
+    )
+    row = len(rows_of(parts)) + 2
+    place, words = contradiction(report)
+    assert place == f"row {row}, column n"
+    assert words.startswith("in 2016-Q4: numerator 101 ")
+    (found,) = report.scorecards[0].verdicts
+    assert found.explain("en").count("row ") == 2  # the numerator's cell and the denominator's
+
+
+def test_a_year_that_leaves_more_for_a_quarter_than_there_are_is_an_error_that_says_so():
+    rules = flows(share(), require("at_least", "50%"))
+    parts = {f"a@2016-Q{one}": {"n": n, "d": d} for one, n, d in ((1, "10", "50"), (2, "10", "50"), (3, "20", "100"))}
+    report = judge(rules, {"a@2016": {"n": "190", "d": "200"}, **parts}, register("a"))
+    assert said(report.scorecards[0].verdicts[0]) == "error"
+    report = judge(rules, {"a@2016": {"n": "11", "d": "12"}, "a@2016-H1": {"n": "1", "d": "6"}}, register("a"))
+    assert said(report.scorecards[0].verdicts[0]) == "error"
+    assert "10 of 6 would be left for 2016-H2" in contradiction(report)[1]
+
+
+def test_what_another_agency_reported_of_the_quarter_changes_nothing():
+    data = {"a@2016": {"n": "11", "d": "12"}, "a@2016-H1": {"n": "1", "d": "6"}, "b@2016-H2": {"n": "1", "d": "6"}}
+    report = judge(flows(share(), require("at_least", "50%")), data, register("a", "b"))
+    assert said(report.scorecards[0].verdicts[0]) == "error"
 
 
 @pytest.mark.parametrize("over_time", [OverTime.LAST, None])

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import chain
 from typing import cast
 
 import attrs
 
-from ..domain.facts import Facts, panel
+from ..domain.facts import FactColumn, Facts, panel
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.lattice import Region
 from ..domain.measure import Counts, MeasureColumn, Rest, State
@@ -124,20 +123,31 @@ def _with_exclusions(formula: Formula, facts: Facts, made: FigureColumn, *, shar
 
 
 def _doubtful_parts(formula: Formula, facts: Facts) -> set[int]:
-    """The places where a part of the period is not plainly a numerator within its own denominator."""
+    """The places where a part of the period may not be a numerator within its own denominator.
+
+    A part of which not all is known is doubtful once anything is known of a part beside it: the whole leaves the rest
+    for it, which may be more than there are.
+    """
     found: set[int] = set()
-    for part in chain.from_iterable(facts.cuts):
-        columns = [part.columns[name].values for name in formula.quantities if name in part.columns]
-        if not columns:
+    for cut in facts.cuts:
+        told = [part for part in cut if any(name in part.columns for name in formula.quantities)]
+        if not told:
             continue
-        found |= _doubtful_parts(formula, part)
-        for place, (n, d) in enumerate(zip(*_sides(formula, part, share=True), strict=True)):
-            if n is None or d is None:
-                if any(values[place] is not None for values in columns):
+        unclear = set(range(facts.size)) if len(told) < len(cut) else set[int]()
+        for part in told:
+            found |= _doubtful_parts(formula, part)
+            for place, (n, d) in enumerate(zip(*_sides(formula, part, share=True), strict=True)):
+                if n is None or d is None:
+                    unclear.add(place)
+                elif n < 0 or n > d:
                     found.add(place)
-            elif n < 0 or n > d:
-                found.add(place)
+        columns = [part.columns[name] for part in told for name in formula.quantities if name in part.columns]
+        found.update(place for place in unclear if any(_speaks(column, place) for column in columns))
     return found
+
+
+def _speaks(column: FactColumn, place: int) -> bool:
+    return column.values[place] is not None or place in column.at_least
 
 
 def _hard(indicator: Indicator, facts: Facts, made: FigureColumn, place: int) -> None:

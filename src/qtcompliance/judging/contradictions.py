@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import attrs
 
@@ -11,8 +12,9 @@ from ..domain.measure import MeasureColumn, State
 from ..domain.observation import Observations
 from ..domain.place import BESIDE, Problem
 from ..domain.ruleset import Indicator
-from ..locale import message
+from ..locale import Message, message
 from .figures import error_at, names_of
+from .period_parts import ABOVE_WHOLE, IN_PART
 
 KIND = "contradiction"
 
@@ -25,13 +27,36 @@ def contradictions(indicator: Indicator, figures: MeasureColumn, facts: Facts, s
     for place, rest in figures.rest.items():
         if figures.states[place] != State.ERROR or rest.message is None:
             continue
-        behind = sorted(_behind(indicator, facts, place), key=seen.order)
+        behind = _wrong(indicator, facts, place, rest.message, seen)
         if error_at(indicator, facts, place) is not None or not behind:
             continue
         places = list({str(seen.where(index)): seen.where(index) for index in behind}.values())
         figures.rest[place] = attrs.evolve(rest, message=message("sentence.error.at", places=places, what=rest.message))
         text = BESIDE.join(f"{seen.quantity_text(index)} {seen.text(index)}" for index in behind)
         yield seen.problem(KIND, behind[0], rest.message, text=text)
+
+
+def _wrong(indicator: Indicator, facts: Facts, place: int, why: Message, seen: Observations) -> list[int]:
+    """The observations that cannot all be true: of a part of the period only its own, of a numerator its own first."""
+    if why.key == IN_PART:
+        facts, why = _part(facts, why.fields["period"]) or facts, why.fields["what"]
+    formula = indicator.formula
+    sides = [[facts.column(name) for name in names] for names in (formula.count, formula.over)]
+    if why.key == ABOVE_WHOLE and all(sides):
+        counted = [[column.values[place] for column in side] for side in sides]
+        whole = [sum(side) if None not in side else None for side in counted]  # type: ignore[arg-type]
+        if whole == [why.fields["n"], why.fields["d"]]:
+            return [index for side in sides for column in side for index in column.observations(place)]
+    return sorted(_behind(indicator, facts, place), key=seen.order)
+
+
+def _part(facts: Facts, period: str) -> Facts | None:
+    """The part of a period, or of one of its parts, that bears a name."""
+    for part in chain.from_iterable(facts.cuts):
+        found = part if part.period == period else _part(part, period)
+        if found is not None:
+            return found
+    return None
 
 
 def _behind(indicator: Indicator, facts: Facts, place: int) -> set[int]:

@@ -7,16 +7,16 @@ d = D - (C + O). Limits on each of these, and on C, O and C + O, are all there i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ..domain.facts import Facts
 from ..domain.indicator import Exclusion, Formula, IndicatorKind
-from ..domain.lattice import Limit, Region, summed
+from ..domain.lattice import Limit, Region
 from ..locale import Message, message
+from .period_parts import broken_part, contradiction, with_parts
 
 Known = tuple[int, Limit]
 """From a least to a greatest whole number; None is no end."""
-_IN_PART = "sentence.error.in_part"
 NONE_LEFT_OUT: tuple[Known, Known, Known] = ((0, 0), (0, 0), (0, 0))
 
 
@@ -44,7 +44,15 @@ def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
 
     What a share's counts come to over a period they come to part by part, and in each part the numerator and what is
     left out are parts of the whole (SEMANTICS, sections 2 and 8); so a part that is missing is no more than its whole.
+    Where a part contradicts itself, that is why the whole does.
     """
+    found = _region(formula, facts, place)
+    if isinstance(found, Message):
+        return broken_part(region_at, formula, facts, place) or found
+    return found
+
+
+def _region(formula: Formula, facts: Facts, place: int) -> Region | Message:
     reported = _reported(formula, facts, place)
     if isinstance(reported, Message) or not formula.excluding:
         return reported
@@ -58,12 +66,15 @@ def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
         return message("sentence.error.exclusions_above_denominator", denominator=reported.d_low, excluded=units.d_low)
     tight = limits.tight()
     if tight is None:
-        return _contradiction(limits, share=limits.share)
-    return _with_parts(tight, region_at, formula, facts, place)
+        return contradiction(limits, share=limits.share)
+    return with_parts(tight, region_at, formula, facts, place)
 
 
 def _reported(formula: Formula, facts: Facts, place: int) -> Region | Message:
-    """The pairs before exclusions; tightened unless something is still to be left out of one whole period."""
+    """The pairs before exclusions; tightened unless something is still to be left out of one whole period.
+
+    A numerator above its denominator is told as it was reported, whatever is left out of both.
+    """
     whole = {name: count_at(facts, name, place) for name in (*formula.count, *formula.failing, *formula.over)}
     denominator = added([whole[name] for name in formula.over])
     numerator = _numerator(formula, whole)
@@ -73,12 +84,13 @@ def _reported(formula: Formula, facts: Facts, place: int) -> Region | Message:
     rest = _rest(formula, whole, numerator, denominator) if share else (None, None)
     (n_low, n_high), (d_low, d_high) = numerator, denominator
     limits = Region(n_low=n_low, n_high=n_high, d_low=d_low, d_high=d_high, rest_low=rest[0], rest_high=rest[1])
-    if formula.excluding and not (share and facts.cuts):
+    above = share and d_high is not None and n_low == n_high and n_low > d_high
+    if formula.excluding and not above and not (share and facts.cuts):
         return limits
     tight = limits.tight()
     if tight is None:
-        return _contradiction(limits, share=share)
-    return _with_parts(tight, _reported, formula, facts, place)
+        return contradiction(limits, share=share)
+    return with_parts(tight, _reported, formula, facts, place)
 
 
 def _left_out(formula: Formula, facts: Facts, place: int) -> Region | Message:
@@ -90,7 +102,7 @@ def _left_out(formula: Formula, facts: Facts, place: int) -> Region | Message:
     limits = Region(n_low=n_low, n_high=n_high, d_low=d_low, d_high=d_high, rest_low=rest_low, rest_high=rest_high)
     if formula.kind is IndicatorKind.RATIO or not facts.cuts:
         return limits
-    return _with_parts(limits, _left_out, formula, facts, place)
+    return with_parts(limits, _left_out, formula, facts, place)
 
 
 def _without(reported: Region, units: Region) -> Region:
@@ -107,34 +119,6 @@ def _without(reported: Region, units: Region) -> Region:
         rest_low=rest_low,
         rest_high=rest_high,
     )
-
-
-def _with_parts(
-    whole: Region, pairs: Callable[[Formula, Facts, int], Region | Message], formula: Formula, facts: Facts, place: int
-) -> Region | Message:
-    """The pairs of the whole period that its parts can come to as well, part by part."""
-    if not whole.share or any(
-        place in facts.columns[name].overruled for name in formula.quantities if name in facts.columns
-    ):
-        return whole
-    for cut in facts.cuts:
-        parts = []
-        for part in cut:
-            found = pairs(formula, part, place)
-            if isinstance(found, Message):
-                return _in_part(part.period, found)
-            parts.append(found)
-        both = whole.cut(summed(parts))
-        tight = both.tight()
-        if tight is None:
-            return _contradiction(both, share=True)
-        whole = tight
-    return whole
-
-
-def _in_part(period: str, why: Message) -> Message:
-    """Why the counts of a part of the period cannot be; the smallest part is named."""
-    return why if why.key == _IN_PART else message(_IN_PART, period=period, what=why)
 
 
 def what_fails(formula: Formula) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -172,15 +156,6 @@ def _most(limit: Limit, otherwise: int) -> int:
 
 def _less(limit: Limit, taken: int) -> Limit:
     return None if limit is None else limit - taken
-
-
-def _contradiction(limits: Region, *, share: bool) -> Message:
-    n, d = limits.n_low, limits.d_high
-    if not share:
-        return message("sentence.error.per_zero", n=max(n, limits.n_high or 0))
-    if limits.rest_high is not None and limits.rest_high < 0 and limits.n_low == limits.n_high and d is not None:
-        return message("sentence.error.above_whole", n=n, d=d)
-    return message("sentence.error.counts_disagree")
 
 
 def excluded_units(formula: Formula, facts: Facts, place: int, *, share: bool) -> tuple[Known, Known, Known] | Message:

@@ -46,6 +46,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.exclusions_above_numerator": "{excluded} units are left out of a numerator of {numerator}",
     "sentence.error.exclusions_above_denominator": "{excluded} units are left out of a denominator of {denominator}",
     "sentence.error.in_part": "in {period}: {what}",
+    "sentence.error.left_over": "the whole period has {n} of {d} and the parts that were reported {parts_n} of {parts_d}; {left_n} of {left_d} would be left for {periods}, more than there are",
     "sentence.error.failing_above_whole": "{failing} fail of {whole}, which is more than there are",
     "sentence.stale": "the figures are of {as_of}, {days} days before the end of the period they were reported for; at most {fresh} are allowed",
     "sentence.stale.no_day": "nobody says of which day the figures are; at most {fresh} days before the end of the period are allowed",

@@ -46,6 +46,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.exclusions_above_numerator": "loại trừ {excluded} đơn vị tính khỏi tử số {numerator}",
     "sentence.error.exclusions_above_denominator": "loại trừ {excluded} đơn vị tính khỏi mẫu số {denominator}",
     "sentence.error.in_part": "trong kỳ {period}: {what}",
+    "sentence.error.left_over": "cả kỳ báo cáo {n} trên {d}, các kỳ thành phần đã báo cáo {parts_n} trên {parts_d}; như vậy {periods} còn {left_n} trên {left_d}, tử số lớn hơn mẫu số",
     "sentence.error.failing_above_whole": "{failing} không đạt trong tổng số {whole}, tức là nhiều hơn tổng số",
     "sentence.stale": "số liệu tính đến {as_of}, trước ngày cuối kỳ báo cáo {days} ngày; chỉ được phép tối đa {fresh} ngày",
     "sentence.stale.no_day": "không rõ số liệu tính đến ngày nào; chỉ được phép trước ngày cuối kỳ tối đa {fresh} ngày",
