@@ -228,6 +228,21 @@ def test_every_fault_is_told_at_once_with_its_place_and_a_guess(tmp_path):
     assert "chưa ghi" not in caught.value.explain("en")
 
 
+@pytest.mark.parametrize("rows", ["{kind: official}", "{sum: pages, kind: [official]}", "{distinct: subject}"])
+def test_two_quantities_that_are_the_very_same_rows_are_refused(tmp_path, rows):
+    """A condition that was copied and not changed would lay the whole over itself: always 100 %."""
+    stanza = f"""
+  - from: register:documents.csv
+    agency: agency_id
+    date: issued_on
+    quantities: {{sent: {rows}, online: {rows}}}
+"""
+    with pytest.raises(AssessmentError) as caught:
+        qt.check(assessment(tmp_path, stanza))
+    assert [fault.path for fault in caught.value.faults] == ["data[0].quantities.online"]
+    assert 'the very rows of "sent"' in caught.value.explain("en")
+
+
 def test_missing_columns_are_told_together_with_a_guess(tmp_path):
     stanza = """
   - from: register:documents.csv

@@ -69,6 +69,8 @@ class Agencies(Sequence[Agency]):
     listed: tuple[Agency, ...] = attrs.field(converter=_in_order)
     location: str = attrs.field(default="", kw_only=True)
     digest: str = attrs.field(default="", kw_only=True)
+    doubtful: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, eq=False)
+    """Columns that became blocks though nobody named them, and the known column that each of them nearly bears."""
 
     def __len__(self) -> int:
         return len(self.listed)

@@ -23,6 +23,7 @@ from .fields import Field, day_meant
 from .headers import Header, tidy
 from .layout import Columns
 from .mapping import Declared, Fixed
+from .near_columns import near_columns
 from .opening import bytes_of, why_no_document
 
 NEEDED = ("id", "name", "level")
@@ -65,7 +66,16 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
         faults.append(Fault(message("agencies.none")))
     if faults:
         raise AssessmentError(location, faults)
-    return Agencies(tuple(listed), location=location, digest=f"sha256:{sha256(data).hexdigest()}")
+    doubtful = {} if "columns" in settings else _doubtful(entries)
+    return Agencies(tuple(listed), location=location, digest=f"sha256:{sha256(data).hexdigest()}", doubtful=doubtful)
+
+
+def _doubtful(entries: list[_Entry]) -> Mapping[str, str]:
+    """The columns that nearly bear the name of another; of a list in YAML each entry has its own."""
+    found: dict[str, str] = {}
+    for columns in dict.fromkeys(tuple(entry.texts) for entry in entries):
+        found.update(near_columns(columns, OPTIONAL))
+    return found
 
 
 # As written

@@ -21,6 +21,7 @@ from .json_adapter import JsonAdapter
 from .legacy_text import FONTS
 from .mapping import KEYS, ColumnMapping, read_mapping
 from .opening import bytes_of, why_not_open
+from .taken import refuse_taken
 
 FILE = "assessment.yaml"
 REQUIRED = ("ruleset", "agencies", "period", "data")
@@ -199,7 +200,9 @@ def _source(
         return None  # of an unknown adapter nobody knows which settings are its own
     own = settings_of[source.adapter] if source else frozenset()
     fields = entry.mapping(("from", *sorted(KEYS | own)), required=("from",))
-    mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
+    of_tables = {key: one for key, one in fields.items() if key not in own}
+    mapping = read_mapping(of_tables, entry)
+    refuse_taken(of_tables)
     if source is None:
         if "from" in fields:
             fields["from"].text()  # says that it is blank, or no text

@@ -77,13 +77,14 @@ class Header:
         for written in self.names:
             meant = folded.get(written.casefold())
             if meant is not None and meant != written and meant not in self:
-                raise self._error("source.look_alike", column=written, guess=meant)
+                raise self.refused("source.look_alike", column=written, guess=meant)
 
     def label(self, position: int) -> str:
         """The name under which a column is cited: its header, or its letter where it has none."""
         return self.names[position] or letter_of(position)
 
-    def _error(self, key: str, **fields: object) -> SourceError:
+    def refused(self, key: str, **fields: object) -> SourceError:
+        """The error that says why this header cannot be used."""
         return SourceError(self.location, message(key, **fields), self.sheet or Place(self.top).words())
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ..locale import Message, message
+from ..locale import Message, codes, message
 from .headers import Header, tidy
 from .mapping import Column, ColumnMapping, Declared, Fixed
 
@@ -107,6 +107,8 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
     else:
         chosen = {name: columns.at(getattr(mapping, name) or name, name) for name in shape.value}
     columns.refuse_lost()
+    flag = side.get("flag") if mapping.flag is not None else None
+    _refuse_taken(header, {"agency": agency, "period": period, "flag": flag, **chosen})
     return Layout(
         shape=shape,
         agency=agency,
@@ -117,6 +119,15 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
         filters=filters,
         unread=() if mapping.names_columns else _others(header, taken.union(chosen.values())),
     )
+
+
+def _refuse_taken(header: Header, named: Mapping[str, int | None]) -> None:
+    """Refuse a column that was named for two things, by its header and by its letter. Raises SourceError."""
+    taken: dict[int, str] = {}
+    for name, place in named.items():
+        other = name if place is None else taken.setdefault(place, name)
+        if other != name and place is not None:
+            raise header.refused("source.taken", column=header.label(place), names=codes([other, name]))
 
 
 def _shape(header: Header, mapping: ColumnMapping) -> Shape:

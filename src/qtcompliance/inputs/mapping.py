@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 import attrs
 
+from ..domain.observation import ESTIMATED, REFUSED
 from ..domain.period import ReportingPeriod
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
 from .fields import Field
@@ -17,6 +18,7 @@ from .spans import read_periods
 from .split_pattern import pattern_of
 
 COVERS = ("self", "subtree")
+FLAGS = (ESTIMATED, REFUSED)
 FOOTNOTES = ("digits", "signs")
 PERCENT = ("fraction", "points")
 _DASH = ("missing", "zero")
@@ -24,13 +26,14 @@ _DECIMAL = (".", ",")
 _GROUPING = (".", ",", " ", "'")
 _DAYS = re.compile(r"([0-9]{1,5}) days?\Z")
 _LETTER = re.compile(r"[A-Z]{1,3}\Z")
-_ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
+ROLES = ("agency", "period", "indicator", "numerator", "denominator", "quantity", "value", "flag")
+"""The keys of `data:` that each name one column."""
 _FIXABLE = ("period", "flag")
 _NOTATION = ("decimal", "grouping", "dash", "tick")
 OF_SOURCES = frozenset({"covers", "corrects", "as_of", "fresh", "periods"})
 """The keys of `data:` that speak of the whole source; no adapter may take them over."""
 _TREATMENTS = ("footnotes", "percent", "split")
-KEYS = OF_SOURCES | {*_ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "skip", "where"}
+KEYS = OF_SOURCES | {*ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "skip", "where"}
 """The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
 
 
@@ -134,7 +137,7 @@ class ColumnMapping:
 
 def read_mapping(fields: Mapping[str, Field], entry: Field) -> ColumnMapping:
     """The mapping that `fields`, those of an assessment's `entry` of `data:`, declare."""
-    roles = {role: _column(fields[role]) for role in _ROLES if role in fields}
+    roles = {role: _column(fields[role]) for role in ROLES if role in fields}
     quantities = {one.key: _column(one) for one in fields["quantities"].entries()} if "quantities" in fields else {}
     mapping = ColumnMapping(
         **roles,  # type: ignore[arg-type]
@@ -180,9 +183,16 @@ def _column(field: Field) -> Column | Fixed | None:
         case {"letter": str(letter), **more} if not more and _LETTER.match(letter.strip().upper()):
             return Letter(letter.strip().upper())
         case {"fixed": str(text), **more} if not more and text.strip() and field.key in _FIXABLE:
-            return Fixed(text.strip())
+            return _fixed(field, text.strip())
     field.fault("mapping.column_or_fixed" if field.key in _FIXABLE else "mapping.column")
     return None
+
+
+def _fixed(field: Field, text: str) -> Fixed:
+    """What every row says; of a flag, one of those that a column may say."""
+    if field.key != "flag":
+        return Fixed(text)
+    return Fixed(field.below("fixed", text.casefold()).one_of(FLAGS, "fault.unknown_word") or text)
 
 
 def _fonts(field: Field) -> dict[str, tuple[Column, ...]]:

@@ -28,6 +28,7 @@ from .left_out import but_read
 from .mapping import KEYS, read_mapping
 from .opening import bytes_of, why_no_document
 from .sources import read_source
+from .taken import refuse_taken
 from .waivers import check_waivers, read_waivers
 
 _ACROSS = re.compile(r"[12][0-9]{3}[-/](?:1[3-9]|[2-9][0-9]|[12][0-9]{3})\Z")
@@ -118,7 +119,9 @@ def source_with(
     own = settings_of[source.adapter]
     entry = Field.of(Document(location, dict(keys), values={}, keys={}, bare=frozenset(), error=AssessmentError))
     fields = entry.mapping(sorted(KEYS | own))
-    mapping = read_mapping({key: one for key, one in fields.items() if key not in own}, entry)
+    of_tables = {key: one for key, one in fields.items() if key not in own}
+    mapping = read_mapping(of_tables, entry)
+    refuse_taken(of_tables)
     settings = own_settings(source, fields, own, entry, faults_in)
     entry.faults.raise_if_any()
     return attrs.evolve(source, request=attrs.evolve(source.request, settings=settings), mapping=mapping)

@@ -9,15 +9,13 @@ from typing import Any
 import attrs
 
 from ..contracts import Place
-from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Extra, Observations
+from ..domain.observation import PLAIN, Extra, Observations
 from ..domain.reading import parse_day
 from ..errors import nearest
 from ..locale import Message, codes, message
 from .cells import TextCodes, shown
 from .layout import Layout
-from .mapping import COVERS, ColumnMapping, Fixed
-
-FLAGS = (ESTIMATED, REFUSED)
+from .mapping import COVERS, FLAGS, ColumnMapping, Fixed
 
 
 class RefusedRowError(ValueError):

@@ -49,7 +49,8 @@ def level_of(ruleset: Ruleset) -> Mapping[str, str]:
 def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
     """Refuse a register that the ruleset cannot be laid over, with every fault at once.
 
-    Raises AssessmentError for a level that the ruleset does not know, or a block column that is not there.
+    Raises AssessmentError for a level that the ruleset does not know, a block column that is not there, or one that
+    nobody asks for and nearly bears the name of a known column.
     """
     words, columns = level_of(ruleset), sorted({column for agency in agencies for column in agency.blocks})
     known = codes(level.id for level in ruleset.levels)
@@ -62,17 +63,24 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
         for agency in agencies
         if fold(agency.level) not in words
     ]
+    asked: set[str] = set()
     for indicator in ruleset.indicators:
-        only = indicator.only or Only()
+        needed = dict.fromkeys((*indicator.block, *(indicator.only or Only()).blocks))
+        asked.update(needed)
         faults.extend(
             Fault(
                 message("sentence.fault.block", column=column),
                 path=indicator.id,
                 guess=nearest(column, columns),
             )
-            for column in dict.fromkeys((*indicator.block, *only.blocks))
+            for column in needed
             if column not in columns
         )
+    faults.extend(
+        Fault(message("sentence.fault.near_column", column=column), path=column, guess=guess)
+        for column, guess in agencies.doubtful.items()
+        if column not in asked
+    )
     if faults:
         raise AssessmentError(agencies.location or "agencies", faults)
 

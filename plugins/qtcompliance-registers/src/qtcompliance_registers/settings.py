@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import attrs
+
 from qtcompliance.contracts import SettingFault
 from qtcompliance.errors import nearest
 
@@ -49,7 +51,18 @@ def read_settings(settings: Mapping[str, Any]) -> tuple[Definition, list[Setting
     if "remote" in given and re.search(r"token=|:[^@/]+@", found.remote or ""):
         given["remote"].fault("secret")
     _check_registers(given, found)
+    _check_counted_twice(given, found)
     return found, root.faults
+
+
+def _check_counted_twice(given: Mapping[str, Node], found: Definition) -> None:
+    """No two quantities are the same rows: one of the two was copied, and its condition forgotten."""
+    first: list[Quantity] = []
+    for one in found.quantities:
+        same = next((other for other in first if attrs.evolve(one, name=other.name) == other), None)
+        if same is not None and not given["quantities"].faults:
+            Node(None, ("quantities", one.name), given["quantities"].faults).fault("counted_twice", other=same.name)
+        first.append(one)
 
 
 def _check_registers(given: Mapping[str, Node], found: Definition) -> None:

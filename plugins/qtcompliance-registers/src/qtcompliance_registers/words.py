@@ -43,6 +43,10 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         'cần tên cột, hoặc {{fixed: "2016"}}',
         'needs a column, or {{fixed: "2016"}}',
     ),
+    "counted_twice": (
+        'đếm đúng những dòng của "{other}"; hãy ghi điều kiện khác, hoặc chỉ dùng một số liệu',
+        'counts the very rows of "{other}"; give another condition, or use one quantity',
+    ),
     "snapshot_within": (
         "within: cần date:, period: {{fixed: …}} hoặc as_of: để biết ngày cuối kỳ",
         "within: needs date:, period: {{fixed: …}} or as_of:, so that the period's last day is known",

@@ -42,6 +42,7 @@ TEMPLATES: dict[str, str] = {
     "source.unread": "this source was not read, and nothing that it holds is judged: {what}",
     "source.columns_are": "{what}; the columns are {known}",
     "source.columns_are.asked": "{what} The columns are {known}",
+    "source.taken": 'the column "{column}" is named for {names}: one column holds one thing. Name another column; who means the same figures twice lists the source a second time.',
     "source.no_column": 'there is no column "{column}"{declared}',
     "source.no_column_guess": 'there is no column "{column}"{declared}. Did you mean "{guess}"?',
     "source.no_letter": "there is no column {letter}{declared}; the last one is {last}",
@@ -85,6 +86,7 @@ TEMPLATES: dict[str, str] = {
     "mapping.split": 'name the pieces of a cell and the text between them, each piece once, as in "{{rank}} ({{score}})"',
     "mapping.fresh": "`fresh` is a number of days, such as `90 days`.",
     "mapping.two_shapes": "a source has one shape: `quantities`, or `indicator` with its counts, or `quantity` with `value`",
+    "mapping.taken": '"{column}" is named for "{other}" already: one column holds one thing. Name another column here; who means the same figures twice lists the source a second time.',
     # registers of agencies
     "agencies.none": "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
     "agencies.declare": "{what}. In assessment.yaml, write: `{line}`",

@@ -122,6 +122,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.nothing.not_due": "Nothing was judged: nothing is due in the period.",
     "sentence.fault.level": '{agency}: "{level}" is not one of the ruleset\'s levels ({known}).',
     "sentence.fault.block": 'the register has no column "{column}".',
+    "sentence.fault.near_column": '"{column}" is none of the columns of a register, and no indicator asks for it as a block; name it as you mean it, or otherwise if it is neither.',
     "sentence.fault.agency": 'the register has no agency "{agency}", or several: nobody owes "{owes}" there.',
     "sentence.case.error": "the case cannot be judged: {what}",
     "sentence.case.problem": "the case has a figure that is not used: {what}",

@@ -42,6 +42,7 @@ TEMPLATES: dict[str, str] = {
     "source.unread": "nguồn này không đọc được, mọi số liệu trong đó đều không được đánh giá: {what}",
     "source.columns_are": "{what}; các cột hiện có: {known}",
     "source.columns_are.asked": "{what} Các cột hiện có: {known}",
+    "source.taken": 'cột "{column}" được dùng cho {names}: mỗi cột chỉ chứa một thứ. Hãy ghi cột khác; nếu đúng là dùng cùng số liệu hai lần thì khai báo nguồn thêm một lần nữa.',
     "source.no_column": 'không có cột "{column}"{declared}',
     "source.no_column_guess": 'không có cột "{column}"{declared}. Có phải là "{guess}"?',
     "source.no_letter": "không có cột {letter}{declared}; cột cuối cùng là {last}",
@@ -85,6 +86,7 @@ TEMPLATES: dict[str, str] = {
     "mapping.split": 'ghi tên từng phần của ô và chữ giữa các phần, mỗi phần một lần, như "{{hang}} ({{diem}})"',
     "mapping.fresh": "`fresh` phải là số ngày, ví dụ `90 days`.",
     "mapping.two_shapes": "một nguồn chỉ có một dạng bảng: `quantities`, hoặc `indicator` cùng tử số và mẫu số, hoặc `quantity` cùng `value`",
+    "mapping.taken": 'cột "{column}" đã dùng cho "{other}": mỗi cột chỉ chứa một thứ. Hãy ghi cột khác; nếu đúng là dùng cùng số liệu hai lần thì khai báo nguồn thêm một lần nữa.',
     # danh sách cơ quan
     "agencies.none": "danh sách không có cơ quan nào; danh sách cần dòng tiêu đề (`id`, `name`, `level`) và bên dưới mỗi cơ quan một dòng",
     "agencies.declare": "{what}. Trong assessment.yaml, hãy ghi: `{line}`",

@@ -122,6 +122,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.nothing.not_due": "Chưa chấm được gì: chưa chỉ tiêu nào đến hạn trong kỳ này.",
     "sentence.fault.level": '{agency}: "{level}" không phải là cấp của bộ chỉ tiêu ({known}).',
     "sentence.fault.block": 'danh sách cơ quan không có cột "{column}".',
+    "sentence.fault.near_column": '"{column}" không phải cột của danh sách cơ quan, cũng không có chỉ tiêu nào dùng nó làm khối; hãy ghi đúng tên cột, hoặc đặt tên khác nếu là cột khác.',
     "sentence.fault.agency": 'danh sách không có cơ quan "{agency}", hoặc có nhiều: không ai được giao "{owes}".',
     "sentence.case.error": "không chấm được tình huống: {what}",
     "sentence.case.problem": "tình huống có số liệu không được dùng: {what}",
