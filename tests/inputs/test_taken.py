@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qtcompliance.api import load_observations
+from qtcompliance.api import check, load_observations
 from qtcompliance.errors import AssessmentError, QtComplianceError
 
 ROWS = "Đơn vị,Gửi,Qua mạng,Tỷ lệ\na,10,9,x\n"
@@ -22,9 +22,6 @@ def load(folder: Path, text: str = ROWS, **mapping: object) -> object:
 @pytest.mark.parametrize(
     "mapping",
     [
-        {"agency": "Đơn vị", "quantities": {"sent": "Gửi", "online": "Gửi"}},
-        {"agency": "Đơn vị", "quantities": {"sent": "Gửi", "online": " Gửi "}},
-        {"agency": "Đơn vị", "quantities": {"sent": {"letter": "B"}, "online": {"letter": "b"}}},
         {"agency": "Đơn vị", "quantities": {"sent": "Đơn vị"}},
         {"agency": "Đơn vị", "period": "Đơn vị", "quantities": {"sent": "Gửi"}},
         {"agency": "Đơn vị", "flag": "Gửi", "quantities": {"sent": "Gửi"}},
@@ -55,6 +52,67 @@ def test_so_it_is_where_only_the_table_shows_that_both_are_one(
 ) -> None:
     with pytest.raises(QtComplianceError, match="one column holds one thing"):
         load(tmp_path, text, **mapping)
+
+
+PLAN = """\
+ruleset: p
+languages: [en]
+title: Plan
+in_force: 2016-01-01/
+levels: {commune: {title: Commune}}
+basis: goal
+judged: agency
+quantities: {sent: {title: Sent}, online: {title: Online}}
+indicators:
+  part: {clause: "1", title: Part, count: online, of: sent, target: {at_least: 90%}}
+  more: {clause: "2", title: More, count: online, of: sent, target: {at_least: 95%}}
+"""
+ASSESSMENT = """\
+ruleset: plan.yaml
+agencies: agencies.csv
+period: "2016"
+data:
+  - from: csv:returns.csv
+    agency: Đơn vị
+    quantities:
+      FIRST
+      SECOND
+"""
+
+
+def judged(folder: Path, first: str, second: str, cell: str = "10") -> list[str]:
+    files = {
+        "plan.yaml": PLAN,
+        "agencies.csv": "id,name,level\na,A,commune\n",
+        "returns.csv": f"Đơn vị,Gửi,Qua mạng\na,{cell},9\n",
+        "assessment.yaml": ASSESSMENT.replace("FIRST", first).replace("SECOND", second),
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (card,) = check(folder).scorecards
+    return [verdict.outcome.value for verdict in card.verdicts]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("sent: Gửi", "online: Gửi"),
+        ("sent: Gửi", 'online: " Gửi "'),
+        ("sent: {letter: B}", "online: {letter: b}"),
+        ("part: Gửi", "online: Gửi"),
+    ],
+)
+def test_two_quantities_are_not_one_column(tmp_path: Path, first: str, second: str) -> None:
+    with pytest.raises(AssessmentError) as caught:
+        judged(tmp_path, first, second)
+    (fault,) = caught.value.faults
+    assert (fault.path, fault.line) == ("quantities.online", 9)
+    assert "one column holds one thing" in fault.explain("en")
+
+
+def test_one_percentage_may_be_that_of_several_indicators(tmp_path: Path) -> None:
+    """They ask more and more of the same figure."""
+    assert judged(tmp_path, "part: Gửi", "more: Gửi", "92.0%") == ["pass", "fail"]
 
 
 def test_a_column_that_only_chooses_rows_may_be_read_as_well(tmp_path: Path) -> None:

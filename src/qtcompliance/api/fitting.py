@@ -11,6 +11,7 @@ from ..domain.ruleset import Ruleset
 from ..errors import Gathering, QtComplianceError, SourceError
 from ..inputs.assessment import Assessment, DataSource
 from ..inputs.reading import Waivers, fit_waivers, read_sources
+from ..inputs.taken import refuse_shared
 from ..judging.assign import check_register
 from ..plugin_manager import Manager
 from .documents import read_plan
@@ -28,6 +29,8 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
         plan, agencies, _, waivers = found
         gathering.read(lambda: fit_waivers(waivers or (), plan, agencies))
         gathering.read(lambda: check_register(plan, agencies))
+        mappings = [source.mapping for source in assessment.data]
+        gathering.read(lambda: refuse_shared(plan, mappings, assessment.location))
     if gathering.errors:
         gathering.errors.extend(_unread(assessment, manager))
     gathering.raise_if_any()

@@ -108,7 +108,8 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
         chosen = {name: columns.at(getattr(mapping, name) or name, name) for name in shape.value}
     columns.refuse_lost()
     flag = side.get("flag") if mapping.flag is not None else None
-    _refuse_taken(header, {"agency": agency, "period": period, "flag": flag, **chosen})
+    figures = {name: place for name, place in chosen.items() if name not in _same_heading(mapping)}
+    _refuse_taken(header, {"agency": agency, "period": period, "flag": flag, **figures})
     return Layout(
         shape=shape,
         agency=agency,
@@ -119,6 +120,17 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
         filters=filters,
         unread=() if mapping.names_columns else _others(header, taken.union(chosen.values())),
     )
+
+
+def _same_heading(mapping: ColumnMapping) -> set[str]:
+    """The quantities whose column is named as it was before: the plan says whether that may be."""
+    found: set[str] = set()
+    before: set[Column] = set()
+    for name, one in mapping.quantities.items():
+        column = tidy(one) if isinstance(one, str) else one
+        found.update({name} if column in before else ())
+        before.add(column)
+    return found
 
 
 def _refuse_taken(header: Header, named: Mapping[str, int | None]) -> None:

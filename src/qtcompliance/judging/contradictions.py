@@ -37,7 +37,7 @@ def contradictions(indicator: Indicator, figures: MeasureColumn, facts: Facts, s
 
 
 def _wrong(indicator: Indicator, facts: Facts, place: int, why: Message, seen: Observations) -> list[int]:
-    """The observations that cannot all be true: of a part of the period only its own, of a numerator its own first."""
+    """The observations that cannot all be true: of a part of the period its own, of a numerator its two sides."""
     if why.key == IN_PART:
         facts, why = _part(facts, why.fields["period"]) or facts, why.fields["what"]
     formula = indicator.formula
@@ -46,7 +46,8 @@ def _wrong(indicator: Indicator, facts: Facts, place: int, why: Message, seen: O
         counted = [[column.values[place] for column in side] for side in sides]
         whole = [sum(side) if None not in side else None for side in counted]  # type: ignore[arg-type]
         if whole == [why.fields["n"], why.fields["d"]]:
-            return [index for side in sides for column in side for index in column.observations(place)]
+            behind = {index for side in sides for column in side for index in column.observations(place)}
+            return sorted(behind, key=seen.order)
     return sorted(_behind(indicator, facts, place), key=seen.order)
 
 
