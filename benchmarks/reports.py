@@ -66,7 +66,7 @@ def head(plan: str, tool: Fields, period: str, whole: Fields) -> Fields:
         "period": period,
         "as_of": "2016-12-31",
         "exit_code": 1 if failed else 2 if silent else 0,
-        "sources": {"listed": 1, "not_read": 0},
+        "sources": {"listed": 1, "not_read": 0, "empty": 0},
         "totals": whole,
         "totals_before_waivers": whole,
     }

@@ -76,7 +76,7 @@ def test_how_many_sources_were_not_read_stands_above_everything_and_in_the_json(
     )
     assert shown.out.lstrip().startswith("1 of 2 sources not read: mapped.csv")
     report = json.loads((folder / "r.json").read_text(encoding="utf-8"))
-    assert report["sources"] == {"listed": 2, "not_read": 1}
+    assert report["sources"] == {"listed": 2, "not_read": 1, "empty": 0}
     assert report["problems"][0]["kind"] == "source"
 
 

@@ -94,6 +94,7 @@ def assess(
         returns,
         periods,
         waivers=waivers or (),
+        problems=waivers.problems if isinstance(waivers, Waivers) else (),
         checks=manager.checks,
         as_of=as_of,
         language=language or FALLBACK,

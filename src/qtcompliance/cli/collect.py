@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .. import api
+from ..domain.place import EMPTY
 from ..errors import PluginError
 from . import sources
 from .builder import Builder
@@ -40,6 +41,9 @@ def collect(session: Session, **given: Any) -> int:
     returns = collected.observations
     for source in returns.unread:
         session.tell("commands.unread_source", location=source.location, what=source.failed)
+    for problem in returns.problems:
+        if problem.kind == EMPTY:
+            session.tell("commands.unread_source", location=problem.source, what=problem.what)
     session.remark("commands.collected", count=len(returns), file=file)
     if any(source.broken for source in returns.sources):
         return PluginError.exit_code

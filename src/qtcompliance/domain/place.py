@@ -14,6 +14,11 @@ UNREAD = "source"
 """The kind of problem that tells of a source which was not read; nothing that it holds is judged."""
 LEFT_OUT = "sheet"
 """The kind of problem that tells of a table which was not read, though it looks like those that were."""
+EMPTY = "empty"
+"""The kind of problem that tells of a file which was read and holds nothing: no row, no waiver."""
+IDLE = "admission.other_period_all"
+"""The sentence for a source of which no figure is of a judged period."""
+_OF_SOURCE = frozenset({UNREAD, LEFT_OUT, EMPTY, "form", "lacking", "text", "where"})
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)
@@ -93,3 +98,8 @@ class Problem:
     what: Message
     agency: str | None = attrs.field(default=None, kw_only=True)
     """The agency of the row, as it is written there; None where it is not of one agency's row."""
+
+    @property
+    def of_source(self) -> bool:
+        """Whether it is of a whole file: that stands above what is told of rows, and is never folded away."""
+        return self.kind in _OF_SOURCE or self.what.key == IDLE

@@ -37,8 +37,8 @@ def read_source(
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)
-            sink.tellings.tell()
             rows = sink.rows
+            sink.tellings.tell(None if rows else message("source.empty_counted"))
     except SourceError as error:
         what = _message(error.what)
         failed = message("source.at", place=error.place, what=what) if error.place else what

@@ -59,9 +59,10 @@ def observe_tables(
         reading.run()
         rows += reading.rows
         read.add(names_read(reading.header, reading.layout))
+        tellings.top = tellings.top or table.top
         if reading.layout.collected and reading.rows:
             into.collected.append(location)
-    tellings.tell()
+    tellings.tell(None if rows else tellings.without_rows())
     return rows
 
 
@@ -116,6 +117,7 @@ class _TableReading:
             if is_blank(cells[agency]) and all(map(is_blank, cells)):
                 continue
             if filters and not chosen.passes(row.number, cells):
+                self.tellings.passed_over += 1
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):

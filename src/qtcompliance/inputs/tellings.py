@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from ..contracts import Place
 from ..domain.observation import AGENCY, Observations
-from ..domain.place import Problem
+from ..domain.place import EMPTY, UNREAD, Problem
 from ..errors import nearest
-from ..locale import Message, message
+from ..locale import Message, codes, message
 from .headers import tidy
 from .legacy_text import misread
-from .mapping import ColumnMapping
+from .mapping import ColumnMapping, Letter
 
 _MOST_SUGGESTIONS = 1000
+_AGAIN = {"note": "problem.note", UNREAD: "problem.refused_source", EMPTY: "problem.refused_source"}
 
 
 class Tellings:
-    """The problems of one source. `dash` and `left_out` only count; `tell` says what they come to."""
+    """The problems of one source. `dash` and `left_out` only count; `tell` says what they come to.
+
+    `top` is the row of the first heading that was found, 0 where none was; `passed_over` counts the rows that `where:`
+    and `skip:` leave out.
+    """
 
     def __init__(self, location: str, mapping: ColumnMapping, into: Observations) -> None:
-        self.location, self.into = location, into
+        self.location, self.mapping, self.into = location, mapping, into
+        self.top, self.passed_over = 0, 0
         self.dashes, self.first_dash = 0, ("", "")
         self.met = {(column, tidy(text)): False for column, texts in mapping.where.items() for text in texts}
         self.seen: dict[str, set[str]] = {column: set() for column in mapping.where}
@@ -30,8 +36,8 @@ class Tellings:
     def refused(self, note: str, place: Place | str, text: str, source: str) -> None:
         """Tell again what was refused when it was collected; the file's `note` is the kind of problem, or says why."""
         kind = note if note.isidentifier() else "refused"
-        what = message("problem.refused_why", why=note) if kind != note else message("problem.refused")
-        self.problem(kind, place, text, message("problem.note") if kind == "note" else what, source)
+        what = message(_AGAIN.get(kind, "problem.refused"))
+        self.problem(kind, place, text, what if kind == note else message("problem.refused_why", why=note), source)
 
     def dash(self, place: Place, text: str) -> None:
         """A dash that nobody explained was taken as missing."""
@@ -44,8 +50,13 @@ class Tellings:
         if len(self.seen[column]) < _MOST_SUGGESTIONS:
             self.seen[column].add(text)
 
-    def tell(self) -> None:
-        """Say what only the whole source shows: dashes, names misread, and texts of `where:` that no row has."""
+    def tell(self, empty: Message | None = None) -> None:
+        """Say what only the whole source shows: dashes, names misread, and texts of `where:` that no row has.
+
+        `empty` is said of a source that gave nothing.
+        """
+        if empty is not None:
+            self.problem(EMPTY, "", "", empty)
         if self.dashes:
             self.problem("dash", *self.first_dash, message("problem.dash", count=self.dashes))
         self._tell_misread()
@@ -54,6 +65,23 @@ class Tellings:
                 guess = nearest(text, self.seen[column])
                 key = "problem.where_unmet_guess" if guess else "problem.where_unmet"
                 self.problem("where", "", text, message(key, column=column, text=text, guess=guess or ""))
+
+    def without_rows(self) -> Message:
+        """What is to be said of tables that hold no row, or none that is wanted."""
+        if self.passed_over:
+            return message("source.empty_filtered", count=self.passed_over)
+        if self.top:
+            return message("source.empty_heading", row=str(self.top))
+        return message("source.empty", columns=self._wanted())
+
+    def _wanted(self) -> Message | list[str]:
+        """The headings that the source was expected to have."""
+        mapping = self.mapping
+        if not mapping.names_columns:
+            return message("source.empty_columns", agency=codes(["agency"]))
+        roles = (mapping.indicator, mapping.numerator, mapping.denominator, mapping.quantity, mapping.value)
+        columns = [mapping.agency or "agency", *(one for one in roles if one), *mapping.quantities.values()]
+        return [one.letter if isinstance(one, Letter) else f'"{one}"' for one in columns]
 
     def _tell_misread(self) -> None:
         """Say that names are UTF-8 which was read as something else, with a guess; nothing is repaired in silence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..domain.agency import Agencies
+from ..domain.place import EMPTY, Problem
 from ..domain.ruleset import Ruleset
 from ..domain.target import Judged
 from ..domain.waiver import Waiver
@@ -26,6 +27,13 @@ def read_waivers(data: bytes, location: str) -> tuple[Waiver, ...]:
     waivers = [waiver for entry in entries if (waiver := _waiver(entry))]
     root.faults.raise_if_any()
     return tuple(waivers)
+
+
+def told_of_none(data: bytes, location: str) -> Sequence[Problem]:
+    """That a file names no waiver, not even that there is none (`[]`): it may have been emptied by mistake."""
+    if read_document(data, location, AssessmentError).data is not None:
+        return ()
+    return (Problem(EMPTY, location, "", "", message("waivers.none")),)
 
 
 def check_waivers(waivers: Sequence[Waiver], ruleset: Ruleset, agencies: Agencies, location: str = "") -> None:

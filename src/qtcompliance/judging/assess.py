@@ -46,6 +46,7 @@ def assess(
     periods: Sequence[ReportingPeriod],
     *,
     waivers: Sequence[Waiver] = (),
+    problems: Sequence[Problem] = (),
     checks: Mapping[str, Check] = NO_CHECKS,
     as_of: date | None = None,
     language: str = "en",
@@ -53,6 +54,7 @@ def assess(
 ) -> Report:
     """Judge every obligation of every period, with reasons.
 
+    `problems` are those of documents that the report is to tell beside its own.
     `as_of` decides which waivers are listed as soon to expire (by default the last period's last day). Raises
     AssessmentError where the register does not fit the ruleset, UsageError for a check that nobody offers.
     """
@@ -74,7 +76,7 @@ def assess(
         language=language,
         judged=judged,
         admitted=admitted,
-        contradictions=[problem for judging in judgings for problem in judging.problems],
+        problems=[*problems, *(problem for judging in judgings for problem in judging.problems)],
         waivers=waive(waivers, [column for one in judged for column in one.columns], ruleset, agencies, day),
         broken=any(judging.broken for judging in judgings),
     )

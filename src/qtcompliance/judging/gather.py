@@ -41,7 +41,7 @@ def gather(
     language: str,
     judged: Sequence[PeriodVerdicts],
     admitted: Admitted,
-    contradictions: Iterable[Problem],
+    problems: Iterable[Problem],
     waivers: WaiverList,
     broken: bool,
 ) -> Report:
@@ -68,9 +68,7 @@ def gather(
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
         before_by_period=totals.by_period(waived=False),
-        problems=_gravest_first(
-            (*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *contradictions)))
-        ),
+        problems=_gravest_first((*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *problems)))),
         not_assessed=tuple((agency.id, agency.not_assessed) for agency in agencies if agency.not_assessed is not None),
         waivers=waivers,
         exit_code=_exit_code(whole, crashed=crashed, judged=decided),
@@ -79,7 +77,7 @@ def gather(
 
 
 def _gravest_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """A source that was not read costs more than anything else that can be told."""
+    """What is told of a whole source costs more than anything else that can be told."""
     return tuple(sorted(problems, key=weight))
 
 

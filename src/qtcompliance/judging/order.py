@@ -10,10 +10,10 @@ from .naming import TWO_AGENCIES
 
 
 def weight(problem: Problem) -> int:
-    """0 for a source or a sheet that gave nothing, 1 for a row that names two agencies, 2 for whatever else."""
-    if problem.kind in (UNREAD, LEFT_OUT):
-        return 0
-    return 1 if problem.what.key == TWO_AGENCIES else 2
+    """0 for a source or a sheet that gave nothing, 1 for others of a whole one, 2 for two agencies in a row, else 3."""
+    if problem.of_source:
+        return 0 if problem.kind in (UNREAD, LEFT_OUT) else 1
+    return 2 if problem.what.key == TWO_AGENCIES else 3
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

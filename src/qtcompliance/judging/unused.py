@@ -8,7 +8,7 @@ import attrs
 
 from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
-from ..domain.place import Problem
+from ..domain.place import IDLE, Problem
 from ..domain.ruleset import Ruleset
 from ..locale import Message, message
 from .over_time import part_names
@@ -35,11 +35,17 @@ class Unused:
 
     def _of_other_periods(self) -> Iterator[Problem]:
         """Rows of periods that are neither judged nor part of a judged one."""
+        idle: dict[Pair, ReportingPeriod] = {}
+        used = set()
         for source, code in sorted(set(zip(self.seen.source, self.seen.period, strict=True))):
             period = self.periods[code]
             if period is None or any(one == period or one.holds(period) for one in self.judged):
-                continue
-            yield self._told((source, code), period, message("admission.other_period", period=period.name))
+                used.add(source)
+            else:
+                idle[source, code] = period
+        for pair, period in idle.items():
+            some = message("admission.other_period", period=period.name)
+            yield self._told(pair, period, some if pair[0] in used else None)
 
     def _of_idle_parts(self) -> Iterator[Problem]:
         """Figures of a part of a judged period whose quantity does not say how parts make a whole."""
@@ -67,9 +73,14 @@ class Unused:
                 idle.setdefault((source, code), set()).add(name)
         return idle
 
-    def _told(self, pair: Pair, period: ReportingPeriod, what: Message) -> Problem:
-        """How many figures of a source and a period are not used, and where the first of them stands."""
+    def _told(self, pair: Pair, period: ReportingPeriod, what: Message | None) -> Problem:
+        """How many figures of a source and a period are not used, and where the first of them stands.
+
+        `what` says why; None where the source holds nothing that any judged period could use.
+        """
         seen = self.seen
         idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
         told = message("admission.figures", what=what, count=len(idle))
+        if what is None:
+            told = message(IDLE, period=period.name, judged=[one.name for one in self.judged], count=len(idle))
         return seen.problem("other_period", idle[0], told, text=period.name, of_source=True)

@@ -31,7 +31,10 @@ class CsvSaver:
 
 
 class JsonSaver:
-    """The rows as a JSON list of objects, one a line; an empty cell is left out."""
+    """The rows as a JSON list of objects, one a line; an empty cell is left out, but of rows that are no agency's.
+
+    So a file of nothing but problems has its columns, and can be read again.
+    """
 
     name: str = "json"
     suffixes: Sequence[str] = (".json",)
@@ -43,6 +46,6 @@ class JsonSaver:
         encode = JSONEncoder(ensure_ascii=False).encode
         before = "[\n"
         for row in rows:
-            yield before + encode({name: cell for name, cell in zip(columns, row, strict=True) if cell})
+            yield before + encode({name: cell for name, cell in zip(columns, row, strict=True) if cell or not row[0]})
             before = ",\n"
         yield "[]\n" if before == "[\n" else "\n]\n"

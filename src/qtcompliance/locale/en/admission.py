@@ -21,6 +21,7 @@ TEMPLATES: dict[str, str] = {
     "admission.lacking": "the collected file holds nothing of {names}, which {ruleset} asks for: nobody reported it, or the file was collected for another ruleset",
     "admission.figures": "{what} (figures: {count}; the first stands here)",
     "admission.other_period": "speaks of {period}, which is not judged in this run",
+    "admission.other_period_all": "no figure of this source is of a period that is judged ({judged}): here {count} speak of {period}. Is it the right file?",
     "admission.idle_part": "speaks of {period}, a part of {whole}; nothing says how parts of {names} make a whole (`over_time:`), so it is not used",
     "admission.form_ruleset": "this form was made for the ruleset {other}; {ruleset} judges",
     "admission.form_version": "this form was made for version {version} of {ruleset}; version {now} judges: see whether its figures still mean the same",

@@ -11,6 +11,7 @@ TEMPLATES: dict[str, str] = {
     "console.agencies.one": "{count} agency",
     "console.agency_cards": "{count} cards of agencies",
     "console.unread": "{count} of {of} sources not read: {names}; the problems below say why",
+    "console.empty": "nothing to judge in {count} of {of} sources: {names}; the problems below say why",
     "console.returns": "{count} returns",
     "console.returns.one": "{count} return",
     "console.run_out": "The plan ran out on {day}; its last bounds are held.",

@@ -21,6 +21,7 @@ TEMPLATES: dict[str, str] = {
     "admission.lacking": "tệp tổng hợp không có {names} mà {ruleset} cần: chưa ai báo cáo, hoặc tệp được lập cho bộ chỉ tiêu khác",
     "admission.figures": "{what} ({count} số liệu; số liệu đầu tiên ở vị trí này)",
     "admission.other_period": "thuộc kỳ {period}, không chấm trong lần này",
+    "admission.other_period_all": "nguồn này không có số liệu nào thuộc kỳ được chấm ({judged}): ở đây có {count} số liệu thuộc kỳ {period}. Có phải đúng tệp cần nộp?",
     "admission.idle_part": "thuộc kỳ {period}, một phần của kỳ {whole}; chưa khai báo cách gộp các kỳ của {names} (`over_time:`) nên không được dùng",
     "admission.form_ruleset": "biểu mẫu này được lập theo bộ chỉ tiêu {other}, đang chấm theo {ruleset}",
     "admission.form_version": "biểu mẫu này được lập theo phiên bản {version} của {ruleset}, đang chấm theo phiên bản {now}; hãy kiểm tra xem số liệu có còn được hiểu như cũ",

@@ -11,6 +11,7 @@ TEMPLATES: dict[str, str] = {
     "console.agencies.one": "{count} cơ quan",
     "console.agency_cards": "{count} bảng chấm điểm cơ quan",
     "console.unread": 'không đọc được {count} trong {of} nguồn số liệu: {names}; lý do ghi ở phần "Vấn đề" bên dưới',
+    "console.empty": '{count} trong {of} nguồn số liệu không có gì để chấm: {names}; lý do ghi ở phần "Vấn đề" bên dưới',
     "console.returns": "{count} báo cáo",
     "console.returns.one": "{count} báo cáo",
     "console.run_out": "Kế hoạch đã hết hiệu lực ngày {day}; vẫn giữ các mức cuối cùng.",

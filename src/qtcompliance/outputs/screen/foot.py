@@ -25,12 +25,14 @@ GROUPS_NAMED = 3
 def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: int) -> Iterator[str]:
     """Everything below the cards, at `most` so many items a list; the last line holds the counts and the exit code.
 
+    What is told of whole sources stands first, all of it.
     Of `concern` are the problems and waivers that are listed; `hints` are said in the last line.
     """
     language = page.language
     problems = [one for one in report.problems if concern.problem(one)]
     heading = say("console.problems", language, count=len(problems))
-    yield from _list(page, heading, problems, lambda one: _problem(report, one, language), most)
+    never_folded = sum(one.of_source for one in problems)
+    yield from _list(page, heading, problems, lambda one: _problem(report, one, language), max(most, never_folded))
     yield from _others(page, len(report.problems) - len(problems), listed=bool(problems))
     for name in ("expired", "unused", "expiring"):
         waivers: Sequence[Waiver] = [one for one in getattr(report.waivers, name) if concern.waiver(one)]

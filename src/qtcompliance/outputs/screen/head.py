@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from ...domain.observation import Source
 from ...domain.scorecard import Report
 from ...domain.target import Basis
 from ...locale import days, say, spoken, title_in
 from .grid import GAP, Page, size
 from .notes import file_of
 
-_MOST_UNREAD = 5
+_MOST_NAMED = 5
 
 
 def head(page: Page, report: Report) -> Iterator[str]:
     """The lines above the first table. Where nothing was judged, the first line says so."""
     if report.nothing_judged is not None:
         yield from page.paragraph(spoken(report.nothing_judged, page.language), style="bold red")
-    lost = report.observations.unread
-    if lost:
-        names = [file_of(one.location) for one in lost[:_MOST_UNREAD]] + ["…"] * (len(lost) > _MOST_UNREAD)
-        said = {"count": len(lost), "of": len(report.observations.sources), "names": names}
-        yield from page.paragraph(say("console.unread", page.language, **said), style="bold red")
+    seen = report.observations
+    yield from _lost(page, "console.unread", seen.unread, len(seen.sources), "bold red")
+    yield from _lost(page, "console.empty", seen.empty, len(seen.sources), "bold yellow")
     yield from _title(page, report)
     yield from page.paragraph(" · ".join(_facts(page.language, report)))
     if report.plan_has_run_out and report.ruleset.end is not None:
         yield from page.paragraph(say("console.run_out", page.language, day=report.ruleset.end), style="yellow")
+
+
+def _lost(page: Page, key: str, lost: Sequence[Source], of: int, style: str) -> Iterator[str]:
+    """How many sources gave nothing, and the first of them."""
+    if lost:
+        names = [file_of(one.location) for one in lost[:_MOST_NAMED]] + ["…"] * (len(lost) > _MOST_NAMED)
+        yield from page.paragraph(say(key, page.language, count=len(lost), of=of, names=names), style=style)
 
 
 def _title(page: Page, report: Report) -> Iterator[str]:

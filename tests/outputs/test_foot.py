@@ -1,0 +1,73 @@
+"""What is told of whole files stands above what is told of rows, and is never folded away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import qtcompliance as qt
+from qtcompliance.outputs.console import FEW, MANY, SCREENFUL
+from tests.inputs.test_folders import PLAN
+
+FILES = 12
+ROWS = 30
+
+
+def shown(folder: Path, agencies: int, language: str) -> list[str]:
+    """The lines of the console's problems, of a run whose files and rows are wrong in many ways."""
+    strangers = "".join(f"stranger {number},1,2\n" for number in range(ROWS))
+    register = "".join(f"{number},Xã {number},commune\n" for number in range(agencies))
+    put(folder, "plan.yaml", PLAN)
+    put(folder, "agencies.csv", f"id,name,level\n{register}")
+    put(folder, "a.csv", f"agency,done,all\n0,96,100\n{strangers}")
+    put(folder, "old.csv", "agency,period,done,all\n0,2015,1,2\n1,2015,1,2\n")
+    put(folder, "z.csv", "agency,done,all,kind\n2,96,100,x\n")
+    for number in range(FILES):
+        put(folder, f"empty{number}.csv", "agency,done,all\n")
+    named = [f"csv:{name}{number}.csv" for name in ("empty", "lost") for number in range(FILES)]
+    sources = [*named, "csv:a.csv", "csv:old.csv", "{from: csv:z.csv, where: {kind: [x, y]}}"]
+    listed = "".join(f"  - {one}\n" for one in sources)
+    head = "ruleset: plan.yaml\nagencies: agencies.csv\nperiod: '2016'\n"
+    put(folder, "assessment.yaml", f"{head}data:\n{listed}")
+    text = str(qt.render(qt.check(folder), "console", language=language, width=500))
+    _, _, below = text.partition({"en": "\n Problems (", "vi": "\n Vấn đề ("}[language])
+    return below.split("\n\n")[0].splitlines()[1:]
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+@pytest.mark.parametrize("agencies", [3, SCREENFUL + 5])
+def test_whole_files_are_told_first_and_all_of_them(tmp_path: Path, agencies: int, language: str) -> None:
+    lines = shown(tmp_path, agencies, language)
+    whole, (last,) = lines[:-1], lines[-1:]
+    starts = [line.split(":")[0].strip() for line in whole]
+    assert starts[:FILES] == sorted(f"lost{number}.csv" for number in range(FILES))
+    of_files = {f"empty{number}.csv" for number in range(FILES)}
+    assert of_files | {"z.csv"} < set(starts[FILES:])
+    assert any(one.startswith("old.csv") for one in starts)
+    assert not any("stranger" in line for line in whole)  # rows, of which none is left room
+    assert len(whole) == 2 * FILES + 2 > MANY > FEW
+    assert str(ROWS) in last
+
+
+def test_a_file_of_another_year_says_so_once(tmp_path: Path) -> None:
+    told = [line for line in shown(tmp_path, 3, "en") if "old.csv" in line]
+    assert [one.strip() for one in told] == [
+        (
+            "old.csv row 2, column done: no figure of this source is of a period that is judged (2016): "
+            "here 4 speak of 2015. Is it the right file?"
+        )
+    ]
+    [vi] = [line for line in shown(tmp_path, 3, "vi") if "old.csv" in line]
+    assert "không có số liệu nào thuộc kỳ được chấm (2016)" in vi
+
+
+def test_a_file_of_two_years_is_no_whole_fault(tmp_path: Path) -> None:
+    shown(tmp_path, 3, "en")
+    put(tmp_path, "old.csv", "agency,period,done,all\n0,2015,1,2\n1,2016,96,100\n")
+    [told] = [one for one in qt.check(tmp_path).problems if one.kind == "other_period"]
+    assert (told.of_source, told.what.key) == (False, "admission.figures")
