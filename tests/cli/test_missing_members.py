@@ -75,3 +75,30 @@ def test_explain_says_of_a_member_that_it_has_nothing_to_measure(
         ran = run("explain", str(tmp_path), "--level", "district", "--indicator", indicator, "--lang", language)
         assert ran.code in (0, 1), ran.err
         assert f"{said} 1: C" in " ".join(ran.out.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "silent", "without"),
+    [
+        ("en", "silent 1: B", "returned without this figure 1: C"),
+        ("vi", "chưa báo cáo 1: B", "báo cáo thiếu số liệu này 1: C"),
+    ],
+)
+def test_explain_calls_silent_only_who_returned_nothing(
+    tmp_path: Path, run: Run, language: str, silent: str, without: str
+) -> None:
+    agencies = "id,name,level\n" + "".join(f"{one},{one.upper()},district\n" for one in "abc")
+    plan = SHARES.replace(
+        "d: {title: {vi: D, en: D}}", "d: {title: {vi: D, en: D}}, z: {title: {vi: Z, en: Z}}"
+    ).replace(
+        "  passing:",
+        '  other: {clause: "3", title: {vi: K, en: O}, judged: agency, number: z, target: {at_least: 1}}\n  passing:',
+    )
+    returns = "agency,n,d,z\na,1,1,1\nb,,,\nc,,,1\n"
+    files = {"plan.yaml": plan, "agencies.csv": agencies, "returns.csv": returns, "assessment.yaml": ASSESSMENT}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = run("explain", str(tmp_path), "--level", "district", "--indicator", "part", "--lang", language)
+    said = " ".join(ran.out.split())
+    assert silent in said, ran.err
+    assert without in said

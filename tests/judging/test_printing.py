@@ -2,12 +2,26 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.domain.indicator import Quantity, QuantityKind
 from qtcompliance.domain.percent import fixed
-from tests.judging.plans import WORDS, alone, indicator, judge, number, require, ruleset, sentences, share
+from tests.judging.plans import (
+    WORDS,
+    alone,
+    indicator,
+    judge,
+    number,
+    register,
+    require,
+    ruleset,
+    said,
+    sentences,
+    share,
+    verdicts,
+)
 
 
 @given(st.integers(1, 99_998).map(lambda units: fixed(Fraction(units, 1000), 3)))
@@ -32,3 +46,26 @@ def test_a_percentage_that_is_a_number_is_shown_with_both_ends():
     rules = ruleset(indicator("i", number(), require("more_than", "95%")), quantities=[rate])
     (card,) = judge(rules, {"a": {"n": "94.996%"}}).scorecards
     assert card.verdicts[0].percent.in_language("en") == "0.949955–0.949965"
+
+
+@pytest.mark.parametrize(
+    ("percent", "required", "outcome"),
+    [("95.0%", "95%", "undetermined"), ("97.0%", "95%", "pass"), ("90.0%", "95%", "fail")],
+)
+def test_a_rounded_percentage_is_said_to_be_rounded_once(percent: str, required: str, outcome: str) -> None:
+    report = judge(
+        ruleset(indicator("i", share(), require("at_least", required))), {"a": {"i": percent}}, register("a")
+    )
+    found = verdicts(report)["agency", "a", "i"]
+    assert said(found) == outcome
+    assert found.explain("en").count("rounded") == 1
+    assert found.explain("vi").count("làm tròn") == 1
+
+
+def test_a_group_with_a_rounded_member_says_so_once() -> None:
+    rules = ruleset(indicator("i", share(), require("at_least", "95%"), judged="level"))
+    report = judge(rules, {"a": {"i": "95.0%", "d": "4000"}, "b": {"n": "95", "d": "100"}}, register("a", "b"))
+    found = verdicts(report)["level", "commune", "i"]
+    assert said(found) == "undetermined"
+    assert found.explain("en").count("rounded") == 1
+    assert found.explain("vi").count("làm tròn") == 1

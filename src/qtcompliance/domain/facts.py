@@ -58,6 +58,10 @@ class FactColumn:
             return several
         return (self.origins[place],) if self.origins[place] >= 0 else ()
 
+    def says(self, place: int) -> bool:
+        """Whether anything is known at `place`, if only that it cannot be used."""
+        return self.values[place] is not None or place in self.errors or place in self.at_least
+
     @property
     def holds_any(self) -> bool:
         """Whether anything at all was reported."""
@@ -80,6 +84,8 @@ class Facts:
     period: str = ""
     cuts: tuple[tuple[Facts, ...], ...] = ()
     """What was reported for the parts of the period, of the flows that add up: each way to cut it, if anything was."""
+    stocks: tuple[tuple[Facts, ...], ...] = ()
+    """The same of the stocks, of which the last part counts for the whole."""
 
     @cached_property
     def heard(self) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from fractions import Fraction
 
@@ -122,3 +122,6 @@ class Measure:
     members: int | None = None
     reported: int | None = None
     missing: Sequence[str] = ()
+    """The quantities that were not reported."""
+    missing_in: Mapping[str, Sequence[str]] = attrs.field(factory=dict)
+    """Of those that were reported for parts of the period, the parts that are missing."""

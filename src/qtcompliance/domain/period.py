@@ -79,7 +79,7 @@ def _of_days(first: str, last: str, named: Mapping[str, ReportingPeriod]) -> Rep
         return None
     if bare.start > bare.end:
         return None
-    usual = _parts(bare, length) if (length := _months(bare)) in _USUAL and _fits(bare, length, length) else []
+    usual = _parts(bare, length) if (length := months_in(bare)) in _USUAL and _fits(bare, length, length) else []
     return next((one for one in (*named.values(), *usual) if one.days == bare.days), bare)
 
 
@@ -89,7 +89,7 @@ def cuts(whole: ReportingPeriod) -> Sequence[Sequence[ReportingPeriod]]:
 
     A named period of whole months is cut into quarters where they fit, and into months.
     """
-    length = _months(whole)
+    length = months_in(whole)
     if length is None:
         return ()
     if _is_usual(whole) and length > 1:
@@ -102,7 +102,7 @@ def _is_usual(one: ReportingPeriod) -> bool:
     return ReportingPeriod.parse(one.name) == one
 
 
-def _months(whole: ReportingPeriod) -> int | None:
+def months_in(whole: ReportingPeriod) -> int | None:
     """How many whole months a period has; None where it does not begin and end with a month."""
     after = whole.end + _ONE_DAY
     if whole.start.day != 1 or after.day != 1:
@@ -117,7 +117,7 @@ def _fits(whole: ReportingPeriod, length: int, size: int) -> bool:
 def _parts(whole: ReportingPeriod, size: int) -> list[ReportingPeriod]:
     found: list[ReportingPeriod] = []
     year, month = whole.start.year, whole.start.month
-    for _ in range((_months(whole) or 0) // size):
+    for _ in range((months_in(whole) or 0) // size):
         halves, quarters = (month + 5) // 6, (month + 2) // 3
         name = {12: f"{year}", 6: f"{year}-H{halves}", 3: f"{year}-Q{quarters}", 1: f"{year}-{month:02d}"}[size]
         found.append(ReportingPeriod.months(name, year, month, size))
@@ -136,10 +136,10 @@ def period_range(
     known = list((named or {}).values())
     if first in known and last in known:
         return _named_range(first, last, known)
-    length = _months(first)
+    length = months_in(first)
     if not (_is_usual(first) and _is_usual(last)) or first.end > last.end:
         return None
-    if length is None or _months(last) != length:
+    if length is None or months_in(last) != length:
         return None
     return _parts(ReportingPeriod("", first.start, last.end), length)
 

@@ -9,7 +9,7 @@ import attrs
 from ..locale import Message, message
 
 BESIDE = " | "
-"""Between the figures of one problem: each is its quantity, a blank, and what the cell says."""
+"""Between the figures of one problem: each is its quantity, its period if that is a part, and what the cell says."""
 UNREAD = "source"
 """The kind of problem that tells of a source which was not read; nothing that it holds is judged."""
 LEFT_OUT = "sheet"

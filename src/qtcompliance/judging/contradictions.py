@@ -32,7 +32,7 @@ def contradictions(indicator: Indicator, figures: MeasureColumn, facts: Facts, s
             continue
         places = list({str(seen.where(index)): seen.where(index) for index in behind}.values())
         figures.rest[place] = attrs.evolve(rest, message=message("sentence.error.at", places=places, what=rest.message))
-        text = BESIDE.join(f"{seen.quantity_text(index)} {seen.text(index)}" for index in behind)
+        text = BESIDE.join(_said(seen, index, facts.period) for index in behind)
         yield seen.problem(KIND, behind[0], rest.message, text=text)
 
 
@@ -58,6 +58,13 @@ def _part(facts: Facts, period: str) -> Facts | None:
         if found is not None:
             return found
     return None
+
+
+def _said(seen: Observations, index: int, whole: str) -> str:
+    """A figure with its quantity, and with its period where that is a part of the judged one."""
+    period = seen.period_text(index).strip()
+    part = [period.replace(" ", "\xa0")] if period not in ("", whole) else []
+    return " ".join([seen.quantity_text(index), *part, seen.text(index)])
 
 
 def _behind(indicator: Indicator, facts: Facts, place: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -20,6 +20,7 @@ from ..domain.target import Judged, Requirement
 from ..domain.value import Value, excess, shortfall
 from ..domain.verdict import OUTCOMES, REASONS, Said, Verdict, VerdictColumn
 from ..locale import Message, message
+from .parts import missing_parts
 from .printing import printed
 from .sentence import Telling, sentence
 
@@ -101,6 +102,7 @@ class Viewer:
         own = requirement.own if requirement else ()
         evidence = self._evidence(column, place, members, own)
         excluded = self._excluded(column, place, members) if owed else ()
+        missing = self._missing(column, place, members, requirement) if owed else ()
         return Measure(
             numerator=numerator,
             denominator=denominator,
@@ -110,7 +112,8 @@ class Viewer:
             flags=self._flags(column, place, members, rest, excluded, own) if owed else (),
             members=None if members is None else len(members),
             reported=None if members is None else (rest.tally.reported if rest.tally else 0),
-            missing=self._missing(column, place, members, requirement) if owed else (),
+            missing=missing,
+            missing_in=self._missing_in(column, place, missing) if members is None else {},
         )
 
     def contribution(
@@ -203,6 +206,12 @@ class Viewer:
         """What was not reported: of the figure, and of an agency's own bounds."""
         of_figure = column.measures.rest.get(place, NOTHING).missing or self._unsaid(column, place, members)
         return (*of_figure, *(requirement.missing if requirement else ()))
+
+    def _missing_in(self, column: VerdictColumn, place: int, missing: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        (where,) = self._places(column, place, None)
+        over_time = {name: one.over_time for name, one in self.ruleset.quantities.items()}
+        found = {name: missing_parts(column.facts, name, where, over_time.get(name)) for name in missing}
+        return {name: parts for name, parts in found.items() if parts}
 
     def _unsaid(self, column: VerdictColumn, place: int, members: Iterable[int] | None) -> tuple[str, ...]:
         if members is not None or column.measures.states[place] == State.EXACT:

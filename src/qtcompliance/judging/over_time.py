@@ -14,11 +14,8 @@ from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod, cuts
 from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
-from ..locale import message
+from .parts import PARTS_DIFFER, Parts
 from .settle import Claims
-
-PARTS_DIFFER = "admission.parts_differ"
-"""The message of a whole that is not what its parts come to."""
 
 _NOTHING, _WHOLE = {type(None)}, {int}
 """The types of the parts' figures where a sum is plain."""
@@ -70,20 +67,24 @@ class _Wholes:
         if period not in self._made:
             parts = [[self.of(part) for part in cut] for cut in cuts(period)]
             found = {name: self._column(period, name, parts) for name in self.names}
-            kept = tuple(tuple(map(self._flows, cut)) for cut in parts)
             self._made[period] = Facts(
                 self.size,
                 {name: column for name, column in found.items() if column is not None},
                 self.claims.corrected,
                 period.name,
-                tuple(cut for cut in kept if any(part.columns for part in cut)),
+                self._kept(parts, OverTime.SUM),
+                self._kept(parts, OverTime.LAST),
             )
         return self._made[period]
 
-    def _flows(self, part: Facts) -> Facts:
-        """A part of a period as far as it is part of a sum."""
-        flows = {name: one for name, one in part.columns.items() if self.over_time.get(name) is OverTime.SUM}
-        return attrs.evolve(part, columns=flows)
+    def _kept(self, cuts_made: Sequence[Sequence[Facts]], over_time: OverTime) -> tuple[tuple[Facts, ...], ...]:
+        """The parts of a period as far as they are parts of sums, or stocks; each cut of which anything is known."""
+        kept = tuple(tuple(self._of(part, over_time) for part in cut) for cut in cuts_made)
+        return tuple(cut for cut in kept if any(part.columns for part in cut))
+
+    def _of(self, part: Facts, over_time: OverTime) -> Facts:
+        columns = {name: one for name, one in part.columns.items() if self.over_time.get(name) is over_time}
+        return attrs.evolve(part, columns=columns)
 
     def _column(self, period: ReportingPeriod, name: str, cuts_made: Sequence[Sequence[Facts]]) -> FactColumn | None:
         """One quantity's column for `period`, its own figures and those made of parts laid together."""
@@ -97,7 +98,10 @@ class _Wholes:
             parts = [part.columns.get(name) for part in cut]
             if any(part is not None for part in parts):
                 whole = _joined(parts, over_time, self.size)
-                made = whole if made is None else _laid_together(made, whole, self.size, self.seen, self.claims)
+                if made is not None:
+                    told = Parts(name, period, over_time, cut, self.seen)
+                    whole = _laid_together(made, whole, told, self.claims)
+                made = whole
         return made
 
 
@@ -129,7 +133,7 @@ def _add_up(parts: list[FactColumn | None], whole: FactColumn) -> None:
 
 def _add_up_one(parts: list[FactColumn | None], whole: FactColumn, place: int) -> None:
     """A missing part leaves a sum unknown, but not less than the rest."""
-    reported = [part for part in parts if part is not None and _says(part, place)]
+    reported = [part for part in parts if part is not None and part.says(place)]
     if not reported:
         return
     broken = next((part.errors[place] for part in reported if place in part.errors), None)
@@ -164,16 +168,16 @@ def _join_subtrees(parts: list[FactColumn | None], over_time: OverTime, whole: F
         whole.subtree[place] = sum(values), tuple(index for _, behind in found for index in behind)
 
 
-def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observations, claims: Claims) -> FactColumn:
+def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Claims) -> FactColumn:
     """The whole reported beside its parts: both hold, and different values are two values of one fact."""
     both = attrs.evolve(own, values=list(own.values), origins=own.origins[:], more=dict(own.more))
     both.at_least, both.errors, both.flags = dict(own.at_least), dict(own.errors), dict(own.flags)
     both.overruled = set(own.overruled)
     both.subtree = {**made.subtree, **own.subtree}
-    for place in range(size):
-        if not _says(made, place):
+    for place in range(len(own.values)):
+        if not made.says(place):
             continue
-        if not _says(own, place):
+        if not own.says(place):
             _copy(made, both, place)
             continue
         if claims.corrects(own.observations(place), made.observations(place)):
@@ -190,14 +194,7 @@ def _laid_together(own: FactColumn, made: FactColumn, size: int, seen: Observati
                 _replace(made, own, both, place, claims)
                 continue
             both.values[place] = None
-            first, second = own.observations(place)[0], made.observations(place)[0]
-            both.errors[place] = message(
-                PARTS_DIFFER,
-                whole=str(one),
-                whole_place=seen.where(first),
-                parts=str(other if other is not None else least),
-                parts_place=seen.where(second),
-            )
+            both.errors[place] = parts.differ(place, own, made)
         elif one is None and place not in own.errors and other is not None:
             both.values[place] = other
             both.at_least.pop(place, None)
@@ -215,10 +212,6 @@ def _replace(old: FactColumn, new: FactColumn, both: FactColumn, place: int, cla
     _copy(new, both, place)
     both.flags[place] = new.flags.get(place, frozenset()) | {Flag.CORRECTED}
     claims.replace(new.observations(place), old.observations(place))
-
-
-def _says(column: FactColumn, place: int) -> bool:
-    return column.values[place] is not None or place in column.errors or place in column.at_least
 
 
 def _copy(source: FactColumn, into: FactColumn, place: int) -> None:

@@ -16,6 +16,9 @@ from ..domain.target import Basis, Judged, Requirement
 from ..domain.waiver import Waiver
 from ..locale import Dated, Figure, Message, Written, message
 
+ROUNDED = "sentence.reported.rounded"
+"""The fact that says of a percentage that it is rounded; then nothing else in the sentence says so again."""
+
 
 @attrs.frozen(kw_only=True)
 class Telling:
@@ -119,7 +122,7 @@ def _measured(told: Telling) -> Message:
         return message("sentence.yes" if measure.numerator else "sentence.no")
     said = [one.value for one in measure.evidence if one.quantity == indicator.id]
     if said and not group and (measure.numerator is None or measure.denominator is None):
-        key = "sentence.reported.rounded" if Flag.ROUNDED in measure.flags else "sentence.reported"
+        key = ROUNDED if Flag.ROUNDED in measure.flags else "sentence.reported"
         return message(key, said=Figure(said[0]), percent=percent)
     key = "sentence.ratio" if kind is IndicatorKind.RATIO else "sentence.share"
     return message(key, n=n, d=d, percent=percent)
@@ -139,7 +142,8 @@ def _undecided(told: Telling) -> Message:
         case Reason.STALE:
             return message("sentence.undetermined.stale")
         case Reason.ROUNDED:
-            return message("sentence.undetermined.rounded")
+            said = _measured(told).key == ROUNDED
+            return message("sentence.undetermined.rounded_said" if said else "sentence.undetermined.rounded")
         case Reason.BOUND:
             return message("sentence.undetermined.bound")
         case _ if told.measure.members is not None:
@@ -212,14 +216,20 @@ def _unit(told: Telling) -> Title | Message:
     return quantity.unit
 
 
-def _titles(told: Telling) -> list[Mapping[str, str]]:
+def _titles(told: Telling) -> list[Title | Message]:
     """The titles of what was not reported; where nothing was, exclusions need no mention."""
     quantities, formula = told.ruleset.quantities, told.obligation.indicator.formula
     silent = told.outcome is Outcome.NO_DATA
     while formula.passes:
         formula = told.ruleset.by_id[formula.passes].formula
     names = [name for name in told.measure.missing if not silent or name in (*formula.counted, *formula.over)]
-    return [quantities[name].title for name in names if name in quantities]
+    return [_lacking(told, name) for name in names if name in quantities]
+
+
+def _lacking(told: Telling, name: str) -> Title | Message:
+    """A quantity that was not reported; where it was for other parts of the period, with those that are missing."""
+    title, parts = told.ruleset.quantities[name].title, told.measure.missing_in.get(name)
+    return message("sentence.in_periods", title=title, periods=list(parts)) if parts else title
 
 
 def _left_out(told: Telling) -> Iterator[Message]:
@@ -265,7 +275,7 @@ def _beside(told: Telling) -> Iterator[Message]:
     yield from _absent(told)
     if Flag.ESTIMATED in flags:
         yield message("sentence.estimated")
-    if Flag.ROUNDED in flags:
+    if Flag.ROUNDED in flags and told.reason is not Reason.ROUNDED and _measured(told).key != ROUNDED:
         yield message("sentence.rounded")
     if Flag.BOUND in flags:
         yield message("sentence.bound")

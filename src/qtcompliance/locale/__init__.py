@@ -21,6 +21,7 @@ _DECIMAL_SIGN = {"vi": ",", "en": "."}
 _GROUPING = {"vi": ".", "en": ","}
 _DAY = re.compile(r"(?<![0-9])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DECIMAL = re.compile(r"[<>≤≥=~ ]*-?[0-9]+\.[0-9]+ ?%?")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,999}")
 _ANSWERS = ("yes", "no")
 _DAYS_AS = {"vi": r"\3/\2/\1"}
 
@@ -156,6 +157,11 @@ def written(text: str, language: str) -> str:
     if _DAY.fullmatch(text):
         return days(text, language)
     return figure(text, language) if _DECIMAL.fullmatch(text) else spoken(str(text), language)
+
+
+def grouped(text: str, language: str) -> str:
+    """A text that is a whole number as `language` writes it: 4,513 or 4.513; any other text as it stands."""
+    return number(int(text), language) if _WHOLE.fullmatch(text) else text
 
 
 def number(value: int, language: str) -> str:

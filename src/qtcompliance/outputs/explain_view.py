@@ -137,7 +137,8 @@ def _figure(
         yield "members", say("console.reported", language, **reported)
     yield from behind
     for name in measure.missing:
-        yield "missing", quantity_name(ruleset, name, language)
+        title, parts = quantity_name(ruleset, name, language), list(measure.missing_in.get(name, ()))
+        yield "missing", say("sentence.in_periods", language, title=title, periods=parts) if parts else title
     for evidence in measure.evidence:
         yield "evidence", _stands(ruleset, evidence, language)
     if indicator.note is not None:

@@ -149,6 +149,8 @@ class _Column:
             requirement = owed.requirements[place]
             if states[place] != _SILENT or owed.duties[place] != _OWED or place in self.special:
                 return None
+            if column.facts.stocks:  # an earlier part may be known, and then it is said which one is missing
+                return None
             if requirement is None or requirement.own or any(origin[place] >= 0 for origin in origins):
                 return None
             result = column.outcomes[place], column.reasons[place], rest.get(place)

@@ -24,7 +24,10 @@ Said = Iterator[tuple[str, str]]
 
 
 def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, language: str) -> Said:
-    """Who of a group counted with yes and who with no, or with which counts; who is silent, and who in error."""
+    """Who of a group counted with yes and who with no, or with which counts; whose figure is missing, and why.
+
+    Silent is who returned nothing at all for the period.
+    """
     places: Sequence[int] = column.obligations.members[place] if column.obligations.members else ()
     tally = column.measures.rest.get(place, NOTHING).tally
     if not places or tally is None:
@@ -49,7 +52,14 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
     for key in ("yes", "no", "partly", NOTHING_THERE) if answers else (NOTHING_THERE,):
         names = [subject_name(report, one.subject, language) for one, own in figures if _answer(own) == key]
         yield from _some(key, names, language)
-    for key, missing in (("silent", tally.silent), ("in_error", tally.errors), ("stale", tally.stale)):
+    heard = column.facts.heard
+    absent = {
+        "silent": [one for one in tally.silent if one not in heard],
+        "without_figure": [one for one in tally.silent if one in heard],
+        "in_error": tally.errors,
+        "stale": tally.stale,
+    }
+    for key, missing in absent.items():
         yield from _some(key, [agencies[one].name for one in missing], language)
 
 

@@ -11,7 +11,7 @@ from ...domain.place import BESIDE, Problem
 from ...domain.scorecard import Report, Totals
 from ...domain.target import Judged
 from ...domain.waiver import Waiver
-from ...locale import say, spoken, title_in, written
+from ...locale import grouped, say, spoken, title_in, written
 from ..selection import SEVERITY, find_level
 from .concern import Concern
 from .grid import GAP, Page, size
@@ -69,19 +69,22 @@ def _problem(report: Report, problem: Problem, language: str) -> str:
     what = spoken(problem.what, language)
     where = at(problem.source, problem.place, language)
     said = f"{where}: {what}" if where else what
-    if not problem.text or problem.text in what:
+    if not problem.text or problem.text in what or grouped(problem.text, language) in what:
         return said
     text = BESIDE.join(_reported(report, one, language) for one in problem.text.split(BESIDE))
     return said if text in what else f"{said} [{text}]"
 
 
 def _reported(report: Report, text: str, language: str) -> str:
-    """What a row says, or one of several figures that contradict each other: `quantity value`."""
+    """What a row says, or one of several figures that contradict each other: `quantity [period] value`."""
     name, _, value = text.partition(" ")
+    period, _, value = value.rpartition(" ")
     quantity = report.ruleset.quantities.get(name) or report.ruleset.by_id.get(name)
     if quantity is None or not value:
         return written(text, language)
-    return f"{title_in(quantity.title, language)}: {written(value, language)}"
+    title, shown = title_in(quantity.title, language), grouped(written(value, language), language)
+    title = say("sentence.in_periods", language, title=title, periods=period) if period else title
+    return f"{title}: {shown}"
 
 
 def _waiver(report: Report, waiver: Waiver, language: str) -> str:
