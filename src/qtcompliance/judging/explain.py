@@ -208,9 +208,12 @@ class Viewer:
         return (*of_figure, *(requirement.missing if requirement else ()))
 
     def _missing_in(self, column: VerdictColumn, place: int, missing: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        (where,) = self._places(column, place, None)
-        over_time = {name: one.over_time for name, one in self.ruleset.quantities.items()}
-        found = {name: missing_parts(column.facts, name, where, over_time.get(name)) for name in missing}
+        """Of quantities that were reported for parts of the period, the parts that are missing."""
+        found = {}
+        for name in missing:
+            quantity, (where,) = self.ruleset.quantities.get(name), self._places(column, place, None)
+            over_time = None if quantity is None else quantity.over_time
+            found[name] = missing_parts(column.facts, name, where, over_time)
         return {name: parts for name, parts in found.items() if parts}
 
     def _unsaid(self, column: VerdictColumn, place: int, members: Iterable[int] | None) -> tuple[str, ...]:
