@@ -213,6 +213,22 @@ def test_every_filter_counts_alike(engine):
     ]
 
 
+def test_rows_that_nobody_doubts_count_alike(engine):
+    """Where no cell is empty Parquet is counted by a query that looks for no doubts."""
+    clean = [row for row in ROWS if None not in row[:7]]
+    assert len(clean) == 4
+    figures, problems = counted(engine, clean, FILTERS, unknown="error")
+    both = ("all", "flagged", "pages_to_2", "with_kind", "numbers", "on_portal")
+    one = ("dear", "in", "not_in", "o_kind", "by_october_first", "on_new_year", "used", "either", "both")
+    assert {name: found["a"] for name, found in figures.items() if found != {"a": "0"}} == {
+        **dict.fromkeys(both, "2"),
+        **dict.fromkeys(one, "1"),
+        "pages": "3",
+        "cost": "1/10",
+    }
+    assert [kind for kind, _ in problems] == ["other_period", "unmatched"]
+
+
 def test_what_is_looked_for_among_other_things_is_told_too(engine):
     """A row that counts without its number, because it is flagged, lacks nothing."""
     looked_for = {"matching": {"register": "portal", "on": "number"}}

@@ -55,6 +55,8 @@ class Writer:
     wrong: list[Words]
     asked: Mapping[Condition, exp.Expr] = attrs.field(factory=dict)
     """Conditions that have been asked beneath, and the columns of their answers."""
+    filled: frozenset[str] = frozenset()
+    """Columns without an empty cell, in which texts have no spaces around them."""
 
     def write(self, condition: Condition) -> exp.Expr:
         """The condition as an expression of three values."""
@@ -95,7 +97,8 @@ class Writer:
 
     def cell(self, column: str) -> exp.Expr:
         """A cell; a text of nothing but spaces is none."""
-        return text_or_null(exp.column(column, quoted=True)) if self.kind(column) is Kind.TEXT else named(column)
+        plain = self.kind(column) is not Kind.TEXT or column in self.filled
+        return named(column) if plain else text_or_null(named(column))
 
     def text(self, column: str) -> exp.Expr:
         """A cell as text."""

@@ -14,6 +14,7 @@ from qtcompliance.errors import SourceError
 
 from .conditions import SPACES
 from .engines.base import Engine
+from .filled import filled
 from .language import All, Definition, Matching, Quantity, Words, in_words, matches_in
 from .query import Query, count_query, days_query, unfound_query, unused_query
 from .running import run
@@ -31,7 +32,7 @@ def count(definition: Definition, engine: Engine, request: SourceRequest, out: S
     if spans is None:
         ((first, last),) = run(engine, _sql(days_query(definition, engine), request))
         spans = years(first, last) if first is not None else Spans(names=())
-    query = count_query(definition, engine, spans)
+    query = count_query(definition, engine, spans, filled(definition, engine))
     found = run(engine, _sql(query, request), request.progress)
     counts = Counts(definition, spans, request, out)
     counts.put(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlglot import exp
 
 from .conditions import Writer
+from .filled import answered, is_sure
 from .language import All, Quantity, Unknown
 
 
@@ -50,13 +51,20 @@ class Figure:
         Where they are excluded or counted all the same, none is.
         """
         unknown, doubts = self.quantity.unknown, []
-        if unknown is Unknown.ERROR and self.quantity.where != All():
+        if unknown is Unknown.ERROR and not is_sure(self._writer, self.quantity.where):
             doubts.append(_is_null(self._flag))
         if unknown is Unknown.ERROR or (unknown is Unknown.COUNT and self.quantity.sum):
             empty = _is_null(self._cell)
             sure = [self._flag.copy()] if self.quantity.where != All() else []
-            doubts += [exp.and_(*sure, empty)] if self.quantity.sum or self.quantity.distinct else []
+            doubts += [exp.and_(*sure, empty)] if self._may_be_empty else []
         return _filtered(exp.Count(this=exp.Star()), exp.or_(*doubts)) if doubts else exp.Literal.number(0)
+
+    @property
+    def _may_be_empty(self) -> bool:
+        """Whether the cell that matters may be empty, where there is one."""
+        if not self.quantity.sum:
+            return self.quantity.distinct is not None
+        return not answered(self._writer.number(self.quantity.sum), self._writer.filled)
 
     def _counted(self, aggregate: exp.Expr, *also: exp.Expr) -> exp.Expr:
         flags = [self._flag.copy()] if self.quantity.where != All() else []

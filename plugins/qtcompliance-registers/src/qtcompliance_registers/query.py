@@ -15,6 +15,7 @@ from sqlglot import exp
 from .conditions import Writer, named, normalised
 from .engines.base import Engine, Relation
 from .figures import Figure
+from .filled import is_sure
 from .kinds import Kind
 from .language import (
     All,
@@ -48,10 +49,10 @@ class Query:
     wrong: Sequence[Words] = ()
 
 
-def count_query(definition: Definition, engine: Engine, spans: Spans) -> Query:
-    """Rows, and for each quantity its value and its unsure rows, by agency and period."""
-    rows = Rows(definition, engine, spans)
-    quantities = [_kept(definition, one) for one in definition.quantities]
+def count_query(definition: Definition, engine: Engine, spans: Spans, filled: frozenset[str] = frozenset()) -> Query:
+    """Rows, and for each quantity its value and its unsure rows, by agency and period; `filled` are known columns."""
+    rows = Rows(definition, engine, spans, filled)
+    quantities = [one if rows.all_sure else _kept(definition, one) for one in definition.quantities]
     answered, writer = _asked_once(rows, quantities)
     outer: list[exp.Expr] = [*_keys(), exp.Count(this=exp.Star())]
     inner = _keys()
@@ -133,7 +134,9 @@ def _sample(number: exp.Expr) -> exp.Select:
 class Rows:
     """The rows of a register with agency, period and matches beside the columns that conditions need."""
 
-    def __init__(self, definition: Definition, engine: Engine, spans: Spans) -> None:
+    def __init__(
+        self, definition: Definition, engine: Engine, spans: Spans, filled: frozenset[str] = frozenset()
+    ) -> None:
         self.definition, self.engine, self.spans = definition, engine, spans
         self.wrong: list[Words] = []
         conditions = [definition.where, *(one.where for one in definition.quantities)]
@@ -147,7 +150,9 @@ class Rows:
             spans=spans.spans,
             matched={one: exp.column(f"#match{at}", quoted=True) for at, one in enumerate(self.matches)},
             wrong=self.wrong,
+            filled=filled,
         )
+        self.all_sure = is_sure(self.writer, definition.where)
 
     def select(self) -> exp.Select:
         """The rows, without those that `where:` and `skip:` leave out."""
@@ -161,7 +166,7 @@ class Rows:
         if self.definition.where.parts and self.definition.where != All():
             kept = self.writer.write(self.definition.where)
             unsure = exp.Is(this=exp.paren(kept.copy()), expression=exp.null())
-            query = query.where(exp.or_(exp.paren(kept), unsure))
+            query = query.where(kept if self.all_sure else exp.or_(exp.paren(kept), unsure))
         return query
 
     def _agency(self) -> exp.Expr:

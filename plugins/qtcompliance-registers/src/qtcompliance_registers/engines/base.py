@@ -76,6 +76,10 @@ class Engine(Connection, Protocol):
         """Whether a cell may be of another kind than its column."""
 
     @property
+    def coded(self) -> bool:
+        """Whether each different cell of a column is kept once, so that a question about one column costs little."""
+
+    @property
     def register(self) -> Relation:
         """The register itself."""
 

@@ -16,7 +16,7 @@ from ..language import Definition, Place
 from ..words import say
 from .base import BATCH, Answer, Batch, Relation, failed
 from .delimited import delimited, refusal
-from .files import ARROW, CSV, DUCKDB, JSON, SQLITE, chosen, ending_of, files_of, only_file
+from .files import ARROW, CSV, DUCKDB, JSON, PARQUET, SQLITE, chosen, ending_of, files_of, only_file, stamp
 
 if TYPE_CHECKING:
     import duckdb
@@ -38,6 +38,8 @@ class Duck:
         self._location = location
         places = {_REGISTER: place, **others}
         files = {name: files_of(location, one, folder) for name, one in places.items()}
+        self.coded = ending_of(place.path) == PARQUET
+        self._stamps = {path: stamp(Path(path)) for path in files[_REGISTER] if self.coded}
         self._connection = duckdb.connect()
         try:
             self._lock(files, definition)
@@ -90,9 +92,12 @@ class Duck:
 
         try:
             found = self._connection.execute(query)
-            return Answer([str(one[0]) for one in found.description or ()], found.fetchall())
+            answer = Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except duckdb.Error as error:
             raise self._failed(error) from None
+        if any(stamp(Path(path)) != first for path, first in self._stamps.items()):
+            raise SourceError(self._location, say("changed"))
+        return answer
 
     def progress(self) -> int | None:
         """How much of a hundred parts is done; DuckDB may not know."""

@@ -11,12 +11,13 @@ from qtcompliance.errors import SourceError
 from ..language import Place, Words
 from ..words import say
 
+PARQUET = ".parquet"
 CSV = (".csv", ".tsv", ".txt", ".csv.gz")
 JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 ARROW = (".arrow", ".feather", ".ipc")
 DUCKDB = (".duckdb", ".ddb")
 SQLITE = (".sqlite", ".sqlite3", ".db")
-KNOWN = (".parquet", *CSV, *JSON, *ARROW, *DUCKDB, *SQLITE)
+KNOWN = (PARQUET, *CSV, *JSON, *ARROW, *DUCKDB, *SQLITE)
 
 
 def ending_of(path: str) -> str | None:
@@ -40,6 +41,15 @@ def files_of(location: str, place: Place, folder: Path) -> list[str]:
         itself = location.endswith(place.path)
         raise SourceError(location, say("not_found") if itself else say("no_file", file=place.path))
     return found
+
+
+def stamp(path: Path) -> tuple[int, int] | None:
+    """The size of a file and the moment when it was last written; None where it is gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def only_file(location: str, files: Sequence[str]) -> str:

@@ -81,7 +81,7 @@ class Session:
 class Spark(Session):
     """The tables and files of a cluster that are counted."""
 
-    reads_text, loose = True, False
+    reads_text, loose, coded = True, False, False
 
     def __init__(self, location: str, place: Place, definition: Definition) -> None:
         super().__init__(location, definition.remote)

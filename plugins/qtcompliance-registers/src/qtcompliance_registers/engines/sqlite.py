@@ -15,7 +15,7 @@ from ..language import Place
 from ..words import say
 from .base import BATCH, Answer, Batch, Relation, failed
 from .cells import Cells
-from .files import chosen, files_of, only_file
+from .files import chosen, files_of, only_file, stamp
 
 _REGISTER = "register"
 _MAGIC = b"SQLite format 3\0"
@@ -33,7 +33,7 @@ class Files:
         """`files` are the databases by the names under which SQL knows them; one of them is `main`."""
         self._location, self._cells = location, Cells()
         try:
-            self._sealed = {path: _stamp(path) for path in files.values() if _sealed(location, path)}
+            self._sealed = {path: stamp(path) for path in files.values() if _sealed(location, path)}
         except OSError as error:
             cause = error.strerror or type(error).__name__
             raise SourceError(location, say("engine_failed", engine=self.name, cause=cause)) from None
@@ -88,7 +88,7 @@ class Files:
         return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if path in self._sealed else ''}"
 
     def _check_unchanged(self) -> None:
-        if any(_stamp(path) != stamp for path, stamp in self._sealed.items()):
+        if any(stamp(path) != first for path, first in self._sealed.items()):
             raise SourceError(self._location, say("changed"))
 
     def _lock(self) -> None:
@@ -114,7 +114,7 @@ class Files:
 class SQLite(Files):
     """The tables of files that are counted."""
 
-    reads_text, loose = True, True
+    reads_text, loose, coded = True, True, False
 
     def __init__(self, location: str, place: Place, others: Mapping[str, Place], folder: Path) -> None:
         places = {_REGISTER: place, **others}
@@ -185,11 +185,6 @@ def _sealed(location: str, path: Path) -> bool:
 def _begins(path: Path, size: int) -> bytes:
     with path.open("rb") as file:
         return file.read(size)
-
-
-def _stamp(path: Path) -> Mapping[str, int]:
-    found = path.stat()
-    return {"size": found.st_size, "moment": found.st_mtime_ns}
 
 
 def _authorized(action: int, *names: str | None) -> int:
