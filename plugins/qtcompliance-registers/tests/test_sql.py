@@ -387,6 +387,18 @@ def test_a_server_that_never_answers_is_given_up(tmp_path, silent, engine, langu
     assert {"vi": "không trả lời trong 1 s", "en": "does not answer within 1 s"}[language] in told
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_server_of_registers_that_never_answers_is_given_up(monkeypatch, silent, language):
+    pytest.importorskip("psycopg", reason="psycopg is not installed: qtcompliance-registers[postgresql]")
+    monkeypatch.setattr("qtcompliance_registers.opening.PATIENCE", 1)
+    engine, start = f"postgresql://reader@127.0.0.1:{silent}/x?sslmode=disable", time.monotonic()
+    with pytest.raises(SourceError) as caught:
+        qt.load_observations("register:documents", engine=engine, quantities={"x": {}})
+    told = {"vi": "không trả lời trong 1 s", "en": "does not answer within 1 s"}[language]
+    assert told in caught.value.explain(language)
+    assert time.monotonic() - start < 30
+
+
 def test_a_connection_that_comes_too_late_is_closed():
     come, closed = threading.Event(), threading.Event()
 

@@ -12,8 +12,10 @@ from qtcompliance.errors import SourceError
 
 from .engines.base import Engine
 from .language import Definition, Place
+from .running import NoAnswerError, within
 from .words import say
 
+PATIENCE = 60  # seconds for a server to answer, as long as a query waits where nothing is said
 _SERVER = re.compile(r"(?:postgres(?:ql)?|sc)://")
 
 
@@ -25,7 +27,7 @@ def in_folder(source: SourceRequest) -> tuple[str, Path]:
 
 
 def opened(definition: Definition, source: SourceRequest) -> Engine:
-    """The engine that holds the rows, ready to count. Raises SourceError where it cannot be had.
+    """The engine that holds the rows, ready to count. Raises SourceError where it cannot be had, or does not answer.
 
     Elsewhere than in files the location is the name of a table: `register:public.documents`.
     """
@@ -41,7 +43,10 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
     if definition.engine and definition.engine != "duckdb":
         from .engines.postgresql import PostgreSQL
 
-        return PostgreSQL(source.location, named, definition)
+        try:
+            return within(PATIENCE, lambda: PostgreSQL(source.location, named, definition))
+        except NoAnswerError:
+            raise SourceError(source.location, say("silent_server", limit=f"{PATIENCE} s")) from None
     from .engines.lending import counting
 
     path, here = in_folder(source)

@@ -202,6 +202,10 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         "máy chủ không trả lời trong {limit} nên đã thôi chờ; kiểm tra địa chỉ, hoặc tăng time_limit:",
         "the server does not answer within {limit}: look at its address, or raise time_limit:",
     ),
+    "silent_server": (
+        "máy chủ không trả lời trong {limit} nên đã thôi chờ; kiểm tra địa chỉ ở engine:",
+        "the server does not answer within {limit}: look at its address in engine:",
+    ),
     "sql_syntax": (
         "không đọc được câu lệnh SQL ở dòng {line}: {what}",
         "the SQL cannot be read at line {line}: {what}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import lru_cache
 from sqlite3 import Connection
 from typing import Any
 
@@ -109,6 +110,7 @@ def qc_time(rest: str) -> bool:
     return _TIME.match(rest) is not None
 
 
+@lru_cache(1 << 12)  # a query asks for the key of a row up to five times
 def qc_key(text: str | None) -> str | None:
     """A document's number without what people write differently; nothing at all is null."""
     folded = upper(unicodedata.normalize("NFC", text or "").translate(_FOLDED)) or ""
@@ -119,7 +121,11 @@ def upper(text: Any) -> str | None:
     """A text in capitals, letter by letter, so that it stays as long as it was."""
     if text is None:
         return None
-    return "".join(big if len(big := letter.upper()) == 1 else letter for letter in str(text))
+    said = str(text)
+    whole = said.upper()
+    if len(whole) == len(said):  # a letter in capitals is never shorter, so each has become one
+        return whole
+    return "".join(big if len(big := letter.upper()) == 1 else letter for letter in said)
 
 
 def _meant(cell: float) -> Decimal | None:
