@@ -228,11 +228,6 @@ class Observations:
         """The sources that could not be read."""
         return [source for source in self.sources if source.failed is not None]
 
-    @property
-    def empty(self) -> Sequence[Source]:
-        """The sources that were read and hold nothing to judge."""
-        return [source for source in self.sources if source.failed is None and not source.rows]
-
     def problem(
         self, kind: str, index: int, what: Message, *, text: str | None = None, of_source: bool = False
     ) -> Problem:

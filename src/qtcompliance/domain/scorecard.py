@@ -13,7 +13,7 @@ from ..locale import Message
 from .agency import Agencies
 from .measure import Measure
 from .obligation import Subject
-from .observation import Observations
+from .observation import Observations, Source
 from .outcome import Outcome, Overall
 from .period import ReportingPeriod
 from .place import Problem
@@ -208,6 +208,11 @@ class Report:
     exit_code: int = 0
     nothing_judged: Message | None = None
     """Why nothing was judged, where nothing was."""
+
+    @property
+    def empty_sources(self) -> Sequence[Source]:
+        """The sources that were read and hold nothing to judge."""
+        return [source for source in self.observations.sources if source.failed is None and not source.rows]
 
     @cached_property
     def plan_has_run_out(self) -> bool:

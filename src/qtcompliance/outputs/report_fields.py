@@ -43,7 +43,7 @@ def head_fields(report: Report) -> Fields:
         "sources": {
             "listed": len(report.observations.sources),
             "not_read": len(report.observations.unread),
-            "empty": len(report.observations.empty),
+            "empty": len(report.empty_sources),
         },
         "totals": _totals(report.reckoning, report.by_period),
         "totals_before_waivers": _totals(report.before, report.before_by_period),

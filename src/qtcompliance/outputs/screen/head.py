@@ -20,7 +20,7 @@ def head(page: Page, report: Report) -> Iterator[str]:
         yield from page.paragraph(spoken(report.nothing_judged, page.language), style="bold red")
     seen = report.observations
     yield from _lost(page, "console.unread", seen.unread, len(seen.sources), "bold red")
-    yield from _lost(page, "console.empty", seen.empty, len(seen.sources), "bold yellow")
+    yield from _lost(page, "console.empty", report.empty_sources, len(seen.sources), "bold yellow")
     yield from _title(page, report)
     yield from page.paragraph(" · ".join(_facts(page.language, report)))
     if report.plan_has_run_out and report.ruleset.end is not None:
