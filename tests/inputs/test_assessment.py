@@ -140,7 +140,7 @@ data:
         ("[{from: csv:a.csv}, csv:a.csv]", "listed twice"),
         ("[]", "nothing stands here"),
         ("", "nothing stands here"),
-        ("[{from: csv:a.csv, corrects: csv:a.csv}]", "not among the other sources"),
+        ("[{from: csv:a.csv, corrects: csv:a.csv}]", "there is no other source"),
         ("[{from: csv:a.csv, corrects: csv:returns.cvs}, csv:returns.csv]", 'Did you mean "csv:returns.csv"?'),
         ("[{from: ''}]", "nothing stands here"),
     ],

@@ -51,6 +51,7 @@ MADE_OF: dict[str, list[Iterable[str]]] = {
             *("shortfall", "excess", "low", "high"),
         )
     ],
+    "explain.{}.number": [("shortfall", "excess")],
     "explain.{}.open": [("low", "high")],
     "explain.{}.worst": [("shortfall", "excess")],
     "flag.{}": [each(Flag)],

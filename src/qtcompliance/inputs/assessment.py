@@ -184,7 +184,8 @@ def _data(
         for named in source.mapping.corrects:
             if named not in known or named == source.request.location:
                 others = [one for one in known if one != source.request.location]
-                item.fault("assessment.corrects", location=named, known=others, guess=nearest(named, others))
+                key = "assessment.corrects" if others else "assessment.corrects_nothing"
+                item.fault(key, location=named, known=others, guess=nearest(named, others))
     return tuple(sources)
 
 

@@ -17,8 +17,8 @@ from ..domain.place import Place
 from ..domain.reading import Notation, Unreadable, read_cell
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Judged
-from ..errors import RulesetError, nearest
-from ..locale import codes, keyed
+from ..errors import Fault, RulesetError, nearest
+from ..locale import codes, keyed, message
 from .documents import read_document
 from .fields import Field
 
@@ -31,8 +31,10 @@ _COMMA = Notation(decimal=",")
 
 
 def read_cases(data: bytes, location: str, ruleset: Ruleset) -> tuple[Case, ...]:
-    """The cases in `data`. Raises RulesetError with all their faults."""
+    """The cases in `data`. Raises RulesetError with all their faults, and where there is none: nothing would hold."""
     root = Field.of(read_document(data, location, RulesetError))
+    if root.value is None or root.value == []:
+        raise RulesetError(location, [*root.faults.found, Fault(message("fault.no_cases"))])
     if isinstance(root.value, list):
         cases = tuple(_World(field, ruleset, location).case() for field in root.items())
     else:

@@ -26,7 +26,7 @@ from .screen.head import head
 from .screen.levels import levels
 from .screen.summary import summary
 from .screen.worst import worst
-from .selection import Shown, find_agency, indicative_fails, shown
+from .selection import Shown, find_agency, indicative_fails, not_there, shown
 
 SCREENFUL = 40
 MOST_OPENED = 200
@@ -119,12 +119,16 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
 
 def _nothing(language: str, report: Report, options: Options) -> str:
     """Why the screen is empty: nothing that was chosen failed, or nothing was found."""
+    if options.agency is None:
+        return say("console.nothing_failed" if options.only_failed else "console.nothing", language)
+    agency = find_agency(report.agencies, options.agency)
+    cards = (one for one in report.scorecards if one.subject.kind is Judged.AGENCY)
+    if all(one.subject.id != agency for one in cards):
+        return not_there(report, agency).in_language(language)
     if not options.only_failed:
         return say("console.nothing", language)
-    if options.agency is None:
-        return say("console.nothing_failed", language)
-    place = report.agencies.position[find_agency(report.agencies, options.agency)]
-    return say("console.nothing_failed.agency", language, name=report.agencies[place].name)
+    name = report.agencies[report.agencies.position[agency]].name
+    return say("console.nothing_failed.agency", language, name=name)
 
 
 def _hints(language: str, report: Report, chosen: _Chosen) -> Iterator[str]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import chain
 
 from ..contracts import Options
+from ..domain.indicator import IndicatorKind
 from ..domain.interval import Interval
 from ..domain.measure import Excluded, Measure
 from ..domain.outcome import Outcome
@@ -171,10 +172,16 @@ def _left_out(ruleset: Ruleset, excluded: Excluded, language: str) -> str:
 def _to_pass(verdict: Verdict, language: str) -> Said:
     """What would make it pass; of an undecided verdict in the worst case (SEMANTICS, section 10)."""
     n, d = verdict.measure.numerator, verdict.measure.denominator
+    value = verdict.measure.value
+    number = verdict.obligation.indicator.formula.kind is IndicatorKind.NUMBER
+    point = value.point if value is not None and number else None
     for key, units, sign in (("shortfall", verdict.shortfall, 1), ("excess", verdict.excess, -1)):
         if units is None:
             continue
-        if n is None or d is None or verdict.outcome is not Outcome.FAIL:
+        if point is not None and verdict.outcome is Outcome.FAIL:
+            reached = figure(exact(point + sign * units), language)
+            yield "to_pass", say(f"explain.{key}.number", language, units=units, value=reached)
+        elif n is None or d is None or verdict.outcome is not Outcome.FAIL:
             yield "to_pass", say(f"explain.{key}.worst", language, units=units)
         else:
             yield "to_pass", say(f"explain.{key}", language, units=units, n=n + sign * units, d=d)

@@ -8,12 +8,13 @@ from fractions import Fraction
 from ..domain.indicator import IndicatorKind
 from ..domain.measure import NOTHING, Measure
 from ..domain.outcome import Outcome
+from ..domain.percent import exact
 from ..domain.ruleset import Indicator
 from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.target import Judged
 from ..domain.verdict import Verdict, VerdictColumn
-from ..locale import say
-from .screen.wording import counts, demand, figure_of, named, subject_name
+from ..locale import figure, say
+from .screen.wording import UNKNOWN, counts, demand, figure_of, named, subject_name
 
 NAMED = 20
 NOTHING_THERE = "nothing_to_measure"
@@ -100,7 +101,12 @@ def _answer(own: Verdict | Contribution) -> str:
 
 
 def _figure(measure: Measure, indicator: Indicator, language: str) -> str:
-    return counts(measure, indicator.formula.kind, language) or str(_point(measure) or "?")
+    point = _point(measure)
+    return counts(measure, indicator.formula.kind, language) or (UNKNOWN if point is None else _exact(point, language))
+
+
+def _exact(value: Fraction, language: str) -> str:
+    return figure(exact(value), language)
 
 
 def _some(key: str, names: Sequence[str], language: str) -> Said:

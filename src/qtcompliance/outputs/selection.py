@@ -6,20 +6,21 @@ Every reporter shows a report through `shown`, so that `--agency`, `--level`, `-
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from fractions import Fraction
 
 import attrs
 
 from ..contracts import Options
 from ..domain.agency import Agencies, bare, fold
+from ..domain.obligation import Subject
 from ..domain.outcome import Outcome, Overall
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Context, Contribution, Report, Scorecard
 from ..domain.target import Judged, Standing
 from ..domain.verdict import Verdict, VerdictColumn
 from ..errors import UsageError, nearest, unknown
-from ..locale import message
+from ..locale import Message, message
 from .distance import NOWHERE, distance
 
 SEVERITY = {
@@ -114,17 +115,32 @@ def shown(report: Report, options: Options) -> Iterator[Shown]:
     if options.worst_first:
         cards = iter(sorted(cards, key=lambda card: _worst(card, indicator)))
     if wanted is not None:
-        cards = filter(wanted, cards)
+        cards = (card for card in cards if wanted(card.subject))
     if indicator is None and not options.only_failed:
         return map(Shown, cards)
     views = (Shown(card, indicator, options.only_failed) for card in cards)
     return (view for view in views if not view.empty)
 
 
-def chosen_cards(report: Report, options: Options) -> list[Scorecard] | None:
-    """The cards of the subjects that `options` choose, whatever came out; None where they choose no subject."""
+def chosen_subjects(report: Report, options: Options) -> list[Subject] | None:
+    """The subjects that `options` choose, whatever came out; None where they choose none.
+
+    Agencies of the register that are not judged, because they do not exist in the period, are among them.
+    """
     wanted = _wanted(report, options)
-    return None if wanted is None else list(filter(wanted, report.scorecards))
+    if wanted is None:
+        return None
+    judged = dict.fromkeys(card.subject for card in report.scorecards)
+    return [*filter(wanted, judged), *filter(wanted, _without_cards(report, judged))]
+
+
+def _without_cards(report: Report, judged: Collection[Subject]) -> Iterator[Subject]:
+    """The agencies of the register that have no card."""
+    ids = {subject.id for subject in judged if subject.kind is Judged.AGENCY}
+    for agency in report.agencies:
+        if agency.id not in ids:
+            level = report.ruleset.level_named(agency.level)
+            yield Subject(Judged.AGENCY, agency.id, agency.name, level=level.id if level else agency.level)
 
 
 def indicative_fails(report: Report, options: Options) -> int:
@@ -148,27 +164,22 @@ def _worst(card: Scorecard, indicator: str | None) -> tuple[int, int, int, Fract
     return SEVERITY[view.overall], -failed, -undecided, -points, -units
 
 
-def _wanted(report: Report, options: Options) -> Callable[[Scorecard], bool] | None:
-    tests: list[Callable[[Scorecard], bool]] = []
+def _wanted(report: Report, options: Options) -> Callable[[Subject], bool] | None:
+    tests: list[Callable[[Subject], bool]] = []
     if options.agency is not None:
         agency = find_agency(report.agencies, options.agency)
-        tests.append(lambda card: card.subject.kind is Judged.AGENCY and card.subject.id == agency)
+        tests.append(lambda one: one.kind is Judged.AGENCY and one.id == agency)
     if options.level is not None:
         level = find_level(report.ruleset, options.level)
-        tests.append(lambda card: level in (card.subject.level, _own_level(card)))
+        tests.append(lambda one: level in (one.level, one.id if one.kind is Judged.LEVEL else None))
     if options.under is not None:
         top = find_agency(report.agencies, options.under)
         below = {top, *(report.agencies[place].id for place in report.agencies.children.get(top, ()))}
-        tests.append(lambda card: _belongs(card, top, below))
-    return (lambda card: all(test(card) for test in tests)) if tests else None
+        tests.append(lambda one: _belongs(one, top, below))
+    return (lambda one: all(test(one) for test in tests)) if tests else None
 
 
-def _own_level(card: Scorecard) -> str | None:
-    return card.subject.id if card.subject.kind is Judged.LEVEL else None
-
-
-def _belongs(card: Scorecard, top: str, below: set[str]) -> bool:
-    subject = card.subject
+def _belongs(subject: Subject, top: str, below: set[str]) -> bool:
     if subject.kind is Judged.PARENT:
         return subject.id == top
     return subject.kind is Judged.AGENCY and subject.id in below
@@ -229,7 +240,27 @@ def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = 
         found = of_kind
     else:
         found = [card for card in of_kind if card.subject.id == wanted and card.subject.column == column]
+    if not of_kind:
+        raise UsageError(message("console.judged_by_none", kind=message(f"judged.{kind.value}")))
+    if not found and kind is Judged.AGENCY:
+        raise UsageError(not_there(report, wanted))
     if not found:
         known = dict.fromkeys(card.subject.id for card in of_kind)
         raise unknown(message(f"judged.{kind.value}"), text or kind.value, known)
     return found
+
+
+def not_there(report: Report, agency: str) -> Message:
+    """Why an agency of the register has no card: it closed, or is not there yet, on the period's last day."""
+    agencies = report.agencies
+    one = agencies[agencies.position[agency]]
+    said = {"name": one.name, "id": one.id, "period": [period.name for period in report.periods]}
+    if one.until is not None and all(one.until < period.end for period in report.periods):
+        if one.successor in agencies.position:
+            successor = agencies[agencies.position[one.successor]]
+            said |= {"successor": successor.name, "successor_id": successor.id}
+            return message("console.gone.successor", until=one.until, **said)
+        return message("console.gone", until=one.until, **said)
+    if one.since is not None and all(period.end < one.since for period in report.periods):
+        return message("console.not_yet", since=one.since, **said)
+    return message("console.no_card", **said)

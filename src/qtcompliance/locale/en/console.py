@@ -76,6 +76,11 @@ TEMPLATES: dict[str, str] = {
     "console.excluded.declared": "{of} left out as declared",
     # Choices and large runs
     "console.nothing": "Nothing was found of what was chosen to be shown.",
+    "console.judged_by_none": "no target of this plan is judged by: {kind}",
+    "console.no_card": "{name} ({id}) does not exist on the last day of {period} and is not judged.",
+    "console.not_yet": "{name} ({id}) exists from {since} on and is not judged in {period}.",
+    "console.gone.successor": "{name} ({id}) existed until {until} and is not judged in {period}; its successor is {successor} ({successor_id}).",
+    "console.gone": "{name} ({id}) existed until {until} and is not judged in {period}.",
     "console.worst": "The worst {shown} of {count} agencies that miss a binding target",
     # The foot
     "console.problems": "Problems ({count})",
@@ -149,8 +154,10 @@ TEMPLATES: dict[str, str] = {
     "explain.to_pass": "to pass",
     "explain.shortfall": "{units} more: {n} of {d}",
     "explain.shortfall.worst": "at worst {units} more are needed",
+    "explain.shortfall.number": "{units} higher: {value}",
     "explain.excess": "{units} fewer: {n} of {d}",
     "explain.excess.worst": "at worst {units} fewer are needed",
+    "explain.excess.number": "{units} lower: {value}",
     "explain.flags": "note well",
     "explain.keys": "rows in the way",
     "explain.doubtful_keys": "rows in doubt",

@@ -124,4 +124,5 @@ TEMPLATES: dict[str, str] = {
     "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as csv:{location}.',
     "assessment.twice": "{location} is listed twice in the same way",
     "assessment.corrects": "`corrects:` names {location}, which is not among the other sources ({known})",
+    "assessment.corrects_nothing": "`corrects:` names {location}, but there is no other source that it could correct",
 }

@@ -76,6 +76,11 @@ TEMPLATES: dict[str, str] = {
     "console.excluded.declared": "đã loại trừ {of} theo khai báo",
     # Choices and large runs
     "console.nothing": "Không có gì thuộc phần đã chọn để xem.",
+    "console.judged_by_none": "kế hoạch này không có chỉ tiêu nào chấm theo {kind}",
+    "console.no_card": "{name} ({id}) không tồn tại vào ngày cuối kỳ {period} nên không được chấm.",
+    "console.not_yet": "{name} ({id}) có từ {since}, không được chấm trong kỳ {period}.",
+    "console.gone.successor": "{name} ({id}) tồn tại đến {until}, không được chấm trong kỳ {period}; cơ quan kế thừa là {successor} ({successor_id}).",
+    "console.gone": "{name} ({id}) tồn tại đến {until}, không được chấm trong kỳ {period}.",
     "console.worst": "{shown} cơ quan kém nhất trong {count} cơ quan có chỉ tiêu bắt buộc không đạt",
     # The foot
     "console.problems": "Vấn đề ({count})",
@@ -149,8 +154,10 @@ TEMPLATES: dict[str, str] = {
     "explain.to_pass": "để đạt",
     "explain.shortfall": "thêm {units}: {n} trên {d}",
     "explain.shortfall.worst": "trường hợp bất lợi nhất cần thêm {units}",
+    "explain.shortfall.number": "tăng {units}: thành {value}",
     "explain.excess": "bớt {units}: {n} trên {d}",
     "explain.excess.worst": "trường hợp bất lợi nhất cần bớt {units}",
+    "explain.excess.number": "giảm {units}: còn {value}",
     "explain.flags": "lưu ý",
     "explain.keys": "dòng chưa đạt",
     "explain.doubtful_keys": "dòng chưa rõ",

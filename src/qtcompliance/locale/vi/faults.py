@@ -34,6 +34,7 @@ TEMPLATES: dict[str, str] = {
     "fault.needs_mapping": "ở đây cần các khóa kèm giá trị, không phải một giá trị đơn hay một danh sách.",
     "fault.needs_text": "ở đây cần một nội dung chữ đơn.",
     "fault.empty": "chỗ này để trống.",
+    "fault.no_cases": "không có tình huống nào; hãy viết ít nhất một tình huống, hoặc bỏ tệp này",
     "fault.missing": 'thiếu "{name}".',
     "fault.twice": '"{name}" được nêu hai lần.',
     "fault.bad_name": '"{name}" không dùng làm tên ở đây được: không có dấu cách, dấu hai chấm, dấu gạch chéo, và không phải "plan".',

@@ -124,4 +124,5 @@ TEMPLATES: dict[str, str] = {
     "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ csv:{location}.',
     "assessment.twice": "{location} được liệt kê hai lần giống hệt nhau",
     "assessment.corrects": "`corrects:` nêu {location}, không có trong các nguồn còn lại ({known})",
+    "assessment.corrects_nothing": "`corrects:` nêu {location}, nhưng không có nguồn nào khác để đính chính",
 }

@@ -11,14 +11,14 @@ from ...domain.place import Problem
 from ...domain.scorecard import Report
 from ...domain.target import Judged
 from ...domain.waiver import Waiver
-from ..selection import chosen_cards, find_level
+from ..selection import chosen_subjects, find_level
 
 _NAMED = (Judged.AGENCY, Judged.PARENT)
 
 
 @attrs.frozen
 class Concern:
-    """The subjects whose cards are chosen; None where nobody chose among subjects."""
+    """The subjects that are chosen, with or without a card; None where nobody chose among subjects."""
 
     report: Report
     chosen: AbstractSet[tuple[Judged, str]] | None
@@ -26,8 +26,8 @@ class Concern:
     @classmethod
     def of(cls, report: Report, options: Options) -> Concern:
         """Those that `options` choose by agency, level or parent."""
-        cards = chosen_cards(report, options)
-        return cls(report, None if cards is None else {(one.subject.kind, one.subject.id) for one in cards})
+        subjects = chosen_subjects(report, options)
+        return cls(report, None if subjects is None else {(one.kind, one.id) for one in subjects})
 
     def problem(self, problem: Problem) -> bool:
         """Whether a problem is of a whole source, or of a row that names, or means, a chosen agency."""

@@ -36,6 +36,7 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
     yield from _others(page, len(report.problems) - len(problems), listed=bool(problems))
     for name in ("expired", "unused", "expiring"):
         waivers: Sequence[Waiver] = [one for one in getattr(report.waivers, name) if concern.waiver(one)]
+        waivers = [one for one in waivers if name != "expiring" or one not in report.waivers.unused]
         heading = say(f"console.waivers.{name}", language, day=report.as_of)
         yield from _list(page, heading, waivers, lambda one: _waiver(report, one, language), most)
     heading = say("console.not_assessed", language)
