@@ -129,8 +129,8 @@ DATA = """
     key: name
     quantities:
       officials: {}
-      named: {}
-      hidden: {}
+      named: {name: {not: Nobody}}
+      hidden: {mailbox: [yes, no]}
       mailbox: {mailbox: yes}
 """
 
@@ -258,8 +258,8 @@ def asked(*among, but_not=(), most=20):
     [
         ({"quantities": {"x": {"sum": "n"}}}, "sum of a column"),
         ({"quantities": {"x": {"distinct": "n"}, "y": {}}}, "do not count the same thing"),
-        ({"quantities": {"x": {}, "y": {}}}, "key: does not say"),
-        ({"quantities": {"x": {}, "y": {}}, "key": "nn"}, "Did you mean"),
+        ({"quantities": {"x": {}, "y": {"n": "1"}}}, "key: does not say"),
+        ({"quantities": {"x": {}, "y": {"n": "1"}}, "key": "nn"}, "Did you mean"),
     ],
 )
 def test_what_a_register_cannot_name_it_refuses(tmp_path, more, why):

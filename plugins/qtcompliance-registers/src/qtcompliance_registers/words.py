@@ -44,8 +44,8 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
         'needs a column, or {{fixed: "2016"}}',
     ),
     "counted_twice": (
-        'đếm đúng những dòng của "{other}"; hãy ghi điều kiện khác, hoặc chỉ dùng một số liệu',
-        'counts the very rows of "{other}"; give another condition, or use one quantity',
+        'đếm đúng những dòng của "{other}"; hãy ghi điều kiện khác, hoặc khai báo nguồn thêm một lần nữa',
+        'counts the very rows of "{other}"; give another condition, or list the source a second time',
     ),
     "snapshot_within": (
         "within: cần date:, period: {{fixed: …}} hoặc as_of: để biết ngày cuối kỳ",
