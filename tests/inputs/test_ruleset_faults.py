@@ -14,8 +14,10 @@ from tests.inputs.ruleset_texts import HEAD, SHARE, START, WHETHER, fault_of, fa
     [
         # bounds
         (SHARE + "target: {at_least: 95}", ("fault.bound_without_percent", "target.at_least", 3, "95%")),
-        ("count: sent\nper: all\ntarget: {at_least: 2}", ("fault.bound_without_percent", "target.at_least", 3, "2%")),
-        (WHETHER + "target: {at_least: 1}", ("fault.bound_without_percent", "target.at_least", 3, "1%")),
+        ("count: sent\nper: all\ntarget: {at_least: 2}", ("fault.bound_points_or_fraction", "target.at_least", 3, None)),
+        (SHARE + "target: {at_least: 0.9}", ("fault.bound_points_or_fraction", "target.at_least", 3, None)),
+        (SHARE + "target: {at_least: 0}", ("fault.bound_without_percent", "target.at_least", 3, "0%")),
+        (WHETHER + "target: {at_least: 1}", ("fault.bound_points_or_fraction", "target.at_least", 3, None)),
         ("number: rank\ntarget: {at_most: 41%}", ("fault.bound_with_percent", "target.at_most", 2, "41")),
         ("number: rate\ntarget: {at_most: 41}", ("fault.bound_without_percent", "target.at_most", 2, "41%")),
         (SHARE + "target: {at_least: 101%}", ("fault.above_100", "target.at_least", 3, None)),
@@ -49,6 +51,8 @@ from tests.inputs.ruleset_texts import HEAD, SHARE, START, WHETHER, fault_of, fa
         (SHARE + "target: {at_least: 15%, including: both}", ("fault.including_alone", "target.including", 3, None)),
         # targets
         (SHARE + "target: yes", ("fault.yes_of_no_yes_no", "target", 3, None)),
+        (SHARE + "target: no", ("fault.needs_target", "target", 3, None)),
+        (WHETHER + "target: no", ("fault.needs_target_no", "target", 3, None)),
         (SHARE + "target: 95%", ("fault.needs_target", "target", 3, None)),
         (SHARE + "target: [at_least, 95%]", ("fault.needs_target", "target", 3, None)),
         (SHARE + "target: {standing: binding}", ("fault.no_comparator", "target", 3, None)),
@@ -120,6 +124,13 @@ from tests.inputs.ruleset_texts import HEAD, SHARE, START, WHETHER, fault_of, fa
 )  # fmt: skip
 def test_fault(body: str, expected: tuple[str, str, int, str | None]) -> None:
     assert fault_of(body) == expected
+
+
+@pytest.mark.parametrize(("written", "read"), [("0.9", ("0.9%", "90%")), ('"0,95"', ("0,95%", "95%"))])
+def test_a_bound_without_percent_that_may_be_a_fraction_is_read_both_ways(written: str, read: tuple[str, str]) -> None:
+    (fault,) = faults(one(SHARE + f"target: {{at_least: {written}}}"))
+    assert (fault.what.fields["points"], fault.what.fields["fraction"]) == read
+    assert fault.guess is None
 
 
 def test_an_unquoted_decimal_comma_is_told_to_be_quoted() -> None:

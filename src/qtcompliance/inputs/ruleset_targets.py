@@ -27,6 +27,7 @@ _RISING = (Comparator.AT_LEAST, Comparator.MORE_THAN, Comparator.EXACTLY)
 _FALLING = (Comparator.AT_MOST, Comparator.LESS_THAN)
 _OWN = {True: (QuantityKind.PERCENT,), False: (QuantityKind.COUNT, QuantityKind.NUMBER)}
 """What a quantity has to hold so that it can be a bound which bears `%`, or one which does not."""
+_POINTS = 2  # decimals that a fraction has more than its percentage
 _POSSIBLE = Interval(low=Fraction(0), high=Fraction(1))
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")  # "1,500" may be one and a half, or fifteen hundred
 
@@ -125,7 +126,8 @@ def _held_to(level: str | None, judged: Sequence[Judged]) -> tuple[Judged, ...]:
 def _yes(field: Field, ground: Ground) -> tuple[Milestone, ...]:
     """`target: yes`, the only target that is no mapping."""
     if field.value != "yes":
-        field.fault("fault.needs_target", known=codes(BOUNDED))
+        asks_no = field.value == "no" and ground.kind in (None, IndicatorKind.YES_NO)
+        field.fault("fault.needs_target_no" if asks_no else "fault.needs_target", known=codes(BOUNDED))
         return ()
     if ground.kind not in (None, IndicatorKind.YES_NO, IndicatorKind.CHECK):
         field.fault("fault.yes_of_no_yes_no")
@@ -236,7 +238,7 @@ def _number(field: Field, ground: Ground) -> Number | None:
     if number is None:
         field.fault("fault.not_a_bound", text=text)
     elif ground.percent and percent is None:
-        field.fault("fault.bound_without_percent", text=text, guess=f"{text}%")
+        _without_percent(field, text, number, ground)
     elif ground.percent is False and percent is not None:
         field.fault("fault.bound_with_percent", text=text, guess=text.rstrip("% "))
     elif ground.capped and number.value > 1:
@@ -246,3 +248,12 @@ def _number(field: Field, ground: Ground) -> Number | None:
     else:
         return number
     return None
+
+
+def _without_percent(field: Field, text: str, number: Number, ground: Ground) -> None:
+    """A bound that lacks its `%`; where it may as well be a fraction (0.9 is 90 %), neither reading is preferred."""
+    fraction = Number(number.value, max(number.decimals - _POINTS, 0), percent=True)
+    if number.value <= 0 or (number.value > 1 and ground.kind is not IndicatorKind.RATIO):
+        field.fault("fault.bound_without_percent", text=text, guess=f"{text}%")
+    else:
+        field.fault("fault.bound_points_or_fraction", text=text, points=f"{text}%", fraction=fraction.text)

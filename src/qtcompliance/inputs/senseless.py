@@ -8,12 +8,14 @@ from fractions import Fraction
 
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.interval import Interval
+from ..domain.percent import HUNDRED, Number
 from ..domain.ruleset import Indicator, Ruleset
-from ..domain.target import Comparator, Milestone, Target
-from ..locale import Message, message
+from ..domain.target import Comparator, Milestone, Requirement, Target
+from ..locale import Figure, Message, message
 from .documents import Path
 
 Advice = tuple[Path, Message]
+_ONE_PERCENT = Fraction(1, 100)
 _EVERY_SHARE = Interval(low=Fraction(0), high=Fraction(1))
 _EVERY_RATIO = Interval(low=Fraction(0))
 _BOUNDLESS = (IndicatorKind.NUMBER, IndicatorKind.CHECK)
@@ -52,6 +54,7 @@ def _of_formula(formula: Formula) -> Iterator[tuple[str, Message]]:
 
 
 def _of_bound(indicator: Indicator, milestone: Milestone) -> Iterator[Message]:
+    yield from _below_one_percent(milestone.requirement)
     requirement, kind = milestone.requirement, indicator.formula.kind
     if requirement.own or requirement.comparator is Comparator.YES or kind in _BOUNDLESS:
         return
@@ -61,6 +64,14 @@ def _of_bound(indicator: Indicator, milestone: Milestone) -> Iterator[Message]:
         yield message("advice.always_met.due" if due else "advice.always_met", due=due)
     elif every.cut(requirement.acceptable).empty:
         yield message("advice.never_met.due" if due else "advice.never_met", due=due)
+
+
+def _below_one_percent(requirement: Requirement) -> Iterator[Message]:
+    """Bounds so low that each may be a fraction with a sign that it should not bear: 0.9% for 90 %."""
+    for bound in requirement.bounds:
+        if isinstance(bound, Number) and bound.percent and 0 < bound.value < _ONE_PERCENT:
+            meant = Number(bound.value * HUNDRED, max(bound.decimals - 2, 0), percent=True)
+            yield message("advice.below_one_percent", bound=Figure(bound.text), meant=Figure(meant.text))
 
 
 def _own_after_fixed(target: Target) -> Message | None:

@@ -77,6 +77,7 @@ TEMPLATES: dict[str, str] = {
     "fault.unknown_level_named": '"{name}" is not one of this ruleset\'s levels ({known}).',
     # targets
     "fault.needs_target": "a target is `yes`, or a comparator with its bound: {known}.",
+    "fault.needs_target_no": "`no` is no target. Whoever has to answer no is held to `{{exactly: 0%}}`: a yes counts as 100%, a no as 0%.",
     "fault.no_comparator": "a target needs a comparator: {known}.",
     "fault.two_comparators": "`{first}:` and `{second}:` in one target: a target has one comparator; for two ends there is `between:`.",
     "fault.including_alone": "`including:` belongs to `between:`.",
@@ -87,6 +88,7 @@ TEMPLATES: dict[str, str] = {
     "fault.needs_bound": "a bound is a single number or percentage.",
     "fault.not_a_bound": '"{text}" is not a number or a percentage.',
     "fault.bound_without_percent": '"{text}" bears no %; the bound of a share, a ratio or a yes-no does.',
+    "fault.bound_points_or_fraction": '"{text}" bears no %; the bound of a share, a ratio or a yes-no does. "{points}" and "{fraction}" are both possible: write the one that is meant.',
     "fault.bound_with_percent": '"{text}" bears %, but this indicator is a plain number.',
     "fault.above_100": "{text} can never be reached: this figure cannot exceed 100%.",
     "fault.below_0": "{text} lies below 0%.",
@@ -114,6 +116,7 @@ TEMPLATES: dict[str, str] = {
     "advice.always_met.due": "every figure meets the milestone {due}; whoever reports anything passes.",
     "advice.never_met": "no figure can meet this target.",
     "advice.never_met.due": "no figure can meet the milestone {due}.",
+    "advice.below_one_percent": "{bound} is less than one percent; is {meant} meant?",
     "advice.own_after_fixed.less": "from {due} each agency's own bound holds, which may be less than the {bound} of {before}.",
     "advice.own_after_fixed.more": "from {due} each agency's own bound holds, which may be more than the {bound} of {before}.",
     # cases

@@ -77,6 +77,7 @@ TEMPLATES: dict[str, str] = {
     "fault.unknown_level_named": '"{name}" không phải một cấp của bộ chỉ tiêu này ({known}).',
     # mục tiêu
     "fault.needs_target": "mục tiêu là `yes`, hoặc một từ so sánh kèm mức: {known}.",
+    "fault.needs_target_no": "không có mục tiêu `no`. Chỉ tiêu mà câu trả lời phải là không thì ghi `{{exactly: 0%}}`: có là 100%, không là 0%.",
     "fault.no_comparator": "mục tiêu cần một từ so sánh: {known}.",
     "fault.two_comparators": "có cả `{first}:` và `{second}:`: mỗi mục tiêu chỉ có một từ so sánh; nếu có hai đầu thì dùng `between:`.",
     "fault.including_alone": "`including:` chỉ dùng với `between:`.",
@@ -87,6 +88,7 @@ TEMPLATES: dict[str, str] = {
     "fault.needs_bound": "mức phải là một con số hoặc một tỷ lệ phần trăm.",
     "fault.not_a_bound": '"{text}" không phải con số hay tỷ lệ phần trăm.',
     "fault.bound_without_percent": '"{text}" thiếu dấu %; mức của tỷ lệ, tỷ số hay chỉ tiêu có/không phải có dấu %.',
+    "fault.bound_points_or_fraction": '"{text}" thiếu dấu %; mức của tỷ lệ, tỷ số hay chỉ tiêu có/không phải có dấu %. Có thể hiểu là "{points}" hoặc "{fraction}": hãy ghi đúng mức được quy định.',
     "fault.bound_with_percent": '"{text}" có dấu %, nhưng chỉ tiêu này là con số thường.',
     "fault.above_100": "không bao giờ đạt được {text}: con số này không vượt quá 100%.",
     "fault.below_0": "{text} nhỏ hơn 0%.",
@@ -114,6 +116,7 @@ TEMPLATES: dict[str, str] = {
     "advice.always_met.due": "số liệu nào cũng đạt mốc {due}; cơ quan có báo cáo là đạt.",
     "advice.never_met": "không số liệu nào có thể đạt mục tiêu này.",
     "advice.never_met.due": "không số liệu nào có thể đạt mốc {due}.",
+    "advice.below_one_percent": "{bound} chưa tới một phần trăm; có phải ý anh/chị là {meant}?",
     "advice.own_after_fixed.less": "từ mốc {due} áp dụng mức giao riêng cho từng cơ quan, có thể thấp hơn mức {bound} của mốc {before}.",
     "advice.own_after_fixed.more": "từ mốc {due} áp dụng mức giao riêng cho từng cơ quan, có thể cao hơn mức {bound} của mốc {before}.",
     # tình huống kiểm thử
