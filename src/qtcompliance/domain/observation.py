@@ -15,7 +15,7 @@ import attrs
 from ..locale import Message
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem
-from .reading import Cell, as_written, canonical
+from .reading import Cell, as_quoted, as_written, canonical
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -206,13 +206,14 @@ class Observations:
 
     def evidence(self, index: int) -> Evidence:
         """The observation as evidence."""
-        extra = self.extras.get(index, PLAIN)
+        extra, value = self.extras.get(index, PLAIN), self.values[index]
         return Evidence(
             self.quantity_names.texts[self.quantity[index]],
-            canonical(self.values[index]),
+            canonical(value),
             self.location(index),
             str(self.place(index)),
             extra.replaced,
+            raw="" if isinstance(value, (bool, date)) else as_written(value),
         )
 
     def where(self, index: int) -> Message | str:
@@ -222,6 +223,10 @@ class Observations:
     def text(self, index: int) -> str:
         """What the cell says, in canonical form."""
         return canonical(self.values[index])
+
+    def quoted(self, index: int) -> str:
+        """What the cell says, as it stands in its source; a yes or no as the reader's language writes it."""
+        return as_quoted(self.values[index])
 
     @property
     def unread(self) -> Sequence[Source]:

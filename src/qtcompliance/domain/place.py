@@ -81,6 +81,8 @@ class Evidence:
     source: str
     place: str
     replaced: str | None = None
+    raw: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
+    """The cell as it stands in its source, where it is a figure or a text; `value` is its canonical text."""
 
 
 def _short(text: str) -> str:

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 import attrs
 
+from ..locale import Written
 from .percent import Number, parse_number, parse_percent
 
 MISSING = frozenset({"", "…", "...", "n/a", "na", "không có số liệu", "chưa có số liệu"})
@@ -194,3 +195,8 @@ def canonical(value: Cell | None) -> str:
 def as_written(value: Cell | None) -> str:
     """The cell as it stands in its source, for whoever looks for it there."""
     return (value.raw if isinstance(value, (Number, Reading)) else "") or canonical(value)
+
+
+def as_quoted(value: Cell | None) -> str:
+    """The cell for a sentence: as it stands in its source, but a yes or no, whose text is not kept, as a `Written`."""
+    return Written(canonical(value)) if isinstance(value, bool) else as_written(value)

@@ -11,7 +11,7 @@ from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
-from ..locale import Message, Written, message
+from ..locale import Message, message
 from .suit import Suit
 
 
@@ -85,9 +85,9 @@ class Claims:
         seen = self.seen
         what = message(
             "admission.conflict",
-            first=Written(seen.text(first)),
+            first=seen.quoted(first),
             first_place=seen.where(first),
-            second=Written(seen.text(second)),
+            second=seen.quoted(second),
             second_place=seen.where(second),
         )
         column.values[place], column.errors[place] = None, what

@@ -13,10 +13,10 @@ from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.percent import Number
-from ..domain.reading import Cell, Reading, Unreadable, as_written
+from ..domain.reading import Cell, Reading, Unreadable, as_quoted
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
-from ..locale import Message, Written, message
+from ..locale import Message, message
 
 LONGEST = 80
 """How much of a cell a sentence cites."""
@@ -93,19 +93,13 @@ def _number(value: Cell) -> Datum | Message:
 
 
 def _wrong(kind: str, value: Cell) -> Message:
-    from_cell = _shown(value)
+    from_cell = as_quoted(value)
     if len(from_cell) > LONGEST:
         text = f"{from_cell[: LONGEST - 1]}…"
         return message(
             "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}", text=text, count=len(from_cell)
         )
-    return message(f"admission.not_{kind}", text=Written(from_cell))
-
-
-def _shown(value: Cell) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return as_written(value)
+    return message(f"admission.not_{kind}", text=from_cell)
 
 
 def suits(ruleset: Ruleset) -> Mapping[str, Suit]:

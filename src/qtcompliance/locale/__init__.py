@@ -22,7 +22,8 @@ _GROUPING = {"vi": ".", "en": ","}
 _DAY = re.compile(r"(?<![0-9])([0-9]{4})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(?![0-9])")
 _DECIMAL = re.compile(r"[<>≤≥=~ ]*-?[0-9]+\.[0-9]+ ?%?")
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,999}")
-_ANSWERS = ("yes", "no")
+ANSWERS = ("yes", "no")
+"""What a cell that was read as yes or no is called in files."""
 _DAYS_AS = {"vi": r"\3/\2/\1"}
 
 
@@ -152,7 +153,7 @@ def days(text: str, language: str) -> str:
 
 def written(text: str, language: str) -> str:
     """What a cell says, as `language` writes it: có, 92,8%, 31/12/2016; any other text as it stands."""
-    if text in _ANSWERS:
+    if text in ANSWERS:
         return say(text, language)
     if _DAY.fullmatch(text):
         return days(text, language)

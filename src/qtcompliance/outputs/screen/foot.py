@@ -11,7 +11,7 @@ from ...domain.place import BESIDE, Problem
 from ...domain.scorecard import Report, Totals
 from ...domain.target import Judged
 from ...domain.waiver import Waiver
-from ...locale import grouped, say, spoken, title_in, written
+from ...locale import ANSWERS, grouped, say, spoken, title_in, written
 from ..selection import SEVERITY, find_level
 from .concern import Concern
 from .grid import GAP, Page, size
@@ -77,12 +77,12 @@ def _problem(report: Report, problem: Problem, language: str) -> str:
 
 
 def _reported(report: Report, text: str, language: str) -> str:
-    """What a row says, or one of several figures that contradict each other: `quantity [period] value`."""
+    """What a row says, as it stands, or one of several contradicting figures: `quantity [period] value`."""
     name, _, value = text.partition(" ")
     period, _, value = value.rpartition(" ")
     quantity = report.ruleset.quantities.get(name) or report.ruleset.by_id.get(name)
     if quantity is None or not value:
-        return written(text, language)
+        return written(text, language) if text in ANSWERS else text
     title, shown = title_in(quantity.title, language), grouped(written(value, language), language)
     title = say("sentence.in_periods", language, title=title, periods=period) if period else title
     return f"{title}: {shown}"
