@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import qtcompliance as qt
+from qtcompliance.domain.day_guess import day_meant
 from qtcompliance.domain.period_guess import period_meant
 from qtcompliance.errors import QtComplianceError
-from qtcompliance.inputs.fields import day_meant
 from tests.inputs.test_told_where import MAPPED, folder, problems, put
 
 __all__ = ["folder"]

@@ -149,13 +149,32 @@ def test_evidence_names_sheet_and_cell(make: Make) -> None:
         (b"PK\x03\x04 broken", "broken"),
         (bytes(range(256)), "no workbook"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "broken"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "rename it to a.xls"),
     ],
 )
 def test_what_is_no_workbook_says_what_it_is(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     assert told in refused(path)
+
+
+def test_a_workbook_under_the_name_of_another_kind_is_told_to_be_renamed(make: Make) -> None:
+    path = make(Năm=PLAIN)
+    old = path.rename(path.with_suffix(".xls"))
+    assert refused(old).endswith(f"{old.name} bears the name of another kind of workbook; rename it to {path.name}")
+
+
+def test_a_packed_archive_is_no_workbook(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as packed:
+        packed.writestr("returns.csv", "agency,sent")
+    assert "packed archive" in refused(tmp_path / "a.xlsx")
+
+
+def test_a_broken_workbook_is_told_in_vietnamese_without_the_readers_words(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04 broken")
+    with pytest.raises(SourceError) as told:
+        tables(tmp_path / "a.xlsx")
+    assert "hỏng, không đọc được; hãy mở" in told.value.explain("vi")
 
 
 def test_a_workbook_that_would_fill_the_memory_is_refused(

@@ -70,7 +70,8 @@ class Table:
     where the kind of file says so: a number that nobody declared is told with that hint. `texts` are the columns (from
     0) that are nothing but text to whoever counts them, even where they show days: `describe` suggests no day there.
     `left_out` says, in each language, why the settings leave a table out; such stand behind all others, and nothing of
-    them is read: if one has every column that is asked for, and figures in them, that is told.
+    them is read: if one has every column that is asked for, and figures in them, that is told. `outside` are rows that
+    a range of rows (`rows:`) leaves out, complete once `rows` were read: an agency that only they name is told.
     """
 
     header: Sequence[str]
@@ -81,3 +82,4 @@ class Table:
     made_for: MadeFor | None = attrs.field(default=None, kw_only=True)
     texts: frozenset[int] = attrs.field(default=frozenset(), kw_only=True)
     left_out: Mapping[str, str] | None = attrs.field(default=None, kw_only=True)
+    outside: Sequence[Row] = attrs.field(default=(), kw_only=True, eq=False, repr=False)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from contextlib import suppress
+from itertools import islice, product
 from typing import Any, Protocol, TypeVar
 
 import attrs
@@ -16,6 +17,7 @@ from ..errors import SourceError
 from ..locale import message
 
 MOST_ROWS = 1_048_576
+MOST_OUTSIDE = 10_000
 _RANGE = re.compile(r"([1-9][0-9]{0,6})\s*\.\.\s*([1-9][0-9]{0,6})\Z")
 
 Merged = Mapping[tuple[int, int], tuple[int, int]]
@@ -75,11 +77,17 @@ def _rows(written: Any, faults: list[dict[str, str]]) -> tuple[int, int] | None:
 
 
 def parted(
-    rows: Iterable[AnyRow], heading: Heading, location: str, sheet: str = ""
+    rows: Iterable[AnyRow],
+    heading: Heading,
+    location: str,
+    sheet: str = "",
+    *,
+    outside: list[AnyRow] | None = None,
 ) -> tuple[list[AnyRow], Iterator[AnyRow]] | None:
     """The rows of the heading, and those of data below it; None where no row holds anything.
 
-    Rows are read once, as they come. Raises SourceError where the heading lies outside the table.
+    Rows are read once, as they come; those that the heading's `rows` leave out go into `outside` meanwhile, some
+    thousands of them at most. Raises SourceError where the heading lies outside the table.
     """
     left, found, last = iter(rows), list[AnyRow](), 0
     wanted = heading.header
@@ -94,21 +102,19 @@ def parted(
     if len(found) < len(wanted):
         lost = next(number for number in wanted if number not in [row.number for row in found])
         raise SourceError(location, message("source.no_heading", row=str(lost), last=str(last)), sheet)
-    return found, _data(left, heading.rows)
+    return found, left if heading.rows is None else _between(left, *heading.rows, [] if outside is None else outside)
 
 
-def _data(rows: Iterator[AnyRow], between: tuple[int, int] | None) -> Iterator[AnyRow]:
-    if between is None:
-        return rows
-    return _between(rows, *between)
-
-
-def _between(rows: Iterator[AnyRow], first: int, last: int) -> Iterator[AnyRow]:
+def _between(rows: Iterator[AnyRow], first: int, last: int, outside: list[AnyRow]) -> Iterator[AnyRow]:
     for row in rows:
-        if row.number > last:
-            return
-        if row.number >= first:
+        if first <= row.number <= last:
             yield row
+        else:
+            outside.append(row)
+        if row.number >= last:
+            break
+    with suppress(SourceError):  # what is wrong there is wrong with nothing that is read
+        outside.extend(islice(rows, MOST_OUTSIDE))
 
 
 def _is_blank(cell: Any) -> bool:

@@ -13,13 +13,14 @@ import attrs
 
 from ..contracts import Row, Table
 from ..domain.agency import PLAN, Agencies, Agency
+from ..domain.day_guess import day_meant
 from ..domain.reading import parse_day
 from ..errors import AssessmentError, Fault, SourceError, nearest
 from ..locale import Message, message
 from .cells import is_blank
 from .csv_adapter import read_table
 from .documents import MOST_BYTES, read_document
-from .fields import Field, day_meant
+from .fields import Field
 from .headers import Header, tidy
 from .layout import Columns
 from .mapping import Declared, Fixed

@@ -17,6 +17,11 @@ from .headers import tidy
 _ALMOST = re.compile(r"(?=[^0-9]*[0-9])[0-9OoIl.,' ]{2,40} ?%?\Z")
 _LETTER_AMONG = re.compile(r"[OoIl]")
 _DIGITS_PARTED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+\Z")
+_LIKE_AN_ESTIMATE = re.compile(
+    r"(?:~|≈|(?:khoảng|chừng|about|approx\.?)\s)\s*(?P<after>.+)\Z"
+    r"|(?P<before>.*[0-9]\s?%?)\s*\(?\s*(?:ước tính|ước đạt|ước|estimated|est\.?)\s*\)?\Z",
+    re.IGNORECASE,
+)
 _USUAL = Notation()
 _REMEMBERED = 1 << 16  # beyond so many different cells each is read anew, so that memory stays flat
 
@@ -73,9 +78,20 @@ def explained(cell: Unreadable, notation: Notation) -> Unreadable:
             "grouping": f'"{notation.grouping}"' if notation.grouping else none,
         }
         what = message("problem.other_signs", text=text, **signs)
+    elif guess := _estimate_meant(text, notation):
+        what = message("problem.estimate", text=text, guess=guess)
     else:
         return cell
     return attrs.evolve(cell, why=what.in_each_language())
+
+
+def _estimate_meant(text: str, notation: Notation) -> Mapping[str, str]:
+    """How `50 (ước)` or `~50` is written so that it is read as an estimate; nothing where it is no figure either."""
+    found = _LIKE_AN_ESTIMATE.match(text)
+    figure = (found["after"] or found["before"]).strip() if found else ""
+    value = read_cell(figure, notation)[0] if figure else None
+    figures = (int, Number, Reading)
+    return {"vi": f"ước {figure}", "en": f"est. {figure}"} if isinstance(value, figures) else {}
 
 
 class TextCodes(dict[Any, int]):

@@ -55,12 +55,13 @@ def read_table(path: str | Path, location: str, settings: Mapping[str, Any]) -> 
     heading = read_heading(settings, faults)
     if faults:
         raise SourceError(location, {one: " ".join(fault[one] for fault in faults) for one in LANGUAGES})
-    found = parted(read_rows(path, location, settings), heading, location)
+    outside: list[Row] = []
+    found = parted(read_rows(path, location, settings), heading, location, outside=outside)
     if found is None:
         return None
     head, rows = found
     refuse_other_sign(head[-1], location)
-    return Table(names_of(head), rows, top=head[-1].number)
+    return Table(names_of(head), rows, top=head[-1].number, outside=outside)
 
 
 def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> Iterator[Row]:

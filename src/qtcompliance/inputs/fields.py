@@ -15,6 +15,7 @@ from typing import TypeVar
 
 import attrs
 
+from ..domain.day_guess import day_meant
 from ..domain.indicator import Title
 from ..domain.reading import parse_day
 from ..errors import nearest
@@ -24,7 +25,6 @@ from .documents import Data, Document, Faults, Path
 Word = TypeVar("Word", bound=Enum)
 
 _NAME = re.compile(r"[^\s:/]+\Z")
-_OTHER_DAY = re.compile(r"([0-9]{1,2}|[0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{1,2})\Z")
 
 
 @attrs.frozen
@@ -168,14 +168,3 @@ class Field:
         if absent:
             self.fault("fault.title_missing", languages=codes(absent))
         return said
-
-
-def day_meant(text: str) -> str | None:
-    """The day that `15/10/2016` or `2016/10/15` means, as it should be written; None where it is no day either."""
-    found = _OTHER_DAY.match(text)
-    if not found:
-        return None
-    first, month, last = found.groups()
-    day, year = (last, first) if len(first) == len("2016") else (first, last)
-    written = f"{year:0>4}-{month:0>2}-{day:0>2}"
-    return written if parse_day(written) else None

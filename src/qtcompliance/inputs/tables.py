@@ -20,13 +20,14 @@ from .beside import AgencyOf, look_beside
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
 from .filters import RowFilter
 from .fonts import in_unicode
-from .headers import Header, letter_of
-from .layout import SIDE, Shape, layout_of
+from .headers import letter_of
+from .laying_out import laid_out
+from .layout import SIDE, Shape
 from .left_out import names_read, tell_left_out
+from .left_rows import LeftRows
 from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
-from .treatments import treated
 from .two_names import NameColumns, rename_rows
 
 _TYPED = frozenset((int, type(None)))
@@ -45,7 +46,7 @@ def observe_tables(
     Returns how many rows were read. Raises SourceError where a table lacks a column that is needed.
     """
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
-    rows, read = 0, set[frozenset[str]]()
+    rows, read, left = 0, set[frozenset[str]](), LeftRows()
     for table in tables:
         if table.left_out is not None:
             tell_left_out(table, mapping, read, tellings)
@@ -55,13 +56,14 @@ def observe_tables(
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
-        reading.agency_of = agency_of
+        reading.agency_of, reading.left = agency_of, left
         reading.run()
         rows += reading.rows
         read.add(names_read(reading.header, reading.layout))
         tellings.top = tellings.top or table.top
         if reading.layout.collected and reading.rows:
             into.collected.append(location)
+    left.tell(tellings, agency_of)
     tellings.tell(None if rows else tellings.without_rows())
     return rows
 
@@ -70,12 +72,10 @@ class _TableReading:
     """One table being read."""
 
     def __init__(self, table: Table, mapping: ColumnMapping, tellings: Tellings, cells: CellReader) -> None:
-        found = treated(table, mapping, tellings.location)
+        found, self.header, self.layout = laid_out(table, mapping, tellings.location)
         self.table, self.origins = found.table, found.origins
         self.mapping, self.tellings, self.cells = mapping, tellings, cells
         self.into = into = tellings.into
-        self.header = Header(self.table, tellings.location)
-        self.layout = layout_of(self.header, mapping)
         self.sides = SideReader(self.layout, mapping, into, tellings.location)
         self.agencies = TextCodes(into.agency_names.code)
         self.periods = TextCodes(into.period_names.code, mapping.period_texts)
@@ -84,16 +84,19 @@ class _TableReading:
         self.names = [into.quantity_names.code(name) for name in self.layout.quantities]
         self.rows = 0
         self.agency_of: AgencyOf | None = None
+        self.left = LeftRows()
         keys = (self.layout.agency, self.layout.period)
         agency, period = ["" if at is None else self._place(1, at).stored[1] for at in keys]
         into.keyed[tellings.location, self.table.sheet] = (agency, period)
 
     def run(self) -> None:
-        """Read every row."""
+        """Read every row; those that `skip:` or `rows:` leave out are noted."""
         stray = self._unread_columns()
         figures, bare = len(self.into.values), len(self.into.bare)
         names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
         self._read(self._wanted(stray, names))
+        for row in self.table.outside:
+            self.left.add("rows", row.number, row.cells, self.layout, self._place)
         if names is not None and (twofold := names.found(self._label)):
             rename_rows(self.into, self.sides.own.source, twofold, figures, bare)
 
@@ -118,6 +121,8 @@ class _TableReading:
                 continue
             if filters and not chosen.passes(row.number, cells):
                 self.tellings.passed_over += 1
+                if chosen.skipped:
+                    self.left.add("skip", row.number, cells, self.layout, self._place)
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):

@@ -33,6 +33,11 @@ class Tellings:
         """Enter a problem. `source` is where it stood, if not in this source."""
         self.into.refuse(Problem(kind, source or self.location, str(place), text, what))
 
+    def left_row(self, key: str, place: Place, text: str) -> None:
+        """The assessment's `key` left a row out that names an agency, and no other row of the source does."""
+        what = message("problem.left_row", text=text, word=key)
+        self.into.refuse(Problem("left_out", self.location, str(place), text, what, agency=text))
+
     def refused(self, note: str, place: Place | str, text: str, source: str) -> None:
         """Tell again what was refused when it was collected; the file's `note` is the kind of problem, or says why."""
         kind = note if note.isidentifier() else "refused"

@@ -10,13 +10,13 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
-from ..domain.place import Problem
+from ..domain.place import Place, Problem
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
 from .lacking import lacking
-from .naming import Naming, absent, impossible_months, no_period, two_agencies
+from .naming import OF_NOBODY, Naming, absent, impossible_months, no_period, two_agencies
 from .order import in_order
 from .other_forms import other_forms
 from .over_time import broken_wholes, whole_period
@@ -233,6 +233,8 @@ class _Admission:
     def _of_nobody(self, source: str, place: str, text: str) -> Problem:
         """The problem of a row that names no agency, or two."""
         what, code = self._unmatched(text), self.seen.twofold.get(text, {}).get("text", text)
+        if what.key == OF_NOBODY and (column := Place.parse(place).column):
+            what = message(f"{OF_NOBODY}_in", text=text, column=column)
         return Problem("agency", source, place, code, what, agency=code.strip() or None)
 
     def _tell_unasked(self, index: int) -> None:

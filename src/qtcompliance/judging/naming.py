@@ -18,6 +18,13 @@ _MONTH_LIKE = re.compile(r"[12][0-9]{3}-[0-9]{2}\Z")
 
 TWO_AGENCIES = "admission.agency_two"
 """The sentence for a row that names two agencies."""
+OF_NOBODY = "admission.agency_row"
+"""The sentence for a row that is likely a total or a note."""
+NO_NAME = re.compile(
+    r"(?:(?:tổng|tổng cộng|tổng số|cộng|total|grand total|sum)(?: \(.*\))?[ :.]*\Z"
+    r"|(?:tổng cộng|tổng số|ghi chú|chú thích|nguồn|notes?|source)\b)",
+    re.IGNORECASE,
+)
 MOST_GUESSES = 20  # a guess among thousands of names takes a while
 
 
@@ -53,6 +60,8 @@ def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str
         return message("admission.ambiguous", text=text, names=names)
     if spoilt := not_worked_out(text):
         return spoilt
+    if NO_NAME.match(" ".join(text.split())):
+        return message(OF_NOBODY, text=text)
     if not guessing or text.strip().isdecimal():  # next to one number stand many: a guess would lead astray
         return message("admission.agency", text=text)
     guess = nearest(text, agencies.names)

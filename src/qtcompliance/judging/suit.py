@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import attrs
 
+from ..domain.day_guess import day_meant
 from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.observation import PLAIN, REFUSED, Extra
@@ -40,7 +41,7 @@ class Suit:
             return not_worked_out(value.text) or message("admission.refused", text=value.text)
         if isinstance(value, Unreadable):
             why = message("source.said", what=value.why) if value.why is not None else not_worked_out(value.text)
-            if why is not None:
+            if why is not None and not (self.kind is QuantityKind.DATE and _SEPARATED.match(value.text)):
                 return why
         match self.kind:
             case QuantityKind.COUNT:
@@ -50,7 +51,7 @@ class Suit:
             case QuantityKind.NUMBER:
                 return _number(value)
             case QuantityKind.DATE:
-                return value if isinstance(value, date) else _wrong("date", value)
+                return value if isinstance(value, date) else _no_date(value)
             case QuantityKind.PERCENT | IndicatorKind.SHARE | IndicatorKind.RATIO:
                 return value if isinstance(value, Reading) else _no_percent(value, as_percent=extra.as_percent)
             case IndicatorKind.YES_NO:
@@ -66,6 +67,12 @@ def _count(value: Cell) -> Datum | Message:
         return _wrong("count_part", value)
     apart = isinstance(value, Unreadable) and _SEPARATED.match(value.text)
     return _wrong("count_signs" if apart else "count", value)
+
+
+def _no_date(value: Cell) -> Message:
+    text = as_quoted(value)
+    guess = day_meant(text)
+    return message("admission.not_date_guess", text=text, guess=guess) if guess else _wrong("date", value)
 
 
 def _yes_no(value: Cell) -> Datum | Message:

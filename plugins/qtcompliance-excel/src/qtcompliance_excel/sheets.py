@@ -85,8 +85,9 @@ def _left_out(workbook: Workbook, settings: Settings, wanted: Sequence[str], loc
 
 def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     """The table of one sheet; none where the sheet is empty."""
-    rows = sheet.rows()
-    found = parted((Row(cells, number) for number, cells in enumerate(rows, 1)), settings.heading, location, sheet.name)
+    rows, outside = sheet.rows(), list[Row]()
+    numbered = (Row(cells, number) for number, cells in enumerate(rows, 1))
+    found = parted(numbered, settings.heading, location, sheet.name, outside=outside)
     if found is None:
         return None
     head, data = found
@@ -94,7 +95,7 @@ def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
     header = names_of(head, sheet.merged([row.number for row in head]))
     for column in settings.merged:
         sheet.spread(rows, _position(column, header, sheet, location), top)
-    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top)
+    return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top, outside=outside)
 
 
 def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:

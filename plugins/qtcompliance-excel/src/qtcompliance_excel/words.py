@@ -22,8 +22,16 @@ WORDS = {
         "đây không phải bảng tính .xlsx, .xlsm, .xls hay .ods",
         "this is no workbook (.xlsx, .xlsm, .xls or .ods)",
     ),
+    "misnamed": (
+        "tệp {name} mang tên của loại bảng tính khác; hãy đổi tên thành {right}",
+        "{name} bears the name of another kind of workbook; rename it to {right}",
+    ),
+    "is_archive": (
+        "đây là tệp nén (zip), không phải bảng tính; hãy giải nén rồi ghi tên tệp bên trong",
+        "this is a packed archive (zip), not a workbook; unpack it and name the file within",
+    ),
     "broken": (
-        "bảng tính bị hỏng, không đọc được ({cause}); hãy mở bằng Excel rồi lưu lại",
+        "bảng tính bị hỏng, không đọc được; hãy mở bằng Excel rồi lưu lại",
         "the workbook is broken and cannot be read ({cause}); open it in Excel and save it again",
     ),
     "bomb": (

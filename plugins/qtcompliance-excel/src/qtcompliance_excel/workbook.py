@@ -30,6 +30,9 @@ MOST_UNPACKED = 1 << 30
 """A workbook that unpacks to more than a gigabyte is no return."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"  # of an .ods
+_OLD, _OPEN, _NEW = (".xls",), (".ods",), (".xlsx", ".xlsm", ".xlsb")
+_PARTS = {"xl/workbook.xml": _NEW, "xl/workbook.bin": _NEW, "content.xml": _OPEN}
+"""The part of a packed workbook that shows its kind, and the endings of its name."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -150,10 +153,21 @@ def _looked_at(source: SourceRequest) -> bool:
     if encrypted:
         raise SourceError(source.location, told("encrypted"))
     if first.startswith(b"PK"):
-        return _unpacked(source)
+        kind, suspect = _unpacked(source)
+        _refuse_misnamed(source, kind)
+        return suspect
     if not first.startswith(_OLE):
         raise SourceError(source.location, told(_kind_of(first)))
+    _refuse_misnamed(source, _OLD)
     return True
+
+
+def _refuse_misnamed(source: SourceRequest, kind: tuple[str, ...]) -> None:
+    """Refuse a workbook that bears another kind's ending: the reader goes by the ending, and finds rubbish."""
+    path = Path(source.path)
+    ending = path.suffix.lower()
+    if ending in (*_OLD, *_OPEN, *_NEW) and ending not in kind:
+        raise SourceError(source.location, told("misnamed", name=path.name, right=path.with_suffix(kind[0]).name))
 
 
 def _kind_of(first: bytes) -> str:
@@ -166,14 +180,17 @@ def _kind_of(first: bytes) -> str:
     return "not_a_workbook" if b"\0" in first else "is_text"
 
 
-def _unpacked(source: SourceRequest) -> bool:
-    """Whether cells of a packed workbook may have to be looked at again."""
+def _unpacked(source: SourceRequest) -> tuple[tuple[str, ...], bool]:
+    """The endings that a packed workbook may bear, and whether its cells may have to be looked at again."""
     try:
         with zipfile.ZipFile(source.path) as packed:
             unpacked = sum(one.file_size for one in packed.infolist())
+            kind = next((endings for part, endings in _PARTS.items() if part in packed.namelist()), None)
             locked = unpacked <= MOST_UNPACKED and _MANIFEST in packed.namelist() and _LOCKED in packed.read(_MANIFEST)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, ValueError) as error:
         raise SourceError(source.location, told("broken", cause=str(error))) from error
+    if kind is None:
+        raise SourceError(source.location, told("is_archive"))
     if unpacked > MOST_UNPACKED:
         raise SourceError(source.location, told("bomb", size=unpacked >> 20, most=MOST_UNPACKED >> 20))
     if locked:
@@ -185,7 +202,7 @@ def _unpacked(source: SourceRequest) -> bool:
     if seen.extent.cells > MOST_CELLS:
         what = told("too_far", rows=seen.extent.rows, columns=seen.extent.columns, most=MOST_CELLS)
         raise SourceError(source.location, what)
-    return seen.suspect
+    return kind, seen.suspect
 
 
 def _exact(cell: Any) -> Any:

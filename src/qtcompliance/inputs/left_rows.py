@@ -1,0 +1,45 @@
+"""Rows that `skip:` or `rows:` leave out although they name an agency: told where it then reports nothing here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..contracts import Place
+from .beside import AgencyOf
+from .cells import is_blank, shown
+from .layout import Layout, Shape
+from .tellings import Tellings
+
+MOST_KEPT = 10_000
+"""So many different texts of rows that were left out are remembered."""
+
+
+class LeftRows:
+    """The agency's text of each row of a source that was left out with a figure in it."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[str, Place]] = {}
+
+    def add(
+        self, key: str, number: int, cells: Sequence[Any], layout: Layout, place: Callable[[int, int], Place]
+    ) -> None:
+        """Note row `number`, which the assessment's `key` leaves out."""
+        figures = layout.figures if layout.shape is Shape.WIDE else layout.figures[1:]
+        width = len(cells)
+        if layout.agency >= width or is_blank(cells[layout.agency]) or len(self._found) >= MOST_KEPT:
+            return
+        if any(at < width and not is_blank(cells[at]) for at in figures):
+            self._found.setdefault(shown(cells[layout.agency]), (key, place(number, layout.agency)))
+
+    def tell(self, tellings: Tellings, agency_of: AgencyOf | None) -> None:
+        """Tell of the agencies that these rows name and that have no figure in the source."""
+        if agency_of is None or not self._found:
+            return
+        names = tellings.into.agency_names.texts
+        told = {agency_of(names[code]) for code in set(tellings.into.agency)}
+        for text, (key, place) in self._found.items():
+            agency = agency_of(text)
+            if isinstance(agency, str) and agency not in told:
+                told.add(agency)
+                tellings.left_row(key, place, text)

@@ -1,0 +1,57 @@
+"""A row that `skip:` or `rows:` leaves out is told where it is all that its agency reports."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from tests.cli.conftest import province, run
+from tests.cli.province import ASSESSMENT, Province, Ran
+
+__all__ = ["province", "run"]
+Run = Callable[..., Ran]
+ROWS = "agency,period,sent,online\nTổng cộng,2016,400,393\nDT,2016,100,99\nHoa Mai,2016,100,95\nSX,2016,200,199\n"
+
+
+def left_out(run: Run, province: Province, more: str, returns: str = ROWS) -> list[tuple[str, str, str]]:
+    province.write("returns.csv", returns)
+    province.write("assessment.yaml", ASSESSMENT.replace("- csv:returns.csv", f'- {{from: "csv:returns.csv", {more}}}'))
+    report = json.loads(run("check", province, "--format", "json").out)
+    return [
+        (one["place"], one["text"], one["message"]["en"]) for one in report["problems"] if one["kind"] == "left_out"
+    ]
+
+
+def test_an_agency_that_is_skipped_is_told(province: Province, run: Run) -> None:
+    [(place, text, what)] = left_out(run, province, "skip: {agency: [Hoa Mai, Tổng cộng]}")
+    assert (place, text) == ("row 4, column agency", "Hoa Mai")
+    assert what.startswith('`skip:` leaves this row out, and it names the agency "Hoa Mai"')
+    assert "bỏ qua dòng này của cơ quan" in " ".join(run("check", province, "--lang", "vi").out.split())
+
+
+@pytest.mark.parametrize(("rows", "told"), [("3..4", ["SX"]), ("4..5", ["DT"]), ("3..5", [])])
+def test_an_agency_beyond_the_rows_is_told(rows: str, told: list[str], province: Province, run: Run) -> None:
+    assert [text for _, text, _ in left_out(run, province, f"rows: {rows}")] == told
+
+
+def test_an_agency_that_another_row_reports_is_not_told(province: Province, run: Run) -> None:
+    again = ROWS.replace("Hoa Mai,2016", "Hoa Mai,cũ,1,1\nHoa Mai,2016")
+    assert left_out(run, province, "skip: {period: [cũ], agency: [Tổng cộng]}", again) == []
+    assert left_out(run, province, "rows: 3..4", ROWS.replace("SX,", "HM,")) == []
+
+
+def test_a_heading_within_the_table_holds_no_figure_and_is_not_told(province: Province, run: Run) -> None:
+    headed = ROWS.replace("Tổng cộng,2016,400,393", "Đồi Thông,I,,").replace("DT,2016,100,99\n", "")
+    assert left_out(run, province, "skip: {period: [I]}", headed) == []
+
+
+def test_rows_that_are_chosen_on_purpose_are_not_told(province: Province, run: Run) -> None:
+    assert left_out(run, province, "where: {agency: [DT, SX]}") == []
+
+
+def test_what_is_broken_below_the_rows_that_are_read_breaks_nothing(province: Province, run: Run) -> None:
+    broken = ROWS + 'Ghi chú,"never closed\n'
+    assert left_out(run, province, "rows: 3..5", broken) == []
+    assert "never closed" not in run("check", province).out
