@@ -75,7 +75,7 @@ def test_a_plan_is_told_in_plain_words(province: Province, run: Run) -> None:
         "required: more than 95%",
         "measured: Documents sent online, of Documents sent",
         "judged: agency (binding)",
-        "online: Documents sent online (a count)",
+        "online: Documents sent online (a count; the parts of a period add up)",
     ):
         assert told in ran.out
     vietnamese = run("show", province.file("small-plan.yaml"), "--lang", "vi").out

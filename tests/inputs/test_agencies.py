@@ -125,7 +125,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
         (
             8,
             "",
-            "the row has 11 cells and the header 10: which cell belongs where cannot be known; a comma in a cell wants quotation marks",
+            "the row has 11 cells and the header 10: which cell belongs where cannot be known; a cell that itself holds the sign between cells must stand in quotation marks",
         ),
     ]
 

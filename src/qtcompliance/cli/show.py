@@ -8,9 +8,9 @@ import click
 
 from .. import api
 from ..domain.agency import PLAN
-from ..domain.indicator import Formula, IndicatorKind
+from ..domain.indicator import Formula, IndicatorKind, Only
 from ..domain.ruleset import Indicator, Level, Ruleset
-from ..domain.target import Basis, Standing, Target
+from ..domain.target import Basis, Judged, Standing, Target
 from ..locale import Dated, days, say, title_in
 from .builder import Builder
 from .session import Session
@@ -62,7 +62,13 @@ class _Telling:
             yield from ("", self.say("quantities"))
         for one in plan.quantities.values():
             kind = say(f"commands.kind.{one.kind.value}", self.language)
-            yield f"  {one.id}: {self.title(one.title)} ({kind})"
+            parts = self.say(f"over_time.{one.over_time.value}" if one.over_time else "over_time.none")
+            yield f"  {one.id}: {self.title(one.title)} ({kind}; {parts})"
+            yield from self._note(one.note, "    ")
+        if plan.periods:
+            yield from ("", self.say("periods"))
+        for name, period in plan.periods.items():
+            yield f"  {name}: {self.say('days', start=period.start, end=period.end)}"
 
     def _level(self, level: Level) -> str:
         title = self.title(level.title)
@@ -75,14 +81,43 @@ class _Telling:
         yield f"    {self.say('required', what=self._required(indicator))} · {basis}"
         yield f"    {self.say('measured', what=self._measured(indicator.formula))}"
         judged = [
-            self.say(
-                "standing", judged=say(f"judged.{one.value}", self.language), standing=self._standing(indicator, one)
-            )
+            self.say("standing", judged=self._subject(indicator, one), standing=self._standing(indicator, one))
             for one in indicator.judged
         ]
         if indicator.targets or indicator.basis is not Basis.CONTEXT:
             yield f"    {self.say('judged', judged=judged)}"
+        for key in self._together(indicator):
+            yield f"    {self.say(key)}"
+        if indicator.only is not None:
+            yield f"    {self.say('only', whom=self._bound(indicator.only))}"
+        if indicator.speaks_of is not None:
+            yield f"    {self.say('speaks_of', whom=say(f'judged.{indicator.speaks_of.value}', self.language))}"
         yield from self._note(indicator.note, "    ")
+
+    def _subject(self, indicator: Indicator, judged: Judged) -> str:
+        word = say(f"judged.{judged.value}", self.language)
+        return self.say("by", judged=word, columns=list(indicator.block)) if judged is Judged.BLOCK else word
+
+    def _together(self, indicator: Indicator) -> Iterator[str]:
+        """How the figures of members make those of the groups that are judged."""
+        formula = indicator.formula
+        groups = set(indicator.judged) - {Judged.AGENCY}
+        if formula.kind is IndicatorKind.NUMBER:
+            if formula.roll_up is not None:
+                yield f"together.{formula.roll_up.value}"
+            elif Judged.PLAN in groups:
+                yield "together.itself"
+        elif formula.mean:
+            yield "together.pool_mean"
+        elif groups:
+            counted = formula.kind in (IndicatorKind.SHARE, IndicatorKind.RATIO)
+            yield "together.pooled" if counted else "together.members"
+
+    def _bound(self, only: Only) -> str:
+        """Whom an indicator binds, where it does not bind everybody."""
+        whom = [self.title(self.plan.level_titles.get(level, {})) or level for level in only.levels]
+        whom += [f"{column}: {' / '.join(values)}" for column, values in only.blocks.items()]
+        return "; ".join([*whom, *only.agencies])
 
     def _standing(self, indicator: Indicator, judged: object) -> str:
         standings = {target.standing or indicator.standing for target in indicator.targets} or {indicator.standing}
@@ -98,6 +133,8 @@ class _Telling:
     def _required(self, indicator: Indicator) -> str:
         if indicator.basis is Basis.CONTEXT and not indicator.targets:
             return self.say("nothing_required")
+        if not indicator.targets:
+            return self.say("asked_by_check")
         return "; ".join(self._target(target) for target in indicator.targets)
 
     def _target(self, target: Target) -> str:
@@ -140,6 +177,8 @@ class _Telling:
             )
             for one in formula.excluding
         ]
+        if formula.excluding[1:]:
+            parts.append(self.say("overlap" if formula.overlap else "overlap.none"))
         return "; ".join(parts)
 
     def _formula(self, formula: Formula) -> str:
@@ -160,4 +199,12 @@ class _Telling:
             case IndicatorKind.NUMBER:
                 return self._names((formula.number or "",))
             case _:
-                return self.say("check", check=formula.check)
+                settings = ", ".join(f"{key}: {_setting(value)}" for key, value in formula.settings.items())
+                return self.say("check_settings" if settings else "check", check=formula.check, settings=settings)
+
+
+def _setting(value: object) -> str:
+    """A setting of a check as a ruleset writes it."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_setting(one)}" for key, one in value.items()) + "}"
+    return f"[{', '.join(map(_setting, value))}]" if isinstance(value, (list, tuple)) else str(value)
