@@ -114,6 +114,7 @@ EXAMPLES = [
 def test_the_example_speaks_vietnamese(run: Run, english: set[str], words: tuple[object, ...]) -> None:
     ran = run(*words, "--lang", "vi")
     assert foreign(ran.out + ran.err, english) == {}
+    assert re.findall(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", ran.out) == []
 
 
 COMMANDS = ("check", "collect", "describe", "explain", "form", "lint", "plugins", "rulesets", "show", "test")

@@ -206,6 +206,7 @@ def test_whatever_part_a_closed_agency_reported_for_is_told(check):
     agencies = "id,name,level,until,successor\na,Alpha,district,,\nb,Beta,district,2016-06-30,a\n"
     report = check(rules, "agency,period,d\nb,2016-Q1,5\na,2016,5\n", agencies)
     assert [one for one in problems(report, "closed") if "successor a" in one]
+    assert [one for one in report["problems"] if "kết thúc hoạt động ngày 30/06/2016, trước" in one["message"]["vi"]]
 
 
 def test_parts_of_a_subtree_figure_are_added(check):

@@ -110,13 +110,13 @@ def test_two_days_for_one_return_are_an_error_that_names_both(judged, tmp_path):
     [
         (
             date(2017, 1, 28),
-            "nộp ngày 2017-01-28, trước hạn 4 ngày (hạn nộp 2017-02-01)",
+            "nộp ngày 28/01/2017, trước hạn 4 ngày (hạn nộp 01/02/2017)",
             "filed on 2017-01-28, 4 days before the due day 2017-02-01",
         ),
-        (date(2017, 2, 1), "nộp ngày 2017-02-01, đúng ngày đến hạn", "filed on 2017-02-01, the due day"),
+        (date(2017, 2, 1), "nộp ngày 01/02/2017, đúng ngày đến hạn", "filed on 2017-02-01, the due day"),
         (
             date(2017, 2, 2),
-            "nộp ngày 2017-02-02, quá hạn 1 ngày (hạn nộp 2017-02-01)",
+            "nộp ngày 02/02/2017, quá hạn 1 ngày (hạn nộp 01/02/2017)",
             "filed on 2017-02-02, 1 day after the due day 2017-02-01",
         ),
     ],

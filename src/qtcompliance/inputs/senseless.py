@@ -11,7 +11,7 @@ from ..domain.interval import Interval
 from ..domain.percent import HUNDRED, Number
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Comparator, Milestone, Requirement, Target
-from ..locale import Figure, Message, message
+from ..locale import Dated, Figure, Message, message
 from .documents import Path
 
 Advice = tuple[Path, Message]
@@ -59,7 +59,7 @@ def _of_bound(indicator: Indicator, milestone: Milestone) -> Iterator[Message]:
     if requirement.own or requirement.comparator is Comparator.YES or kind in _BOUNDLESS:
         return
     every = _EVERY_RATIO if kind is IndicatorKind.RATIO else _EVERY_SHARE
-    due = milestone.written
+    due = Dated(milestone.written)
     if every.within(requirement.acceptable):
         yield message("advice.always_met.due" if due else "advice.always_met", due=due)
     elif every.cut(requirement.acceptable).empty:
@@ -87,5 +87,5 @@ def _own_after_fixed(target: Target) -> Message | None:
             key = "less" if requirement.comparator in _AT_LEAST else "more"
             own, before = milestone.written, fixed.written
             bound = getattr(fixed.requirement.bounds[0], "text", "")
-            return message(f"advice.own_after_fixed.{key}", due=own, before=before, bound=bound)
+            return message(f"advice.own_after_fixed.{key}", due=Dated(own), before=Dated(before), bound=bound)
     return None

@@ -118,10 +118,10 @@ def no_period(text: str, *, known: bool) -> Message:
 def absent(agencies: Agencies, place: int, period: ReportingPeriod) -> Message:
     """Why an agency reports nothing that counts for a period at whose end it does not exist."""
     agency = agencies[place]
-    said = {"name": agency.name, "day": period.end.isoformat()}
+    said: dict[str, object] = {"name": agency.name, "day": period.end}
     if agency.until is None or agency.until >= period.end:
         return message("admission.closed", **said)
-    said["until"] = agency.until.isoformat()
+    said["until"] = agency.until
     if not agency.successor:
         return message("admission.ended", **said)
     found = agencies.find(agency.successor)

@@ -109,23 +109,29 @@ def _joined(sentences: Iterable[Sentence]) -> Sentence:
 
 
 def _unsaid(quantity: str, due: date) -> Sentence:
-    return _both(f"chưa có ngày nộp ({quantity}); hạn nộp {due}", f"no day of filing ({quantity}); due on {due}")
+    return _both(f"chưa có ngày nộp ({quantity}); hạn nộp {_day(due)}", f"no day of filing ({quantity}); due on {due}")
 
 
 def _no_date(quantity: str) -> Sentence:
     return _both(f"{quantity} không phải là ngày (kind: date)", f"{quantity} is no day (kind: date)")
 
 
+def _day(day: date) -> str:
+    """A day as Vietnamese offices write it."""
+    return f"{day.day:02}/{day.month:02}/{day.year}"
+
+
 def _told(filed: date, due: date) -> Sentence:
     days = abs((due - filed).days)
     if not days:
-        return _both(f"nộp ngày {filed}, đúng ngày đến hạn", f"filed on {filed}, the due day")
+        return _both(f"nộp ngày {_day(filed)}, đúng ngày đến hạn", f"filed on {filed}, the due day")
     one = "1 day" if days == 1 else f"{days} days"
     if filed < due:
         return _both(
-            f"nộp ngày {filed}, trước hạn {days} ngày (hạn nộp {due})",
+            f"nộp ngày {_day(filed)}, trước hạn {days} ngày (hạn nộp {_day(due)})",
             f"filed on {filed}, {one} before the due day {due}",
         )
     return _both(
-        f"nộp ngày {filed}, quá hạn {days} ngày (hạn nộp {due})", f"filed on {filed}, {one} after the due day {due}"
+        f"nộp ngày {_day(filed)}, quá hạn {days} ngày (hạn nộp {_day(due)})",
+        f"filed on {filed}, {one} after the due day {due}",
     )
