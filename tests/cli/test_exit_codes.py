@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.province import BROKEN_ADAPTER, GOOD, Province, Ran, command, environment, plugin, spawn
+from tests.cli.province import ASSESSMENT, BROKEN_ADAPTER, GOOD, Province, Ran, command, environment, plugin, spawn
 
 Run = Callable[..., Ran]
 
@@ -59,6 +59,30 @@ def test_2_when_nothing_was_judged_and_the_first_line_says_so(
     told = run("check", province, "--format", "json", "--lang", "vi")
     assert told.code == 2
     assert told.err.splitlines()[0].strip()
+
+
+@pytest.mark.parametrize(
+    "words", [("--agency", "DT"), ("--level", "district"), ("--indicator", "documents-online"), ("--only", "failed")]
+)
+def test_what_is_chosen_to_be_shown_leaves_the_code(words: tuple[str, str], province: Province, run: Run) -> None:
+    assert run("check", province, *words).code == 1  # Hoa Mai fails, whoever is shown
+
+
+def test_collecting_ends_with_2_when_a_source_cannot_be_read(province: Province, run: Run) -> None:
+    province.write("assessment.yaml", ASSESSMENT + "  - csv:none.csv\n")
+    collected = province.file("collected.csv")
+    assert run("collect", province, "-o", collected).code == 2
+    assert "Hoa Mai" in Path(collected).read_text(encoding="utf-8")
+    assert "2 one was not" in " ".join(run("collect", "--help").out.replace("│", " ").split())
+
+
+def test_cases_that_are_missing_or_faulty_end_with_3(province: Province, run: Run) -> None:
+    assert run("test", province.file("small-plan.yaml")).code == 0
+    province.write("small-plan.cases.yaml", "- case: none\n")
+    assert run("test", province.file("small-plan.yaml")).code == 3
+    Path(province.file("small-plan.cases.yaml")).unlink()
+    assert run("test", province.file("small-plan.yaml")).code == 3
+    assert "3 the ruleset or its cases" in " ".join(run("test", "--help").out.replace("│", " ").split())
 
 
 def test_3_for_a_directory_without_an_assessment(tmp_path: Path, run: Run) -> None:

@@ -24,6 +24,7 @@ from qtcompliance.inputs.fields import Field
 from qtcompliance.inputs.layout import SIDE, Shape
 from qtcompliance.inputs.mapping import KEYS
 from qtcompliance.inputs.sides import FLAGS
+from qtcompliance.outputs.csv_report import COLUMNS
 from tests.docs.pages import PAGES, blocks, load, prose, run, sections
 
 UNREACHED = set() if "fresh" in KEYS else {Reason.STALE}
@@ -134,6 +135,10 @@ def test_every_column_of_a_register_and_a_return_is_told_and_used() -> None:
     columns = {*NEEDED, *OPTIONAL, *SIDE, "agency", "period", *(name for shape in Shape for name in shape.value)}
     assert columns - told("assessments.md") == set()
     assert columns - headers("assessments.md") == set()
+
+
+def test_every_column_of_the_report_as_a_table_is_told() -> None:
+    assert set(COLUMNS) - told("outcomes.md") == set()
 
 
 def test_the_closed_lists_of_cells_are_complete() -> None:

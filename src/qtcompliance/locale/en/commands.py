@@ -3,13 +3,13 @@
 TEMPLATES: dict[str, str] = {
     # The pages of --help
     "commands.program": "Lays what agencies report beside what a plan demands, and says with reasons: pass or fail.",
-    "commands.check": "Judge an assessment and show its scorecards.\n\nWHERE is an assessment's folder or its assessment.yaml. Exit codes: 0 all binding targets met or excused, 1 at least one missed, 2 something could not be judged, 3 bad usage, ruleset or assessment, or no source could be read (while another can be read, 1 or 2 is given), 4 a plugin broke.",
-    "commands.explain": "Say everything about one card or one verdict: rule, clause, counts, evidence, what would make it pass.",
-    "commands.collect": "Read every source and write what was reported as one return, to be judged later with check --data csv:FILE.",
+    "commands.check": "Judge an assessment and show its scorecards.\n\nWHERE is an assessment's folder or its assessment.yaml. Exit codes: 0 all binding targets met or excused, 1 at least one missed, 2 something could not be judged, 3 bad usage, ruleset or assessment, or no source could be read (while another can be read, 1 or 2 is given), 4 a plugin broke. The code speaks of everything that was judged: --agency, --level, --under, --indicator and --only choose only what is shown.",
+    "commands.explain": "Say everything about one card or one verdict: rule, clause, counts, evidence, what would make it pass. Exit code 0: an answer was given, whatever the verdict is.",
+    "commands.collect": "Read every source and write what was reported as one return, to be judged later with check --data csv:FILE. Exit codes: 0 every source was read, 2 one was not (the others are written), 3 bad usage or assessment, or no source could be read, 4 a plugin broke.",
     "commands.form": "Write an empty return form: every agency sees only the figures that it owes in the period.\n\nWHERE is an assessment's folder; ruleset, agencies and period are taken from it where they are not given. Filled in, a form is read back without any mapping. A file that is there already is never overwritten.",
     "commands.describe": "Tell what a source holds before it is mapped: columns, likely agencies and periods, how numbers and letters are written.\n\nLOCATION is adapter:location (csv:returns.csv). With --ruleset it also says which quantities a column could feed. Everything is a suggestion with its evidence; last comes a stanza for assessment.yaml that can be pasted.",
     "commands.lint": "Tell all faults of a ruleset, with line and guess.\n\nR is a ruleset's name or a path. Exit codes: 0 clean, 3 faults, 1 advice under --strict.",
-    "commands.test": "Judge a ruleset's own cases.\n\nR is a ruleset's name or a path; the cases stand beside it in NAME.cases.yaml. Exit codes: 0 all hold, 1 one does not.",
+    "commands.test": "Judge a ruleset's own cases.\n\nR is a ruleset's name or a path; the cases stand beside it in NAME.cases.yaml. Exit codes: 0 all hold, 1 one does not, 3 the ruleset or its cases are faulty or missing.",
     "commands.rulesets": "List the rulesets that can be named.",
     "commands.show": "Tell one ruleset in plain words.\n\nR is a ruleset's name or a path.",
     "commands.plugins": "List the plugins: who offers what, in which version, and why one failed.",
