@@ -47,6 +47,14 @@ def test_a_heading_within_the_table_holds_no_figure_and_is_not_told(province: Pr
     assert left_out(run, province, "skip: {period: [I]}", headed) == []
 
 
+def test_a_table_that_is_read_in_two_parts_leaves_nobody_out(province: Province, run: Run) -> None:
+    parts = [f'- {{from: "csv:returns.csv", rows: {rows}}}' for rows in ("3..3", "4..4")]
+    province.write("returns.csv", ROWS)
+    province.write("assessment.yaml", ASSESSMENT.replace("- csv:returns.csv", "\n  ".join(parts)))
+    report = json.loads(run("check", province, "--format", "json").out)
+    assert [one["text"] for one in report["problems"]] == ["SX"]
+
+
 def test_rows_that_are_chosen_on_purpose_are_not_told(province: Province, run: Run) -> None:
     assert left_out(run, province, "where: {agency: [DT, SX]}") == []
 

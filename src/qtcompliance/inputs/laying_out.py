@@ -6,7 +6,7 @@ from itertools import islice
 
 import attrs
 
-from ..contracts import Place, Table
+from ..contracts import Table
 from ..errors import SourceError
 from ..locale import message
 from .cells import shown
@@ -26,7 +26,7 @@ def laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Treat
         if row is None:
             raise
         what = message("source.heading_below", top=str(table.top), row=str(row))
-        raise SourceError(location, what, table.sheet or Place(table.top).words()) from error
+        raise SourceError(location, what, table.sheet) from error
 
 
 def _laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Treated, Header, Layout]:

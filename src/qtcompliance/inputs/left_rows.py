@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..contracts import Place
+from ..domain.observation import Observations
+from ..domain.place import Problem
 from .beside import AgencyOf
 from .cells import is_blank, shown
 from .layout import Layout, Shape
-from .tellings import Tellings
+from .tellings import LEFT_ROW, Tellings
 
 MOST_KEPT = 10_000
 """So many different texts of rows that were left out are remembered."""
@@ -43,3 +45,22 @@ class LeftRows:
             if isinstance(agency, str) and agency not in told:
                 told.add(agency)
                 tellings.left_row(key, place, text)
+
+
+def but_reported(found: Observations, agency_of: AgencyOf | None) -> list[Problem]:
+    """The problems of `found` without those of rows whose agency another part of one location reports; each once."""
+    told = [one for one in found.problems if one.kind == LEFT_ROW]
+    if agency_of is None or not told:
+        return found.problems
+    asked = {found.source_names.code(one.source) for one in told}
+    pairs = {pair for pair in zip(found.source, found.agency, strict=True) if pair[0] in asked}
+    known = {(found.source_names.texts[source], agency_of(found.agency_names.texts[text])) for source, text in pairs}
+    kept_ones = []
+    for one in found.problems:
+        if one.kind == LEFT_ROW:
+            whose = (one.source, agency_of(one.text))
+            if whose in known:
+                continue
+            known.add(whose)
+        kept_ones.append(one)
+    return kept_ones

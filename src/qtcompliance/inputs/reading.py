@@ -25,6 +25,7 @@ from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
 from .left_out import but_read
+from .left_rows import but_reported
 from .mapping import KEYS, read_mapping
 from .opening import bytes_of, why_no_document
 from .sources import read_source
@@ -68,6 +69,7 @@ def read_sources(
         parts.append(nothing_fits(source) if empty else read_source(adapter, request, source.mapping))
     found = Observations.joined(parts)
     found.problems = but_read(found.problems, found.keyed)
+    found.problems = but_reported(found, agency_of)
     for one in found.sources:
         if one.failed is not None:
             found.refuse(Problem(UNREAD, one.location, "", "", message("source.unread", what=one.failed)))

@@ -13,6 +13,8 @@ from .mapping import ColumnMapping, Letter
 
 _MOST_SUGGESTIONS = 1000
 _AGAIN = {"note": "problem.note", UNREAD: "problem.refused_source", EMPTY: "problem.refused_source"}
+LEFT_ROW = "left_out"
+"""The kind of problem that tells of a row which was left out and was all of its agency."""
 
 
 class Tellings:
@@ -36,7 +38,7 @@ class Tellings:
     def left_row(self, key: str, place: Place, text: str) -> None:
         """The assessment's `key` left a row out that names an agency, and no other row of the source does."""
         what = message("problem.left_row", text=text, word=key)
-        self.into.refuse(Problem("left_out", self.location, str(place), text, what, agency=text))
+        self.into.refuse(Problem(LEFT_ROW, self.location, str(place), text, what, agency=text))
 
     def refused(self, note: str, place: Place | str, text: str, source: str) -> None:
         """Tell again what was refused when it was collected; the file's `note` is the kind of problem, or says why."""
