@@ -8,12 +8,14 @@ import click
 
 from .. import api
 from ..domain.agency import PLAN
-from ..domain.indicator import Formula, IndicatorKind, Only
+from ..domain.indicator import Formula, IndicatorKind, Only, OverTime
 from ..domain.ruleset import Indicator, Level, Ruleset
 from ..domain.target import Basis, Judged, Standing, Target
 from ..locale import Dated, days, say, title_in
 from .builder import Builder
 from .session import Session
+
+_OVER_TIME = {OverTime.SUM: "over_time.sum", OverTime.LAST: "over_time.last", None: "over_time.none"}
 
 
 def command(make: Builder) -> click.Command:
@@ -62,7 +64,7 @@ class _Telling:
             yield from ("", self.say("quantities"))
         for one in plan.quantities.values():
             kind = say(f"commands.kind.{one.kind.value}", self.language)
-            parts = self.say(f"over_time.{one.over_time.value}" if one.over_time else "over_time.none")
+            parts = self.say(_OVER_TIME[one.over_time])
             yield f"  {one.id}: {self.title(one.title)} ({kind}; {parts})"
             yield from self._note(one.note, "    ")
         if plan.periods:

@@ -15,16 +15,15 @@ from .tellings import Tellings
 class RowFilter:
     """Answers whether a row is read; what `where:` leaves out is counted, what nobody can decide is told.
 
-    `skipped` says whether the row that was last asked for was left out by `skip:`.
+    `left_by` is the key that left out the last row which did not pass.
     """
 
     def __init__(self, filters: Sequence[Filter], tellings: Tellings, place: Callable[[int, int], Place]) -> None:
         self.filters, self.tellings, self.place = filters, tellings, place
-        self.skipped = False
+        self.left_by = ""
 
     def passes(self, number: int, cells: Sequence[Any]) -> bool:
         """Whether row `number` is one that the filters keep."""
-        self.skipped = False
         for one in self.filters:
             text = shown(cells[one.position])
             if (text in one.texts) is not one.keep:
@@ -32,7 +31,7 @@ class RowFilter:
                     self.tellings.problem("where", self.place(number, one.position), text, spoilt)
                 elif one.keep:
                     self.tellings.left_out(one.column, text)
-                self.skipped = not one.keep
+                self.left_by = "where" if one.keep else "skip"
                 return False
             if one.keep:
                 self.tellings.met[one.column, text] = True

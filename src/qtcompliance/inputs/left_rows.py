@@ -26,7 +26,9 @@ class LeftRows:
     def add(
         self, key: str, number: int, cells: Sequence[Any], layout: Layout, place: Callable[[int, int], Place]
     ) -> None:
-        """Note row `number`, which the assessment's `key` leaves out."""
+        """Note row `number`, which the assessment's `key` leaves out; what `where:` leaves out is left on purpose."""
+        if key == "where":
+            return
         figures = layout.figures if layout.shape is Shape.WIDE else layout.figures[1:]
         width = len(cells)
         if layout.agency >= width or is_blank(cells[layout.agency]) or len(self._found) >= MOST_KEPT:

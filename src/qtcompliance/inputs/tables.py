@@ -90,7 +90,7 @@ class _TableReading:
         into.keyed[tellings.location, self.table.sheet] = (agency, period)
 
     def run(self) -> None:
-        """Read every row; those that `skip:` or `rows:` leave out are noted."""
+        """Read every row."""
         stray = self._unread_columns()
         figures, bare = len(self.into.values), len(self.into.bare)
         names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
@@ -121,8 +121,7 @@ class _TableReading:
                 continue
             if filters and not chosen.passes(row.number, cells):
                 self.tellings.passed_over += 1
-                if chosen.skipped:
-                    self.left.add("skip", row.number, cells, self.layout, self._place)
+                self.left.add(chosen.left_by, row.number, cells, self.layout, self._place)
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):
