@@ -63,7 +63,7 @@ def test_other_headings_with_the_same_letters_are_no_news(tmp_path: Path) -> Non
 
 def test_where_the_sheets_that_fit_are_empty_the_filled_one_is_told(tmp_path: Path) -> None:
     location = book(tmp_path / "a.xlsx", Quý_1=[], **{"Q1_(sửa)": QUARTER})
-    assert told(location, sheet="Quý *", **LIKE) == [("sheet", "Q1 (sửa)")]
+    assert told(location, sheet="Quý *", **LIKE) == [("sheet", "Q1 (sửa)"), ("empty", "")]
 
 
 def test_without_a_name_the_sheets_behind_the_first_are_told(tmp_path: Path) -> None:

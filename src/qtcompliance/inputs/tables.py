@@ -125,7 +125,6 @@ class _TableReading:
                 continue
             self.rows += 1
             if len(cells) > width and not all(map(is_blank, cells[width:])):
-                # Which cell belongs to which column cannot be known: an unquoted comma may stand anywhere.
                 what = message("problem.surplus", cells=len(cells), columns=width)
                 self.tellings.problem("row", self._place(row.number), " | ".join(map(shown, cells)), what)
                 continue
