@@ -87,6 +87,9 @@ class Facts:
     stocks: tuple[tuple[Facts, ...], ...] = ()
     """The same of the stocks, of which the last part counts for the whole."""
 
+    limits: Mapping[str, tuple[int, int | None]] = attrs.field(factory=dict)
+    """At the place that is looked at, what the whole period leaves for quantities of this part: least and most."""
+
     @cached_property
     def heard(self) -> frozenset[int]:
         """The places of which anything usable was reported."""

@@ -13,22 +13,9 @@ from ..domain.facts import Facts
 from ..domain.indicator import Exclusion, Formula, IndicatorKind
 from ..domain.lattice import Limit, Region
 from ..locale import Message, message
-from .period_parts import broken_part, contradiction, with_parts
+from .period_parts import Known, broken_part, contradiction, count_at, with_parts
 
-Known = tuple[int, Limit]
-"""From a least to a greatest whole number; None is no end."""
 NONE_LEFT_OUT: tuple[Known, Known, Known] = ((0, 0), (0, 0), (0, 0))
-
-
-def count_at(facts: Facts, quantity: str, place: int) -> Known:
-    """What is known of one count: itself, or what its reported parts already come to."""
-    column = facts.columns.get(quantity)
-    if column is None:
-        return 0, None
-    value = column.values[place]
-    if isinstance(value, int):
-        return value, value
-    return column.at_least.get(place, 0), None
 
 
 def added(parts: Sequence[Known]) -> Known:
@@ -189,23 +176,16 @@ def _of_ratio(pairs: Sequence[tuple[Known, Known]], *, overlap: bool) -> tuple[K
 
 
 def _disjoint(exclusions: Sequence[Exclusion], pairs: Sequence[tuple[Known, Known]]) -> tuple[Known, Known, Known]:
-    inside_low = outside_low = split = 0
-    inside_open = outside_open = False
+    """A unit is left out once, so all that is left out adds up, inside and outside the numerator."""
+    inside, outside, together = [], [], []
     for one, ((of_least, of_most), (count_least, count_most)) in zip(exclusions, pairs, strict=True):
-        inside_low += count_least
-        if of_most is None:
-            same = one.of == one.count  # every excluded unit stands in the numerator
-            outside_open = outside_open or not same
-            inside_open = inside_open or count_most is None
-            outside_low += 0 if same else max(of_least - (count_most or of_least), 0)
-        elif count_most is None:
-            split += of_most - count_least if one.of != one.count else 0
-        else:
-            outside_low += of_most - count_least
-    inside: Known = inside_low, None if inside_open else inside_low + split
-    outside: Known = outside_low, None if outside_open else outside_low + split
-    whole = inside_low + outside_low + split
-    return inside, outside, (whole, None if inside_open or outside_open else whole)
+        most = of_most if count_most is None else count_most if of_most is None else min(of_most, count_most)
+        inside.append((count_least, most))
+        together.append((max(of_least, count_least), of_most))
+        if one.of != one.count:  # else every excluded unit stands in the numerator
+            least = 0 if most is None else max(of_least - most, 0)
+            outside.append((least, None if of_most is None else of_most - count_least))
+    return added(inside), added(outside), added(together)
 
 
 def _overlapping(pairs: Sequence[tuple[Known, Known]]) -> tuple[Known, Known, Known]:
