@@ -290,3 +290,15 @@ def test_what_a_closed_agency_reported_is_a_problem_told_to_its_successor():
 def test_a_group_without_members_is_not_applicable():
     report = judge(plan(judged="plan"), {"plan": {"n": "1", "d": "2"}}, Agencies(()))
     assert said(report.scorecards[0].verdicts[0]) == "not_applicable"
+
+
+def test_of_a_part_that_makes_no_whole_only_the_figures_that_are_not_used_are_counted():
+    """The quarter's sums are used; the day beside them is not, and the problem stands at its own cell."""
+    over_time = {"n": OverTime.SUM, "d": OverTime.SUM, "x": None}
+    quantities = [Quantity(one, title=WORDS, over_time=how) for one, how in over_time.items()]
+    rules = ruleset(indicator("i", share(("x", None)), require("at_least", "50%")), quantities=quantities)
+    data = {"a@2016-Q1": {"n": "1", "d": "2", "x": "0"}, "b@2016-Q1": {"n": "1", "d": "2", "x": "0"}}
+    report = judge(rules, data, register("a", "b"))
+    (problem,) = (one for one in report.problems if one.kind == "other_period")
+    assert "(figures: 2; the first stands here)" in problem.what.in_language("en")
+    assert problem.place == "row 4, column x"

@@ -59,7 +59,7 @@ class Unused:
             period, whole = inner[code]
             titles = [self.ruleset.titled(name) for name in sorted(names)]
             what = message("admission.idle_part", period=period.name, whole=whole.name, names=titles)
-            yield self._told((source, code), period, what)
+            yield self._told((source, code), period, what, names)
 
     def _idle(self, inner: Collection[int]) -> dict[Pair, set[str]]:
         """The quantities of each pair that do not become part of a whole."""
@@ -73,13 +73,21 @@ class Unused:
                 idle.setdefault((source, code), set()).add(name)
         return idle
 
-    def _told(self, pair: Pair, period: ReportingPeriod, what: Message | None) -> Problem:
+    def _told(
+        self, pair: Pair, period: ReportingPeriod, what: Message | None, names: Collection[str] | None = None
+    ) -> Problem:
         """How many figures of a source and a period are not used, and where the first of them stands.
 
-        `what` says why; None where the source holds nothing that any judged period could use.
+        `what` says why; None where the source holds nothing that any judged period could use. They are all figures of
+        the pair, or those of the quantities `names`.
         """
         seen = self.seen
-        idle = [index for index, one in enumerate(zip(seen.source, seen.period, strict=True)) if one == pair]
+        quantities = seen.quantity_names.texts
+        idle = [
+            index
+            for index, one in enumerate(zip(seen.source, seen.period, strict=True))
+            if one == pair and (names is None or quantities[seen.quantity[index]] in names)
+        ]
         told = message("admission.figures", what=what, count=len(idle))
         if what is None:
             told = message(IDLE, period=period.name, judged=[one.name for one in self.judged], count=len(idle))
