@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from qtcompliance.cli import main
 from qtcompliance.contracts import RawAdapter, SourceRequest
@@ -168,3 +168,15 @@ def test_a_folder_keeps_the_sheet_that_was_asked_for(folder: Path, capsys: pytes
     quarters(folder)
     assert main(["describe", "excel:q*.xlsx", "--set", "sheet=Quý 2", "--set", "header=2"]) == 0
     assert "    sheet: Quý 2\n" in capsys.readouterr().out
+
+
+def test_a_hidden_sheet_is_told_and_not_proposed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    quarters(folder)
+    book = load_workbook(folder / "q.xlsx")
+    book["Quý 1"].sheet_state = "hidden"
+    book.save(folder / "q.xlsx")
+    words = ["describe", "excel:q.xlsx", "--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", "en"]
+    assert main(words) == 0
+    said, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
+    assert "this sheet is hidden" in said
+    assert [line.strip() for line in pasted.splitlines() if "sheet:" in line] == ["sheet: Cũ", "sheet: Quý 2"]

@@ -101,3 +101,36 @@ def test_a_pattern_that_fits_no_sheet_is_an_error_of_that_file_alone(office, tmp
 def test_a_name_that_another_system_wrote_decomposed_fits(tmp_path: Path) -> None:
     location = book(tmp_path / "a.xlsx", **{unicodedata.normalize("NFD", "Quý__1"): QUARTER})
     assert len(qt.load_observations(location, sheet="quý 1", **LIKE)) == 2
+
+
+def test_a_hidden_sheet_in_front_is_not_the_first(tmp_path: Path) -> None:
+    location = book(
+        tmp_path / "a.xlsx", hidden=("2015",), **{"2015": [HEAD, ["HM", "2015", 1, 1]], "Năm_2016": QUARTER}
+    )
+    found = qt.load_observations(location, **LIKE)
+    assert (list(found.values), found.problems) == ([10, 9], [])
+
+
+@pytest.mark.parametrize(("asked", "why"), [({}, "no visible one"), ({"sheet": "Quý *"}, "Quý *")])
+def test_a_hidden_sheet_that_is_read_unasked_is_told(tmp_path: Path, asked: dict[str, str], why: str) -> None:
+    location = book(tmp_path / "a.xlsx", hidden=("Quý_1",), Quý_1=QUARTER, Trống=[])
+    found = qt.load_observations(location, **asked, **LIKE)
+    [problem] = found.problems
+    assert (problem.kind, problem.place, len(found)) == ("hidden", "Quý 1", 2)
+    assert why in problem.what.in_language("en")
+    assert "đang ẩn" in problem.what.in_language("vi")
+
+
+@pytest.mark.parametrize("name", ["Quý 1", "quý  1"])
+def test_a_hidden_sheet_that_is_named_is_no_news(tmp_path: Path, name: str) -> None:
+    location = book(tmp_path / "a.xlsx", hidden=("Quý_1",), Quý_1=QUARTER, Khác=[["x"]])
+    found = qt.load_observations(location, sheet=name, **LIKE)
+    assert (len(found), [one.kind for one in found.problems]) == (2, [])
+
+
+def test_that_a_hidden_sheet_was_read_stands_among_the_first(office, tmp_path: Path) -> None:
+    rows = [*QUARTER, ["Nobody", "2016", 1, 1]]
+    location = book(tmp_path / "a.xlsx", hidden=("Quý_1",), Quý_1=rows, Trống=[])
+    report = qt.check(**office.where, data=location)
+    assert report.problems[0].kind == "hidden"
+    assert len(report.problems) > 1

@@ -28,7 +28,7 @@ from .adapters import (
 )
 from .judging import Check, Datum, Reported
 from .showing import FormWriter, Options, Reporter, Saver
-from .tables import Row, SettingFault, SourceRequest, Table
+from .tables import Remark, Row, SettingFault, SourceRequest, Table
 
 if TYPE_CHECKING:
     from ..domain.form import Form, MadeFor
@@ -54,6 +54,7 @@ __all__ = [
     "Options",
     "Place",
     "RawAdapter",
+    "Remark",
     "Reported",
     "Reporter",
     "Row",

@@ -61,6 +61,16 @@ class Row:
 
 
 @attrs.frozen
+class Remark:
+    """Something that an adapter tells of a table which it gives: kind of problem, place, text, and why, by language."""
+
+    kind: str
+    place: str
+    text: str
+    what: Mapping[str, str]
+
+
+@attrs.frozen
 class Table:
     """A header, rows of raw cells, and where they stand. Rows are read once, as they come.
 
@@ -72,6 +82,7 @@ class Table:
     `left_out` says, in each language, why the settings leave a table out; such stand behind all others, and nothing of
     them is read: if one has every column that is asked for, and figures in them, that is told. `outside` are rows that
     a range of rows (`rows:`) leaves out, complete once `rows` were read: an agency that only they name is told.
+    `remarks` are told among the problems of a table that is read.
     """
 
     header: Sequence[str]
@@ -83,3 +94,4 @@ class Table:
     texts: frozenset[int] = attrs.field(default=frozenset(), kw_only=True)
     left_out: Mapping[str, str] | None = attrs.field(default=None, kw_only=True)
     outside: Sequence[Row] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
+    remarks: Sequence[Remark] = attrs.field(default=(), kw_only=True)

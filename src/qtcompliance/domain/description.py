@@ -169,6 +169,8 @@ class DescribedTable:
     """The columns of quantities' ids and of their values, where one names quantities of the plan."""
     feeds: tuple[Feeding, ...] = ()
     failed: Message | None = None
+    left_out: Mapping[str, str] | None = None
+    """Why it is not read unless an assessment asks for it by its name: it is hidden, say."""
 
     @property
     def fed(self) -> bool:
@@ -209,7 +211,8 @@ class Description:
     @property
     def chosen(self) -> tuple[DescribedTable, ...]:
         """The tables that a plan could be fed from, else the first that can be read; one of those declared alike."""
-        usable = [one for one in self.tables if one.failed is None and one.columns]
+        readable = [one for one in self.tables if one.failed is None and one.columns]
+        usable = [one for one in readable if one.left_out is None] or readable
         fed = [one for one in usable if one.agency and one.fed] or usable[:1]
         return tuple({repr(sorted(one.settings.items())): one for one in reversed(fed)}.values())[::-1]
 

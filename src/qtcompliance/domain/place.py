@@ -14,11 +14,13 @@ UNREAD = "source"
 """The kind of problem that tells of a source which was not read; nothing that it holds is judged."""
 LEFT_OUT = "sheet"
 """The kind of problem that tells of a table which was not read, though it looks like those that were."""
+HIDDEN = "hidden"
+"""The kind of problem that tells of a table which was read, though whoever opens the file does not see it."""
 EMPTY = "empty"
 """The kind of problem that tells of a file which was read and holds nothing: no row, no waiver."""
 IDLE = "admission.other_period_all"
 """The sentence for a source of which no figure is of a judged period."""
-_OF_SOURCE = frozenset({UNREAD, LEFT_OUT, EMPTY, "form", "lacking", "text", "where"})
+_OF_SOURCE = frozenset({UNREAD, LEFT_OUT, HIDDEN, EMPTY, "form", "lacking", "text", "where"})
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
 _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)

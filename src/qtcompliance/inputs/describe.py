@@ -50,6 +50,7 @@ class Sheet:
     headers: tuple[HeaderRow, ...] = ()
     first: tuple[Row, ...] = ()
     counted: bool = False
+    left_out: Mapping[str, str] | None = None
 
 
 def describe(
@@ -82,6 +83,7 @@ def describe(
             settings={**settings, **sheet.settings, **given},
             headers=sheet.headers,
             counted=sheet.counted,
+            left_out=sheet.left_out,
         )
         tables.append(_described(base, table, request.location, looking))
     failed = [one.failed for one in tables if one.failed is not None]
@@ -170,7 +172,7 @@ def _sheets(adapter: TableAdapter, request: SourceRequest) -> Iterator[Sheet]:
             numbers = [str(row) for row in candidates[0].rows]
             if numbers != [str(rows[0].number)] or rows[0].number > 1:
                 settings["header"] = numbers if len(numbers) > 1 else numbers[0]  # type: ignore[assignment]
-        yield Sheet(table.sheet, settings, candidates, tuple(rows))
+        yield Sheet(table.sheet, settings, candidates, tuple(rows), left_out=table.left_out)
 
 
 def _of(adapter: Adapter, give: Callable[[], Iterable[Given]]) -> Iterator[Given]:

@@ -56,6 +56,7 @@ def observe_tables(
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
+        tellings.remarks(table)
         reading.agency_of, reading.left = agency_of, left
         reading.run()
         rows += reading.rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..contracts import Place
+from ..contracts import Place, Table
 from ..domain.observation import AGENCY, Observations
 from ..domain.place import EMPTY, UNREAD, Problem
 from ..errors import nearest
@@ -39,6 +39,11 @@ class Tellings:
         """The assessment's `key` left a row out that names an agency, and no other row of the source does."""
         what = message("problem.left_row", text=text, word=key)
         self.into.refuse(Problem(LEFT_ROW, self.location, str(place), text, what, agency=text))
+
+    def remarks(self, table: Table) -> None:
+        """Enter what its adapter tells of a table."""
+        for one in table.remarks:
+            self.problem(one.kind, one.place, one.text, message("source.said", what=one.what))
 
     def refused(self, note: str, place: Place | str, text: str, source: str) -> None:
         """Tell again what was refused when it was collected; the file's `note` is the kind of problem, or says why."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..domain.place import LEFT_OUT, UNREAD, Problem
+from ..domain.place import HIDDEN, LEFT_OUT, UNREAD, Problem
 from .naming import TWO_AGENCIES
 
 
 def weight(problem: Problem) -> int:
-    """0 for a source or a sheet that gave nothing, 1 for others of a whole one, 2 for two agencies in a row, else 3."""
+    """0 for a source or sheet unread or unseen, 1 for others of a whole one, 2 for two agencies in a row, else 3."""
     if problem.of_source:
-        return 0 if problem.kind in (UNREAD, LEFT_OUT) else 1
+        return 0 if problem.kind in (UNREAD, LEFT_OUT, HIDDEN) else 1
     return 2 if problem.what.key == TWO_AGENCIES else 3
 
 

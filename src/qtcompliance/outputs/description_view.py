@@ -80,6 +80,8 @@ def _table(page: Page, table: DescribedTable) -> Iterator[str]:
     size = {"rows": table.rows, "columns": len(table.columns)}
     told = say("describe.size_more" if table.more else "describe.size", language, **size)
     yield from page.paragraph(f"{table.sheet}: {told}" if table.sheet else told, style="bold")
+    if table.left_out is not None:
+        yield from page.paragraph(spoken(table.left_out, language))
     if table.failed is not None:
         yield from page.paragraph(spoken(table.failed, language), style="red")
         return

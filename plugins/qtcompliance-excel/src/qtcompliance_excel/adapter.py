@@ -8,7 +8,9 @@ from qtcompliance.contracts import SourceRequest, Table
 
 
 class ExcelAdapter:
-    """Reads .xlsx, .xlsm, .xls and .ods. Settings: `sheet` (else the first with data), `header`, `rows`, `merged`.
+    """Reads .xlsx, .xlsm, .xls and .ods.
+
+    Settings: `sheet` (else the first visible one with data), `header`, `rows`, `merged`.
 
     A form that `form` wrote needs none of them, nor any mapping.
     """

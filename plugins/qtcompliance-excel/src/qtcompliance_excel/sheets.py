@@ -8,7 +8,8 @@ from fnmatch import fnmatchcase
 
 import attrs
 
-from qtcompliance.contracts import Row, SourceRequest, Table, names_of, parted
+from qtcompliance.contracts import Remark, Row, SourceRequest, Table, names_of, parted
+from qtcompliance.domain.place import HIDDEN
 from qtcompliance.errors import SourceError, nearest
 
 from .form.back import form_tables
@@ -32,7 +33,8 @@ def tables(source: SourceRequest) -> Iterator[Table]:
         for sheet in map(workbook.sheet, wanted):
             table = _table(sheet, settings, source.location)
             if table is not None:
-                yield attrs.evolve(table, percents=sheet.percents)
+                remarks = _hidden(workbook, sheet.name, settings)
+                yield attrs.evolve(table, percents=sheet.percents, remarks=remarks)
         yield from _left_out(workbook, settings, wanted, source.location)
 
 
@@ -43,14 +45,16 @@ def raw(source: SourceRequest) -> Iterator[Table]:
         names = workbook.names if asked is None else wanted_sheets(workbook, str(asked), source.location)
         for sheet in map(workbook.sheet, names):
             rows = (Row(cells, number) for number, cells in enumerate(sheet.rows(), 1))
-            yield Table((), rows, sheet=sheet.name)
+            unseen = told("hidden") if asked is None and sheet.name in workbook.hidden else None
+            yield Table((), rows, sheet=sheet.name, left_out=unseen)
 
 
 def wanted_sheets(workbook: Workbook, asked: str | None, location: str) -> Sequence[str]:
-    """The sheets that `sheet:` names or matches; where nothing is asked the first that holds anything."""
+    """The sheets that `sheet:` names or matches; else the first that holds anything, visible ones first."""
     names = workbook.names
     if asked is None:
-        return next(([name] for name in names if workbook.sheet(name).holds_any), [])
+        visible_first = sorted(names, key=workbook.hidden.__contains__)
+        return next(([name] for name in visible_first if workbook.sheet(name).holds_any), [])
     wanted = [name for name in names if name == asked.strip()]
     wanted = wanted or [name for name in names if fnmatchcase(_folded(name), _folded(asked))]
     if not wanted:
@@ -63,6 +67,14 @@ def wanted_sheets(workbook: Workbook, asked: str | None, location: str) -> Seque
 def _folded(name: str) -> str:
     """A name in small letters and NFC, which other systems write decomposed, without blanks that nobody sees."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def _hidden(workbook: Workbook, name: str, settings: Settings) -> list[Remark]:
+    """What is told of a hidden sheet that is read, unless it was asked for by its very name."""
+    if name not in workbook.hidden or (settings.sheet is not None and _folded(settings.sheet) == _folded(name)):
+        return []
+    why = told("hidden_only") if settings.sheet is None else told("hidden_fits", sheet=settings.sheet)
+    return [Remark(HIDDEN, name, name, why)]
 
 
 def _left_out(workbook: Workbook, settings: Settings, wanted: Sequence[str], location: str) -> Iterator[Table]:

@@ -51,8 +51,20 @@ WORDS = {
         'there is no sheet "{sheet}". Did you mean "{guess}"? The sheets are {known}',
     ),
     "not_first": (
-        'chỉ trang đầu tiên có dữ liệu được đọc; nếu cần cả trang này, hãy khai báo `sheet:` (tên hoặc mẫu: "Quý *")',
-        'only the first sheet with data is read; if this one is meant too, declare `sheet:` (name or pattern: "Quý *")',
+        'chỉ trang không ẩn đầu tiên có dữ liệu được đọc; nếu cần trang này, ghi `sheet:` (tên hoặc mẫu: "Quý *")',
+        'only the first visible sheet with data is read; if this one is meant, say `sheet:` (name or pattern: "Quý *")',
+    ),
+    "hidden_only": (
+        "trang tính này đang ẩn nhưng vẫn được đọc vì các trang khác đều trống; nếu đúng, hãy ghi tên ở `sheet:`",
+        "this sheet is hidden, and is read as no visible one holds anything; if it is meant, name it in `sheet:`",
+    ),
+    "hidden_fits": (
+        'trang tính này đang ẩn nhưng vẫn được đọc vì tên khớp với mẫu `sheet:` "{sheet}"; nếu không cần, hãy đổi tên',
+        'this sheet is hidden, and is read as it fits the pattern `sheet:` "{sheet}"; rename it if it is not meant',
+    ),
+    "hidden": (
+        "trang tính này đang ẩn: chỉ được đọc khi `sheet:` ghi đúng tên trang",
+        "this sheet is hidden: it is read only if `sheet:` names it",
     ),
     "unlike_pattern": (
         'tên trang không khớp với mẫu `sheet:` "{sheet}"; nếu thuộc báo cáo, hãy đổi tên trang hoặc sửa mẫu',
