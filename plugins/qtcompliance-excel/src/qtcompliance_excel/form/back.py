@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from qtcompliance.contracts import Row, SourceRequest, Table
+from qtcompliance.contracts import Remark, Row, SourceRequest, Table
 from qtcompliance.domain.indicator import QuantityKind
 from qtcompliance.domain.observation import ESTIMATED
 from qtcompliance.errors import SourceError
@@ -19,6 +19,7 @@ from .cells import ticked, value_of, written
 from .heading import refuse_another
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
+from .strays import comments, other_sheets, strays
 from .words import WORDS
 
 SIDE = ("flag", "note", "evidence")
@@ -44,16 +45,25 @@ def form_tables(workbook: Workbook, source: SourceRequest) -> list[Table] | None
     if mark is None:
         return None
     found = [
-        Table(HEADER, [Row(cells, number) for number, cells in enumerate(rows, 2)], sheet=name, made_for=mark.made_for)
-        for name, rows in _sheets(workbook, mark, source)
+        Table(
+            HEADER,
+            [Row(cells, number) for number, cells in enumerate(rows, 2)],
+            sheet=name,
+            made_for=mark.made_for,
+            remarks=[*told, *comments(source.path, name)],
+        )
+        for name, rows, told in _sheets(workbook, mark, source)
     ]
     if not found:
         raise SourceError(source.location, {language: says["lost"] for language, says in WORDS.items()})
-    return found
+    others = other_sheets(workbook, {one.sheet for one in found})
+    return [attrs.evolve(found[0], remarks=[*found[0].remarks, *others]), *found[1:]]
 
 
-def _sheets(workbook: Workbook, mark: Mark, source: SourceRequest) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
-    """The sheets that hold the small print of a form, with their figures."""
+def _sheets(
+    workbook: Workbook, mark: Mark, source: SourceRequest
+) -> Iterator[tuple[str, list[tuple[Any, ...]], list[Remark]]]:
+    """The sheets that hold the small print of a form, with their figures, and what stands where nobody reads it."""
     names = {"quantity", "value"} if mark.layout == ROWS else {"agency"}
     percent = QuantityKind.PERCENT.value in mark.kinds.values()
     for name in workbook.names:
@@ -63,11 +73,12 @@ def _sheets(workbook: Workbook, mark: Mark, source: SourceRequest) -> Iterator[t
             refuse_another(source, name, rows[:top], mark)
             grid = Grid(name, rows, percents_in(source.path, name) if percent else frozenset())
             heads = _texts(rows[top])
+            told = strays(name, rows, top, heads, mark)
             if mark.layout == ROWS:
-                yield name, list(_rows(grid, top, heads, mark))
+                yield name, list(_rows(grid, top, heads, mark)), told
             else:
                 refuse_apart(source, name, rows, top, heads.index("agency"))
-                yield name, list(_columns(grid, top, heads, mark))
+                yield name, list(_columns(grid, top, heads, mark)), told
 
 
 def _texts(row: Sequence[Any]) -> list[str]:

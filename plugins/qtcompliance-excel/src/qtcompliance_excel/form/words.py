@@ -83,6 +83,13 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "apart.row": 'ô {cell} ghi "{name}" bên cạnh mã "{code}"',
         "apart.more": "và {count} dòng nữa",
+        "stray": (
+            "ô này không thuộc bảng số liệu của biểu mẫu nên không được đọc; nếu là số liệu, hãy ghi vào ô nền vàng; "
+            "nếu là ghi chú, hãy ghi ở cột Ghi chú"
+        ),
+        "stray.more": "còn {count} ô nữa như vậy",
+        "stray.sheet": "trang tính này không thuộc biểu mẫu nên không được đọc; số liệu hãy ghi vào biểu mẫu",
+        "stray.comment": "chú thích gắn vào ô này không đi cùng số liệu; nếu cần, hãy ghi ở cột Ghi chú",
     },
     "en": {
         "sheet": "Return",
@@ -164,6 +171,13 @@ WORDS: dict[str, dict[str, str]] = {
         ),
         "apart.row": 'cell {cell} says "{name}" beside the code "{code}"',
         "apart.more": "and {count} more rows",
+        "stray": (
+            "this cell is none of the form's table and is not read; a figure goes into its yellow cell, a remark into "
+            "the column Note"
+        ),
+        "stray.more": "and {count} more such cells",
+        "stray.sheet": "this sheet is none of the form and is not read; figures go into the form",
+        "stray.comment": "the comment on this cell does not travel with the figure; write it into the column Note",
     },
 }
 

@@ -1,0 +1,106 @@
+"""Whatever is typed into a form where nobody reads it is told with its cell; what a form holds by itself is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from openpyxl.comments import Comment
+
+SHEET = "Biểu số liệu"
+FILLED = {"sent": 200, "online": 195, "secret": 0, "has_lan": "có", "points": "8,5", "filed_on": date(2017, 1, 28)}
+
+
+def told(report):
+    """Kind, cell and text of each problem."""
+    return [(one.kind, one.place.removeprefix(f"{SHEET}!"), one.text) for one in report.problems]
+
+
+def signed(path, office):
+    """The cells of the day, the office's head and the name below."""
+    sheet = office.opened(path).worksheets[0]
+    [head] = [
+        cell for row in sheet.iter_rows() for cell in row if cell.value in ("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE AGENCY")
+    ]
+    return [f"{head.column_letter}{head.row + down}" for down in (-1, 0, 5)]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_form_that_is_filled_in_dated_and_signed_tells_nothing(office, language, alone):
+    path = office.file(*(["HM"] if alone else []), language=language)
+    day, head, name = signed(path, office)
+    date_line = {"vi": "Quảng Trị, ngày 5 tháng 01 năm 2017", "en": "Date: 2017-01-05"}[language]
+    office.fill(path, {day: date_line, head: "KT. CHỦ TỊCH - PHÓ CHỦ TỊCH", name: "Nguyễn Văn A"})
+    figures = FILLED | {"points": 8.5}
+    office.fill(path, {office.place_of(path, one, agency=None if alone else "HM"): figures[one] for one in figures})
+    assert told(office.judge(path)) == []
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_stands_below_and_beside_the_table_is_told(office, alone):
+    path = office.file(*(["HM"] if alone else []))
+    place = office.place_of(path, "sent", agency=None if alone else "HM")
+    row = int(place.lstrip("ABCDEFGHIJ"))
+    office.fill(path, {place: 200, f"P{row}": "xem phụ lục", "G60": 77, "C61": "Số liệu chưa đủ"})
+    report = office.judge(path)
+    strays = [one for one in told(report) if one[0] == "stray"]
+    assert strays == [("stray", "C61", "Số liệu chưa đủ"), ("stray", "G60", "77"), ("stray", f"P{row}", "xem phụ lục")]
+    [first, *_] = (one for one in report.problems if one.kind == "stray")
+    assert "ô nền vàng" in first.what.in_language("vi")
+    assert "yellow cell" in first.what.in_language("en")
+
+
+def test_a_figure_in_a_locked_cell_is_told(office):
+    path = office.file("HM")
+    code = office.place_of(path, "sent", "quantity")
+    row = int(code[1:])
+    office.fill(path, {f"C{row}": 200, f"F{row}": 5, f"G{row - 2}": 12, "L1": 33, "J3": "1.150", "I3": "Số: 12/BC"})
+    strays = sorted(one for one in told(office.judge(path)) if one[0] == "stray")
+    assert strays == sorted(
+        ("stray", cell, text)
+        for cell, text in ((f"C{row}", "200"), (f"F{row}", "5"), (f"G{row - 2}", "12"), ("L1", "33"), ("J3", "1.150"))
+    )
+
+
+def test_a_row_that_has_lost_its_code_is_told(office):
+    path = office.file()
+    place = office.place_of(path, "sent", agency="HM")
+    row = int(place[1:])
+    office.fill(path, {place: 200, f"C{row}": None})
+    assert ("stray", place, "200") in told(office.judge(path))
+
+
+def test_so_many_are_told_and_the_others_counted(office):
+    path = office.file("HM")
+    office.fill(path, {f"C{row}": row for row in range(60, 90)})
+    strays = [one for one in office.judge(path).problems if one.kind == "stray"]
+    assert len(strays) == 21
+    [rest] = [one for one in strays if one.place == SHEET]
+    assert "10" in rest.what.in_language("vi")
+
+
+def test_a_column_that_was_put_in_is_told_where_it_holds_something(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    book = office.opened(path)
+    sheet = book.worksheets[0]
+    sheet.merged_cells.ranges.clear()
+    sheet.insert_cols(7)
+    sheet["G20"] = "trong đó: 5"
+    book.save(path)
+    assert told(office.judge(path)) == [("stray", "G20", "trong đó: 5")]
+
+
+def test_comments_and_further_sheets_are_told(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    book = office.opened(path)
+    cell = office.place_of(path, "sent")
+    book.worksheets[0][cell].comment = Comment("chưa tính\nphòng A", "x")
+    book.create_sheet("Phụ lục")["A1"] = 5
+    book.create_sheet("Trống")
+    hidden = book.create_sheet("Nháp")
+    hidden["A1"], hidden.sheet_state = 5, "hidden"
+    book.save(path)
+    assert told(office.judge(path)) == [("note", cell, "chưa tính phòng A"), ("stray", "Phụ lục", "Phụ lục")]
