@@ -92,6 +92,25 @@ def test_the_stanza_is_pasted_and_gives_the_verdicts(
     assert (judged.code, report["problems"]) == (1, [])
 
 
+@pytest.mark.parametrize("cell", ["Quý I/2016", "2016-q1", "Quý 1"])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_quarter_is_judged_as_a_quarter(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, cell: str, language: str
+) -> None:
+    monkeypatch.chdir(office(tmp_path, OFFICE.replace(";Năm;", ";Kỳ;").replace(";2016;", f";{cell};")))
+    ran = run("describe", "csv:office.csv", "--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", language)
+    pasted = stanza(ran)
+    assert "    period: Kỳ\n    periods: {" in pasted
+    assert ("# nguồn không ghi năm" in pasted or "# the year" in pasted) is (cell == "Quý 1")
+    Path("assessment.yaml").write_text(pasted, encoding="utf-8")
+    report = json.loads(run("check", ".", "--format", "json").out)
+    assert report["period"].endswith("-Q1")
+    assert report["problems"] == []
+    assert {card["subject"]["id"]: card["verdicts"][0]["outcome"] for card in report["scorecards"]} == {
+        "DT": "pass", "HM": "fail", "SX": "pass",
+    }  # fmt: skip
+
+
 def test_what_is_seen_is_told_in_both_languages(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(office(tmp_path))
     said = {

@@ -176,6 +176,36 @@ def test_the_period_column(tmp_path: Path, header: str, cells: tuple[str, str], 
     assert table.period == (1 if found else None)
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "means"),
+    [
+        ("Kỳ", ("Quý I/2016", "Quý II/2016"), ["2016-Q1", "2016-Q2"]),
+        ("x", ("2016-q1", "Q2/2016"), ["2016-Q1", "2016-Q2"]),
+        ("Kỳ báo cáo", ("01/2016", "12/2016"), ["2016-01", "2016-12"]),
+        ("Số văn bản", ("01/2016", "12/2016"), []),
+        ("Kỳ", ("6 tháng đầu năm 2016", "Năm 2016"), ["2016-H1", "2016"]),
+        ("Kỳ", ("Quý I/2016", "sớm"), []),
+    ],
+)
+def test_periods_in_words_of_the_source(tmp_path: Path, header: str, cells: tuple[str, str], means: list[str]) -> None:
+    table = of(tmp_path, f"agency,{header}\nTC,{cells[0]}\nYT,{cells[1]}\n")
+    assert dict(table.period_texts) == dict(zip(cells, means, strict=bool(means)))
+    assert table.period == (1 if means else None)
+
+
+def test_a_quarter_without_a_year_is_that_of_the_title() -> None:
+    told = of_book(Biểu=[["Báo cáo năm 2017", None, None], ["Cơ quan", "Kỳ", "Số"], ["Sở Y tế", "Quý 1", 5]])
+    (table,) = told.tables
+    assert (dict(table.period_texts), table.period_year) == ({"Quý 1": "2017-Q1"}, "")
+    assert (told.period, told.period_told) == ("2017-Q1", True)
+
+
+def test_a_sheet_that_is_called_after_a_period_says_it() -> None:
+    rows = [["Báo cáo năm 2017", None], ["Cơ quan", "Số"], ["Sở Y tế", 5]]
+    told = of_book(**{"Quý I": rows, "Biểu 2": rows})
+    assert [one.fixed for one in told.tables] == ["2017-Q1", None]
+
+
 # How numbers are written
 
 

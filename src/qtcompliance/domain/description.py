@@ -149,6 +149,12 @@ class DescribedTable:
     columns: tuple[DescribedColumn, ...] = ()
     agency: AgencyColumn | None = None
     period: int | None = None
+    period_texts: Mapping[str, str] = attrs.field(factory=dict)
+    """What the texts of that column mean, where the source writes periods in a way of its own."""
+    fixed: str | None = None
+    """The period after which the sheet is called, where no column names one."""
+    period_year: str = ""
+    """The year that was taken for texts which do not say theirs, where nothing but the plan speaks for it."""
     counted: bool = False
     """Whether its rows are counted where they lie: one row a document, a person, a computer."""
     day: int | None = None

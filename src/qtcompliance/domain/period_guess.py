@@ -11,7 +11,7 @@ _YEAR = "(?:năm |nam )?(?P<year>[12][0-9]{3})"
 _PARTS = (
     ("Q", "(?:q|quý|quy|quarter)[ .-]*(?P<part>[1-9]|iv|i{1,3})"),
     ("H", "(?:h|half)[ .-]*(?P<part>[12])"),
-    ("H", "(?:6|sáu) tháng (?P<part>đầu|cuối)"),
+    ("H", "(?:0?6|sáu) tháng (?P<part>đầu|cuối)"),
     ("", "(?:t|tháng|thang|month)?[ .-]*(?P<part>1[0-2]|0?[1-9])"),
 )
 _BETWEEN = "[ ./,_-]*"
@@ -20,16 +20,53 @@ _USUAL = [
     for sign, part in _PARTS
     for order in (f"{part}{_BETWEEN}{_YEAR}", f"{_YEAR}{_BETWEEN}{part}" if sign else f"{_YEAR}[ ./-]{part}")
 ]
+_ALONE = [
+    ("Q", re.compile("(?:q|quý|quy|quarter)[ .-]*(?P<part>[1-4]|iv|i{1,3})")),
+    ("H", re.compile("(?:0?6|sáu) tháng (?P<part>đầu|cuối)(?: năm)?")),
+    ("", re.compile("(?:tháng|thang|month)[ .-]*(?P<part>1[0-2]|0?[1-9])")),
+]
+_SAYS = re.compile(r"\b(?:quý|quarter|tháng|month|năm|year)\b|\bq[ .-]?[1-4]\b")
+_MARKED = re.compile("[QH/]")
+_YEARS = range(1990, 2061)
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 2}
 
 
 def period_meant(text: str) -> str | None:
     """The reporting period that `Quý IV năm 2016`, `Q4/2016` or `2016-q4` means; '' for a fifth quarter."""
-    folded = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    folded = _folded(text)
     for sign, pattern in _USUAL:
         if found := pattern.fullmatch(folded):
-            number = _NUMBERS.get(found["part"]) or int(found["part"])
-            name = f"{found['year']}-{sign}{number}" if sign else f"{found['year']}-{number:02d}"
+            name = _named(found["year"], sign, found["part"])
             return name if ReportingPeriod.parse(name) else ""
     bare = re.fullmatch(_YEAR, folded)
     return bare["year"] if bare else None
+
+
+def part_meant(text: str, year: str) -> str | None:
+    """The part of `year` that a text without one means: `Quý I`, `6 tháng đầu năm`, `Tháng 3`."""
+    folded = _folded(text)
+    found = ((sign, pattern.fullmatch(folded)) for sign, pattern in _ALONE if year)
+    return next((_named(year, sign, one["part"]) for sign, one in found if one), None)
+
+
+def reads_as_period(text: str, year: str, *, called: bool) -> str | None:
+    """The reporting period that a text is, however it is written; None for what may be anything else.
+
+    `year` is that of parts which do not say theirs. `2016`, `2016-01` and `01/2016` count where a heading calls them
+    periods (`called`); else they may be the year of a founding, or the number of a document.
+    """
+    bare = text.strip()
+    if period := ReportingPeriod.parse(bare):
+        sure = called and period.start.year in _YEARS
+        return bare if sure or _MARKED.search(bare) else None
+    meant = period_meant(bare) or part_meant(bare, year)
+    return meant if meant and (called or _SAYS.search(_folded(bare))) else None
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _named(year: str, sign: str, part: str) -> str:
+    number = _NUMBERS.get(part) or int(part)
+    return f"{year}-{sign}{number}" if sign else f"{year}-{number:02d}"

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..domain.description import CellKind, DecimalSign, DescribedColumn
 from ..domain.period import ReportingPeriod
+from ..domain.period_guess import reads_as_period
 from .cells import shown
 from .figures_seen import OPEN, TICKS, is_missing, kind_of, signs_of
 from .headers import letter_of, tidy
@@ -94,6 +95,21 @@ class ColumnLook:
         bare = all(text.isdigit() for text in self.texts)
         likely = all(int(text[:4]) in _YEARS for text in self.texts) and len(self.texts) <= _FEW
         return tuple(sorted(self.texts)) if not bare or (likely and self._called_period) else ()
+
+    def period_texts(self, year: str) -> dict[str, str]:
+        """The reporting period that each of its texts means, where all mean one and some say it in words of their own.
+
+        `year` is that of `Quý I` and other texts that do not say theirs.
+        """
+        if not self.texts or len(self.texts) > _FEW * 10 or self.many:
+            return {}
+        found = {}
+        for text in self.texts:
+            meant = reads_as_period(text, year, called=self._called_period)
+            if meant is None:
+                return {}
+            found[tidy(text)] = meant
+        return found if any(text != meant for text, meant in found.items()) else {}
 
     @property
     def _called_period(self) -> bool:

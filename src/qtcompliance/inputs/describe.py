@@ -76,7 +76,7 @@ def describe(
     looking = Looking(agencies=agencies, plan=plan, masked=masked)
     tables, told = [], ""
     for sheet, table in _tables(adapter, request):
-        told = told or _year_in(sheet.first)
+        told = looking.told = told or _year_in(sheet.first)
         given = {name: settings[name] for name in sheet.settings if name in settings}
         base = DescribedTable(
             sheet=sheet.name,
@@ -212,8 +212,10 @@ def _year_in(rows: Iterable[Row]) -> str:
 
 
 def _period(told: str, plan: Ruleset | None, looking: Looking) -> tuple[str | None, bool]:
-    """The period that a run could judge: the year that columns or titles name, else the plan's first."""
+    """The period that a run could judge: the one or the year that columns or titles name, else the plan's first."""
     years = {name[:4] for name in looking.periods}
+    if len(looking.periods) == 1:
+        return next(iter(looking.periods)), True
     if len(years) == 1:
         return years.pop(), True
     if years:

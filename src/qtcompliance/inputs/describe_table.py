@@ -11,6 +11,7 @@ import attrs
 from ..contracts import Table, names_nobody
 from ..domain.agency import Agencies
 from ..domain.description import CellKind, DescribedTable, Said
+from ..domain.period_guess import part_meant, reads_as_period
 from ..domain.ruleset import Ruleset
 from ..locale import message
 from .agency_column import agency_column, but_numbering
@@ -38,6 +39,13 @@ class Looking:
     plan: Ruleset | None = None
     masked: bool = False
     periods: set[str] = attrs.field(factory=set)
+    told: str = ""
+    """The year that the rows above a table name; '' where they name none."""
+
+    @property
+    def year(self) -> str:
+        """The year of parts that do not say theirs: the one that is named, else the plan's first."""
+        return self.told or (str(self.plan.start.year) if self.plan else "")
 
 
 @attrs.frozen
@@ -64,11 +72,15 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
     if looking.masked:
         decimal = attrs.evolve(decimal, example=mask(decimal.example))
     described = tuple(one.described(decimal.sign, count[one.name] == 1, looking.masked) for one in looks)
-    period = _period_column(looks)
+    period, texts = _period_column(looks, looking.year)
+    fixed = _period_of_the_sheet(base.sheet, looking.year) if period is None and not base.counted else None
     agency = agency_column(looks, looking.agencies, period, masked=looking.masked)
     if agency and numbering:
         agency = but_numbering(agency, numbering)
-    looking.periods.update(looks[period].periods if period is not None else ())
+    if base.left_out is None:
+        looking.periods.update(
+            looks[period].periods if period is not None else (), texts.values(), {fixed} if fixed else ()
+        )
     taken = {one for one in (period, agency.position if agency else None) if one is not None}
     if base.counted:
         base = _as_register(base, looks, looking, taken, table.texts)
@@ -82,6 +94,9 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
         columns=described,
         agency=agency,
         period=period,
+        period_texts={} if looking.masked else texts,
+        fixed=fixed,
+        period_year="" if looking.told else _year_needed([*texts, *([base.sheet] if fixed else [])], looking.year),
         decimal=decimal,
         fonts=fonts,
         font=evidence,
@@ -111,11 +126,22 @@ def _as_register(
     return attrs.evolve(base, day=day.position if day else None, key=key.position if key else None)
 
 
-def _period_column(looks: Sequence[ColumnLook]) -> int | None:
-    """The first column that holds nothing but periods; one that is called so before others."""
-    found = [one for one in looks if one.periods]
-    found.sort(key=lambda one: tidy(one.name).casefold() != "period")
-    return found[0].position if found else None
+def _period_column(looks: Sequence[ColumnLook], year: str) -> tuple[int | None, Mapping[str, str]]:
+    """The first column that holds nothing but periods, and what its texts mean; one that is called so before others."""
+    found = [(one, one.period_texts(year)) for one in looks]
+    found = [(one, texts) for one, texts in found if one.periods or texts]
+    found.sort(key=lambda pair: tidy(pair[0].name).casefold() != "period")
+    return (found[0][0].position, found[0][1]) if found else (None, {})
+
+
+def _period_of_the_sheet(name: str, year: str) -> str | None:
+    """The period that a sheet is called after: `Quý I`, `Năm 2016`, `2016`."""
+    return reads_as_period(name, year, called=True) if name else None
+
+
+def _year_needed(texts: Sequence[str], year: str) -> str:
+    """The year, where some text does not say its own."""
+    return year if any(part_meant(one, year) for one in texts) else ""
 
 
 def _long(looks: Sequence[ColumnLook], plan: Ruleset, taken: Collection[int]) -> tuple[int, int] | None:

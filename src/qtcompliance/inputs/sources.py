@@ -33,7 +33,8 @@ def read_source(
         refuse_special(request)
         digest = _digest(request.path)
         if isinstance(adapter, TableAdapter):
-            rows = observe_tables(adapter.tables(request), mapping, request.location, found, request.agency_of)
+            tables, whose = adapter.tables(request), request.agency_of
+            rows = observe_tables(tables, mapping, request.location, found, whose, request.periods)
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)

@@ -12,9 +12,9 @@ from ..contracts import Place, Table
 from ..domain.facts import panel
 from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
 from ..domain.percent import Number
+from ..domain.period import ReportingPeriod
 from ..domain.reading import Notation, Unreadable
 from ..domain.spreadsheet import not_worked_out
-from ..errors import nearest
 from ..locale import message
 from .beside import AgencyOf, look_beside
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
@@ -22,13 +22,14 @@ from .filters import RowFilter
 from .fonts import in_unicode
 from .headers import letter_of
 from .laying_out import laid_out
-from .layout import SIDE, Shape
+from .layout import Shape
 from .left_out import names_read, tell_left_out
 from .left_rows import LeftRows
 from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
 from .two_names import NameColumns, rename_rows
+from .unread import Unread
 
 _TYPED = frozenset((int, type(None)))
 """Cells of which nothing is to be read: they say what they are."""
@@ -40,10 +41,12 @@ def observe_tables(
     location: str,
     into: Observations,
     agency_of: AgencyOf | None = None,
+    judged: Sequence[ReportingPeriod] = (),
 ) -> int:
     """Put every figure of `tables` into `into`, each with its place; what cannot be used becomes a problem.
 
-    Returns how many rows were read. Raises SourceError where a table lacks a column that is needed.
+    `judged` are the periods that the run asks for. Returns how many rows were read.
+    Raises SourceError where a table lacks a column that is needed.
     """
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
     rows, read, left = 0, set[frozenset[str]](), LeftRows()
@@ -57,7 +60,7 @@ def observe_tables(
         else:
             reading = _TableReading(in_unicode(table, mapping, location), mapping, tellings, cells)
         tellings.remarks(table)
-        reading.agency_of, reading.left = agency_of, left
+        reading.agency_of, reading.left, reading.judged = agency_of, left, judged
         reading.run()
         rows += reading.rows
         read.add(names_read(reading.header, reading.layout))
@@ -86,16 +89,19 @@ class _TableReading:
         self.rows = 0
         self.agency_of: AgencyOf | None = None
         self.left = LeftRows()
+        self.judged: Sequence[ReportingPeriod] = ()
         keys = (self.layout.agency, self.layout.period)
         agency, period = ["" if at is None else self._place(1, at).stored[1] for at in keys]
         into.keyed[tellings.location, self.table.sheet] = (agency, period)
 
     def run(self) -> None:
         """Read every row."""
-        stray = self._unread_columns()
         figures, bare = len(self.into.values), len(self.into.bare)
         names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
-        self._read(self._wanted(stray, names))
+        unread = Unread(self.header, self.layout, self.mapping, self.judged)
+        unread.tell_named(self.tellings, self._place, self.table.top)
+        self._read(self._wanted(unread, names))
+        unread.tell_periods(self.tellings, self._place)
         for row in self.table.outside:
             self.left.add("rows", row.number, row.cells, self.layout, self._place)
         if names is not None and (twofold := names.found(self._label)):
@@ -110,7 +116,7 @@ class _TableReading:
             for number, cells in rows:
                 self._read_row(number, cells)
 
-    def _wanted(self, stray: list[int], names: NameColumns | None) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _wanted(self, unread: Unread, names: NameColumns | None) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that hold something, are not left out, and are not longer than the header."""
         width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
         chosen = RowFilter(filters, self.tellings, self._place)
@@ -129,8 +135,8 @@ class _TableReading:
                 what = message("problem.surplus", cells=len(cells), columns=width)
                 self.tellings.problem("row", self._place(row.number), " | ".join(map(shown, cells)), what)
                 continue
-            if stray:
-                self._tell_stray(row.number, cells, stray)
+            if unread.nameless or unread.columns:
+                unread.look(row.number, cells, self.tellings, self._place)
             if self.agency_of is not None and cells[agency] not in self.agencies:
                 look_beside(cells[:width], agency, self.agency_of, self.into.beside, self._label)
             if names is not None and names.columns:
@@ -268,26 +274,6 @@ class _TableReading:
             raise RefusedRowError("quantity", self.layout.figures[0], text, message(key))
         source = self.into.source_names.texts[said.source]
         self.tellings.refused(said.extra.note or "refused", said.place or "", text, source)
-
-    # What is said of columns
-
-    def _unread_columns(self) -> list[int]:
-        """Tell of columns that nobody reads; those without a header are told of once they hold something."""
-        stray = [position for position in self.layout.unread if not self.header.names[position]]
-        for position in self.layout.unread:
-            name = self.header.names[position]
-            if name:
-                guess = nearest(name, ("period", *SIDE))
-                key = "problem.unread_guess" if guess else "problem.unread"
-                what = message(key, column=name, guess=guess or "")
-                self.tellings.problem("column", self._place(self.table.top, position), name, what)
-        return stray
-
-    def _tell_stray(self, number: int, cells: Sequence[Any], stray: list[int]) -> None:
-        for position in [one for one in stray if not is_blank(cells[one])]:
-            stray.remove(position)
-            what = message("problem.no_header", column=letter_of(position))
-            self.tellings.problem("column", self._place(number, position), shown(cells[position]), what)
 
     def _place(self, number: int, position: int | None = None) -> Place:
         """A row, or a cell of it; in a workbook as a spreadsheet names it, with its sheet."""

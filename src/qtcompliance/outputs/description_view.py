@@ -172,6 +172,8 @@ def _agency(table: DescribedTable, language: str) -> str:
 
 
 def _period(table: DescribedTable, language: str) -> str:
+    if table.period is None and table.fixed:
+        return say("describe.period.sheet", language, period=table.fixed, sheet=table.sheet)
     if table.period is None:
         return say("describe.period.none", language)
     return _column(table, table.period, language)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, Description
+from ..domain.period import ReportingPeriod
 from ..locale import say, title_in
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w ./()-]|:(?=\S))*(?<! )\Z")
@@ -72,8 +73,22 @@ def _columns(table: DescribedTable, language: str) -> Iterator[str]:
             # the register's names confirm the marks; without it they may belong to the names
             sure = "# " if agency.matched is None else ""
             yield f"    {sure}footnotes: {{{agency.footnotes}: [{_column(column)}]}}   # {_one_line(agency.marked)}"
+    yield from _period(table, language)
+
+
+def _period(table: DescribedTable, language: str) -> Iterator[str]:
+    """The column of periods, with the days of those that the source calls otherwise; else what the sheet is called."""
+    guess = f"   # {say('describe.stanza.year', language, year=table.period_year)}" if table.period_year else ""
     if table.period is not None:
         yield f"    period: {_column(table.columns[table.period])}"
+        found = {text: ReportingPeriod.parse(name) for text, name in table.period_texts.items()}
+        days = ", ".join(f"{scalar(text)}: {period.days}" for text, period in found.items() if period)
+        if days:
+            yield f"    periods: {{{days}}}{guess}"
+    elif table.fixed and table.settings.get("sheet") == table.sheet:
+        yield f"    period: {{fixed: {json.dumps(table.fixed)}}}{guess}"
+    elif table.fixed:
+        yield f"    # {say('describe.stanza.sheets', language, sheet=table.sheet)}"
 
 
 def _counted(description: Description, table: DescribedTable, language: str) -> Iterator[str]:

@@ -52,6 +52,7 @@ TEMPLATES: dict[str, str] = {
     "describe.agency.unmatched": "no match: {names}",
     "describe.period": "period",
     "describe.period.none": "no column; every row is of the period that is judged",
+    "describe.period.sheet": '{period}, after which the sheet "{sheet}" is called',
     "describe.period.column": "{letter} {name}",
     "describe.none": "no column",
     "describe.day": "day",
@@ -70,6 +71,8 @@ TEMPLATES: dict[str, str] = {
     # the stanza
     "describe.stanza": "assessment.yaml: suggestions, to be checked before use",
     "describe.stanza.period": "not said in the source; the plan's first year",
+    "describe.stanza.year": "the year {year} is the plan's first; the source does not say it",
+    "describe.stanza.sheets": 'the sheet "{sheet}" is called after a period: if others are of other ones, give each its own entry with `sheet:` and `period: {{fixed: …}}`',
     "describe.stanza.nothing": "nothing to map",
     "describe.stanza.agency": "no column is known to hold agencies; name it here",
     "describe.stanza.day": "no column is known to hold days; name it here, or every row belongs to the period that is judged",

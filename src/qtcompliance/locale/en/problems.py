@@ -66,6 +66,11 @@ TEMPLATES: dict[str, str] = {
     "problem.no_header": "column {column} has no header; what stands in it is not used",
     "problem.unread": 'the column "{column}" is not read',
     "problem.unread_guess": 'the column "{column}" is not read. Did you mean "{guess}"?',
+    "problem.unread_periods": 'the column "{column}" holds periods, and is not read: all its rows count as of the period that is judged. Declare `period: {column}`',
+    "problem.unread_periods_called": (
+        'the column "{column}" holds periods, and is not read: all its rows count as of the period that is judged. Declare `period: {column}`'
+        "; and, as this source calls them otherwise, the days of each: `periods: {{{text}: {days}}}`"
+    ),
     "problem.no_quantity": "the row names no quantity",
     "problem.no_indicator": "the row names no indicator",
     "problem.refused": "this was refused when it was collected",

@@ -52,6 +52,7 @@ TEMPLATES: dict[str, str] = {
     "describe.agency.unmatched": "không khớp: {names}",
     "describe.period": "kỳ báo cáo",
     "describe.period.none": "không có cột; mọi dòng thuộc kỳ được đánh giá",
+    "describe.period.sheet": '{period}, theo tên trang tính "{sheet}"',
     "describe.period.column": "{letter} {name}",
     "describe.none": "không có cột",
     "describe.day": "ngày",
@@ -70,6 +71,8 @@ TEMPLATES: dict[str, str] = {
     # đoạn để dán
     "describe.stanza": "assessment.yaml: chỉ là gợi ý, cần kiểm tra trước khi dùng",
     "describe.stanza.period": "nguồn không ghi kỳ; lấy năm đầu của kế hoạch",
+    "describe.stanza.year": "nguồn không ghi năm; lấy năm đầu của kế hoạch: {year}",
+    "describe.stanza.sheets": 'trang tính "{sheet}" mang tên một kỳ: nếu mỗi trang một kỳ, hãy khai báo từng trang riêng với `sheet:` và `period: {{fixed: …}}`',
     "describe.stanza.nothing": "không có gì để khai báo",
     "describe.stanza.agency": "chưa biết cột nào là cơ quan; hãy ghi tên cột vào đây",
     "describe.stanza.day": "chưa biết cột nào là ngày; hãy ghi tên cột, nếu không mọi dòng thuộc kỳ được đánh giá",

@@ -66,6 +66,11 @@ TEMPLATES: dict[str, str] = {
     "problem.no_header": "cột {column} không có tiêu đề; nội dung trong cột không được dùng",
     "problem.unread": 'cột "{column}" không được đọc',
     "problem.unread_guess": 'cột "{column}" không được đọc. Có phải là "{guess}"?',
+    "problem.unread_periods": 'cột "{column}" ghi kỳ báo cáo nhưng không được đọc: mọi dòng được tính vào kỳ đánh giá. Hãy khai báo `period: {column}`',
+    "problem.unread_periods_called": (
+        'cột "{column}" ghi kỳ báo cáo nhưng không được đọc: mọi dòng được tính vào kỳ đánh giá. Hãy khai báo `period: {column}`'
+        "; vì kỳ được ghi theo cách riêng, hãy khai báo thêm các ngày của từng kỳ: `periods: {{{text}: {days}}}`"
+    ),
     "problem.no_quantity": "dòng không ghi tên số liệu",
     "problem.no_indicator": "dòng không ghi tên chỉ tiêu",
     "problem.refused": "đã bị từ chối khi thu thập số liệu",
