@@ -196,3 +196,32 @@ def test_sheets_that_are_called_after_quarters_are_of_them(folder: Path, capsys:
     _, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
     assert "fixed: 2016" not in pasted
     assert "give each its own entry" in pasted
+
+
+def test_a_folder_is_not_described_by_a_file_without_anything(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "returns").mkdir()
+    Workbook().save(folder / "returns" / "0.xlsx")
+    returned(folder / "returns" / "a.xlsx", "Xã A")
+    words = ["describe", "excel:returns/*.xlsx", "--ruleset", "plan.yaml", "--agencies", "agencies.csv", "--lang", "en"]
+    assert main(words) == 0
+    said, _, pasted = capsys.readouterr().out.rpartition("\n# assessment.yaml")
+    assert "2 were looked at; 1 have one heading, described from excel:returns/a.xlsx" in " ".join(said.split())
+    assert "returns/0.xlsx Nothing stands in it" in " ".join(said.split())
+    assert "mailboxes: Cán bộ / Sử dụng hộp thư" in pasted
+
+
+def test_of_a_file_without_anything_no_quantity_is_missed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Workbook().save(folder / "0.xlsx")
+    assert main(["describe", "excel:0.xlsx", "--ruleset", "plan.yaml", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.endswith("# data: nothing to map\n")
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "đây là thư mục"), ("en", "this is a folder")])
+def test_a_folder_without_a_pattern_says_the_pattern(
+    folder: Path, capsys: pytest.CaptureFixture[str], language: str, told: str
+) -> None:
+    (folder / "returns").mkdir()
+    assert main(["describe", "excel:returns/", "--lang", language]) == 3
+    said = capsys.readouterr().err
+    assert told in said
+    assert "excel:returns/*.xlsx" in said

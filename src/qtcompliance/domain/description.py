@@ -225,7 +225,7 @@ class Description:
     @property
     def unfed(self) -> tuple[tuple[str, Mapping[str, str]], ...]:
         """The plan's quantities that no column of the chosen tables feeds, where columns are named one by one."""
-        if any(one.mapped or one.long or one.form or one.counted for one in self.chosen):
+        if not self.chosen or any(one.mapped or one.long or one.form or one.counted for one in self.chosen):
             return ()
         fed = {one.quantity for table in self.chosen for one in table.feeds}
         return tuple(one for one in self.wanted if one[0] not in fed)

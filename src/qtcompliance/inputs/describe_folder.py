@@ -30,7 +30,7 @@ def describe_folder(
     plan: Ruleset | None = None,
     masked: bool = False,
 ) -> Description:
-    """What the files of a pattern hold, by the first that can be read.
+    """What the files of a pattern hold, by the first that can be read and holds anything.
 
     Raises SourceError where no file fits, or none can be read.
     """
@@ -43,6 +43,9 @@ def describe_folder(
             found = describe(adapter, file, agencies=agencies, plan=plan, masked=masked)
         except SourceError as error:
             failed[file.request.location] = _why(error)
+            continue
+        if not found.tables:
+            failed[file.request.location] = message("describe.empty")
             continue
         tables = found.tables if "sheet" in source.request.settings else _without_sheet(found.tables)
         unlike = failed | _unlike(adapter, looked, file, tables, failed)

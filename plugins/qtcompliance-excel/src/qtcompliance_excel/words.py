@@ -4,6 +4,10 @@ from __future__ import annotations
 
 WORDS = {
     "not_found": ("không có tệp này", "there is no such file"),
+    "folder": (
+        "đây là thư mục; để đọc các tệp trong đó, hãy ghi mẫu tên tệp: {location}/*.xlsx",
+        "this is a folder; to read its files, write a pattern: {location}/*.xlsx",
+    ),
     "cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
     "empty": ("tệp rỗng (0 byte)", "the file is empty (0 bytes)"),
     "encrypted": (

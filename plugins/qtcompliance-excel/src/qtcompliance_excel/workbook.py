@@ -148,6 +148,8 @@ def _looked_at(source: SourceRequest) -> bool:
             encrypted = first.startswith(_OLE) and _ENCRYPTED in first + file.read(1 << 20)
     except FileNotFoundError:
         raise SourceError(source.location, told("not_found")) from None
+    except IsADirectoryError:
+        raise SourceError(source.location, told("folder", location=source.location.rstrip("/"))) from None
     except OSError as error:
         raise SourceError(source.location, told("cannot_open", cause=error.strerror or str(error))) from error
     if encrypted:
