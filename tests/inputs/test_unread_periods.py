@@ -42,6 +42,10 @@ def test_two_years_in_one_source(folder: Path) -> None:
     assert len(told(folder, "Năm", "2016", "2015")) == 1
 
 
+def test_of_several_periods_each_row_is_of_one(folder: Path) -> None:
+    assert len(told(folder, "Kỳ", "2016-Q1", "2016-Q2", period="2016-Q1..2016-Q2")) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "cell", "period"),
     [

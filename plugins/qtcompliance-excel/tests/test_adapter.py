@@ -186,7 +186,7 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     assert "no such file" in refused(tmp_path / "none.xlsx")
-    assert "cannot be opened" in refused(tmp_path)
+    assert "this is a folder" in refused(tmp_path)
 
 
 def test_settings_are_refused_all_at_once(make: Make) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 import qtcompliance as qt
@@ -134,3 +135,13 @@ def test_that_a_hidden_sheet_was_read_stands_among_the_first(office, tmp_path: P
     report = qt.check(**office.where, data=location)
     assert report.problems[0].kind == "hidden"
     assert len(report.problems) > 1
+
+
+def test_a_copy_whose_heading_has_lost_its_merged_cells_is_told(tmp_path: Path) -> None:
+    rows = [["agency", "Văn bản", None], [None, "Gửi", "Qua mạng"], ["HM", 10, 9]]
+    location = book(tmp_path / "a.xlsx", Năm_2016=rows, Bổ_sung=rows, Khác=[rows[0], [None, "Gửi", "Đến"], rows[2]])
+    made = load_workbook(tmp_path / "a.xlsx")
+    made["Năm 2016"].merge_cells("B1:C1")
+    made.save(tmp_path / "a.xlsx")
+    like = {"header": [1, 2], "quantities": {"sent": "Văn bản / Gửi", "online": "Văn bản / Qua mạng"}}
+    assert told(location, **like) == [("sheet", "Bổ sung")]

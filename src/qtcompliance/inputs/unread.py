@@ -23,6 +23,8 @@ from .tellings import Tellings
 
 PlaceOf = Callable[[int, int], Place]
 MOST_TEXTS = 240
+MOST_BLANK = 1000
+"""So many rows are looked at for the first text of a column."""
 _CALLED = frozenset({"kỳ", "kì", "kỳ báo cáo", "kỳ bc", "năm", "năm báo cáo", "quý", "tháng", "period", "year"})
 """The headings under which a bare year is a period; under others it may be that of anything."""
 
@@ -44,6 +46,7 @@ class Unread:
         self, header: Header, layout: Layout, mapping: ColumnMapping, judged: Sequence[ReportingPeriod]
     ) -> None:
         self.header, self.judged, self.unread = header, judged, layout.unread
+        self.looked = 0
         self.nameless = [position for position in layout.unread if not header.names[position]]
         self.year = str(judged[0].start.year) if judged else "2000"
         taken = {layout.agency, *layout.figures, *layout.side.values(), *(one.position for one in layout.filters)}
@@ -71,7 +74,10 @@ class Unread:
             self._look_for_periods(number, cells)
 
     def _look_for_periods(self, number: int, cells: Sequence[Any]) -> None:
-        """A column with any other text is none of periods."""
+        """A column with any other text is none of periods, nor is one that stays blank."""
+        self.looked += 1
+        if self.looked == MOST_BLANK:
+            self.columns = [one for one in self.columns if one.texts]
         for column in self.columns:
             cell = cells[column.position]
             text = "" if is_blank(cell) else tidy(shown(cell))
@@ -86,8 +92,9 @@ class Unread:
 
     def tell_periods(self, tellings: Tellings, place: PlaceOf) -> None:
         """Tell of each column that holds other periods than the one that is judged."""
+        alone = {one.days for one in self.judged} if len(self.judged) == 1 else None
         for column in self.columns:
-            if column.texts and {self._days(one) for one in column.texts.values()} != {one.days for one in self.judged}:
+            if column.texts and {self._days(one) for one in column.texts.values()} != alone:
                 number, text = column.first
                 name, meant = self.header.names[column.position], column.texts[text]
                 plain = all(ReportingPeriod.parse(one) for one in column.texts)

@@ -17,6 +17,10 @@ from .settings import Settings, read_settings
 from .words import told
 from .workbook import Sheet, Workbook, is_breaking, opened
 
+Cells = tuple[tuple[str, ...], ...]
+Headings = dict[Cells, Sequence[str]]
+"""What the columns of headings are called, by the texts of their cells."""
+
 
 def tables(source: SourceRequest) -> Iterator[Table]:
     """One table a sheet that is asked for, or those of a form that `form` wrote; then those that are left out.
@@ -30,12 +34,13 @@ def tables(source: SourceRequest) -> Iterator[Table]:
             yield from form
             return
         wanted = wanted_sheets(workbook, settings.sheet, source.location)
+        known: Headings = {}
         for sheet in map(workbook.sheet, wanted):
-            table = _table(sheet, settings, source.location)
+            table = _table(sheet, settings, source.location, known)
             if table is not None:
                 remarks = _hidden(workbook, sheet.name, settings)
                 yield attrs.evolve(table, percents=sheet.percents, remarks=remarks)
-        yield from _left_out(workbook, settings, wanted, source.location)
+        yield from _left_out(workbook, settings, wanted, source.location, known)
 
 
 def raw(source: SourceRequest) -> Iterator[Table]:
@@ -77,7 +82,9 @@ def _hidden(workbook: Workbook, name: str, settings: Settings) -> list[Remark]:
     return [Remark(HIDDEN, name, name, why)]
 
 
-def _left_out(workbook: Workbook, settings: Settings, wanted: Sequence[str], location: str) -> Iterator[Table]:
+def _left_out(
+    workbook: Workbook, settings: Settings, wanted: Sequence[str], location: str, known: Headings
+) -> Iterator[Table]:
     """The visible sheets beside those that are asked for; none where one is asked for by its very name."""
     if settings.sheet is not None and settings.sheet in workbook.names:
         return
@@ -85,18 +92,21 @@ def _left_out(workbook: Workbook, settings: Settings, wanted: Sequence[str], loc
     for name in workbook.names:
         if name in wanted or name in workbook.hidden:
             continue
+        own: Headings = {}
         try:
-            table = _table(workbook.glimpse(name), settings, location)
+            table = _table(workbook.glimpse(name), settings, location, own)
         except BaseException as error:
             if not isinstance(error, SourceError) and not is_breaking(error):
                 raise
             continue  # nobody asked for it, so it takes nobody down
         if table is not None:
-            yield attrs.evolve(table, left_out=why)
+            # a heading that was copied without its merged cells is called as the one with them
+            header = next((known[cells] for cells in own if cells in known), table.header)
+            yield attrs.evolve(table, header=header, left_out=why)
 
 
-def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
-    """The table of one sheet; none where the sheet is empty."""
+def _table(sheet: Sheet, settings: Settings, location: str, known: Headings) -> Table | None:
+    """The table of one sheet; none where the sheet is empty. `known` are headings that were read, and gets this one."""
     rows, outside = sheet.rows(), list[Row]()
     numbered = (Row(cells, number) for number, cells in enumerate(rows, 1))
     found = parted(numbered, settings.heading, location, sheet.name, outside=outside)
@@ -104,10 +114,16 @@ def _table(sheet: Sheet, settings: Settings, location: str) -> Table | None:
         return None
     head, data = found
     top = head[-1].number
-    header = names_of(head, sheet.merged([row.number for row in head]))
+    header = known[_cells(head)] = names_of(head, sheet.merged([row.number for row in head]))
     for column in settings.merged:
         sheet.spread(rows, _position(column, header, sheet, location), top)
     return Table(header, _padded(data, len(header)), sheet=sheet.name, top=top, outside=outside)
+
+
+def _cells(head: Sequence[Row]) -> Cells:
+    """The texts of a heading's cells, each in its place."""
+    texts = (["" if cell is None else " ".join(str(cell).split()) for cell in row.cells] for row in head)
+    return tuple(tuple("\0".join(row).rstrip("\0").split("\0")) for row in texts)
 
 
 def _position(column: str, header: Sequence[str], sheet: Sheet, location: str) -> int:
