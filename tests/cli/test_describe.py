@@ -129,6 +129,10 @@ def test_masked_it_shows_nobody(tmp_path: Path, run: Run, monkeypatch: pytest.Mo
     said = run("describe", "office.csv", "--mask").out
     assert "Hoa Mai" not in said
     assert "Xxx Xxx" in said
+    office(tmp_path, OFFICE.replace(";2016;", ";Quý I/2016;"))
+    masked = stanza(run("describe", "office.csv", "--mask"))
+    assert "    # periods: {…: 2016-01-01/2016-03-31}\n" in masked
+    assert "Quý I" not in masked
 
 
 @pytest.mark.parametrize(

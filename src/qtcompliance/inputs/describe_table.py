@@ -94,7 +94,7 @@ def look(base: DescribedTable, seen: Seen, location: str, looking: Looking) -> D
         columns=described,
         agency=agency,
         period=period,
-        period_texts={} if looking.masked else texts,
+        period_texts=texts,
         fixed=fixed,
         period_year="" if looking.told else _year_needed([*texts, *([base.sheet] if fixed else [])], looking.year),
         decimal=decimal,

@@ -48,7 +48,7 @@ def _source(description: Description, table: DescribedTable, language: str) -> I
         return
     if table.fonts:
         yield f"    font: {_fonts(table)}"
-    yield from _columns(table, language)
+    yield from _columns(table, language, masked=description.masked)
     if table.counted:
         yield from _counted(description, table, language)
         return
@@ -56,7 +56,7 @@ def _source(description: Description, table: DescribedTable, language: str) -> I
     yield from _quantities(table, language)
 
 
-def _columns(table: DescribedTable, language: str) -> Iterator[str]:
+def _columns(table: DescribedTable, language: str, *, masked: bool) -> Iterator[str]:
     agency = table.agency
     if agency is None:
         yield f"    # agency: {say('describe.stanza.agency', language)}"
@@ -73,18 +73,18 @@ def _columns(table: DescribedTable, language: str) -> Iterator[str]:
             # the register's names confirm the marks; without it they may belong to the names
             sure = "# " if agency.matched is None else ""
             yield f"    {sure}footnotes: {{{agency.footnotes}: [{_column(column)}]}}   # {_one_line(agency.marked)}"
-    yield from _period(table, language)
+    yield from _period(table, language, masked=masked)
 
 
-def _period(table: DescribedTable, language: str) -> Iterator[str]:
+def _period(table: DescribedTable, language: str, *, masked: bool) -> Iterator[str]:
     """The column of periods, with the days of those that the source calls otherwise; else what the sheet is called."""
     guess = f"   # {say('describe.stanza.year', language, year=table.period_year)}" if table.period_year else ""
     if table.period is not None:
         yield f"    period: {_column(table.columns[table.period])}"
         found = {text: ReportingPeriod.parse(name) for text, name in table.period_texts.items()}
-        days = ", ".join(f"{scalar(text)}: {period.days}" for text, period in found.items() if period)
+        days = ", ".join(f"{'…' if masked else scalar(text)}: {one.days}" for text, one in found.items() if one)
         if days:
-            yield f"    periods: {{{days}}}{guess}"
+            yield f"    {'# ' if masked else ''}periods: {{{days}}}{guess}"
     elif table.fixed and table.settings.get("sheet") == table.sheet:
         yield f"    period: {{fixed: {json.dumps(table.fixed)}}}{guess}"
     elif table.fixed:
