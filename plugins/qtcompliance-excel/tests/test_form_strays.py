@@ -63,6 +63,20 @@ def test_a_figure_in_a_locked_cell_is_told(office):
     )
 
 
+def test_a_form_from_before_its_heading_was_remembered_tells_figures_there_too(office):
+    path = office.file("HM")
+    book = office.opened(path)
+    book["qtcompliance"].delete_rows(1 + next(
+        place for place, row in enumerate(book["qtcompliance"].iter_rows()) if str(row[0].value).startswith("head:")
+    ), 99)  # fmt: skip
+    sheet = book.worksheets[0]
+    [period] = [cell for cell in sheet["A"] if str(cell.value).startswith("Kỳ báo cáo")]
+    sheet.unmerge_cells(f"A{period.row}:J{period.row}")
+    period.value, sheet[f"B{period.row}"], sheet["L2"] = "Kỳ báo cáo:", 2016, 33
+    book.save(path)
+    assert [one for one in told(office.judge(path)) if one[0] == "stray"] == [("stray", "L2", "33")]
+
+
 def test_a_row_that_has_lost_its_code_is_told(office):
     path = office.file()
     place = office.place_of(path, "sent", agency="HM")

@@ -89,14 +89,12 @@ def _is_figure(raw: Any, mark: Mark) -> bool:
 
 
 def _in_the_heading(rows: Grid, top: int, mark: Mark) -> Iterator[Found]:
-    """The figures above the table that are none of its lines; older forms do not remember their lines."""
-    if not mark.head:
-        return
+    """The figures above the table that are none of its lines, and do not stand beside the label of one."""
     table = max(top - _HEADINGS[mark.layout == ROWS], 0)
     head = head_of(rows[:table], mark)
     lines = {cell.address for _, cell in head.labelled()}
     lines |= {cell.address for _, cells in head.in_place() for cell in cells}
-    for cell in head.added():
+    for cell in head.found:
         if cell.address not in lines and _is_figure(rows[cell.row][cell.column], mark):
             yield cell.row, cell.column
 
