@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -248,7 +249,8 @@ def test_130_in_one_line_when_interrupted(province: Province, tmp_path: Path) ->
     sign = tmp_path / "reading"
     words = command("check", str(province), "--data", f"slow:{sign}")
     env = environment(**plugin(tmp_path / "site", "slow", SLOW))
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in a shell's background inherits deafness
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, preexec_fn=heard)
     until = time.monotonic() + 60
     while not sign.exists() and running.poll() is None and time.monotonic() < until:
         time.sleep(0.01)

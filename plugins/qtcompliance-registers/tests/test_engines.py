@@ -298,9 +298,12 @@ def test_who_is_looked_for_by_name_is_not_named(engine):
 
 
 def test_an_empty_table_has_no_rows(engine):
-    """What the other register lists is then found nowhere, and that is told."""
+    """What the other register lists is then found nowhere, and that is told; and that no row was counted."""
     told = "4 rows of portal not found in this register, such as 1/UBND-VX, 99/UBND"
-    assert counted(engine, [], FILTERS) == ({}, [("unmatched", told)])
+    figures, (unmatched, (kind, what)) = counted(engine, [], FILTERS)
+    assert (figures, unmatched) == ({}, ("unmatched", told))
+    assert kind == "empty"
+    assert what.startswith("this source gave no figure")
 
 
 def test_a_flag_that_nobody_filled_in(engine):
