@@ -8,7 +8,6 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -230,8 +229,9 @@ def test_70_in_one_line_when_the_program_itself_breaks(
 
 
 SLOW = """\
-import pathlib, time
+import pathlib, signal, time
 from qtcompliance import hookimpl
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background runs are deaf to it
 class Slow:
     name, settings = "slow", frozenset()
     def tables(self, source):
@@ -249,8 +249,7 @@ def test_130_in_one_line_when_interrupted(province: Province, tmp_path: Path) ->
     sign = tmp_path / "reading"
     words = command("check", str(province), "--data", f"slow:{sign}")
     env = environment(**plugin(tmp_path / "site", "slow", SLOW))
-    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # what runs in a shell's background inherits deafness
-    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env, preexec_fn=heard)
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
     until = time.monotonic() + 60
     while not sign.exists() and running.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
