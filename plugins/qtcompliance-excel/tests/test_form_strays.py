@@ -77,12 +77,63 @@ def test_a_form_from_before_its_heading_was_remembered_tells_figures_there_too(o
     assert [one for one in told(office.judge(path)) if one[0] == "stray"] == [("stray", "L2", "33")]
 
 
-def test_a_row_that_has_lost_its_code_is_told(office):
+@pytest.mark.parametrize("blank", [None, "  "])
+def test_a_row_that_has_lost_its_code_is_told_once_with_all_that_stands_in_it(office, blank):
     path = office.file()
-    place = office.place_of(path, "sent", agency="HM")
-    row = int(place[1:])
-    office.fill(path, {place: 200, f"C{row}": None})
-    assert ("stray", place, "200") in told(office.judge(path))
+    figures = {office.place_of(path, one, agency="HM"): FILLED[one] for one in FILLED}
+    row = next(iter(figures))[1:]
+    office.fill(path, {**figures, f"C{row}": blank, "P1": 12})
+    report = office.judge(path)
+    lost, beside = (one for one in told(report) if one[0] == "stray")
+    assert beside == ("stray", "P1", "12")
+    assert lost[:2] == ("stray", f"C{row}")
+    assert {f"B{row}: Hoa Mai", f"D{row}: 200", f"E{row}: 195", f"G{row}: có"} <= set(lost[2].split("; "))
+    [what] = [one.what for one in report.problems if one.place.endswith(f"!C{row}")]
+    assert "hãy ghi lại mã" in what.in_language("vi")
+    assert "write the code into this cell" in what.in_language("en")
+    assert office.outcomes(report, "HM")["documents-online"] == "no_data"
+
+
+def test_a_quantity_that_has_lost_its_code_is_told_once(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    code = office.place_of(path, "online", "quantity")
+    value = office.place_of(path, "online")
+    office.fill(path, {code: None})
+    [lost] = told(office.judge(path))
+    assert lost[:2] == ("stray", code)
+    assert f"{value}: 195" in lost[2]
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize(
+    ("typed", "well"),
+    [(195, False), ("195", False), ("xem phụ lục", False), ("x", True), ("X", True), ("ước", True), (1, True)],
+)
+def test_what_stands_under_the_estimates_and_is_no_mark_is_told(office, alone, typed, well):
+    path = office.file(*(["HM"] if alone else []))
+    agency = None if alone else "HM"
+    office.fill(path, {office.place_of(path, one, agency=agency): FILLED[one] for one in FILLED if one != "online"})
+    flag = office.place_of(path, "online", "flag", agency)
+    office.fill(path, {flag: typed})
+    report = office.judge(path)
+    assert told(report) == ([] if well else [("stray", flag, str(typed))])
+    if not well:
+        assert "cột Ước" in report.problems[0].what.in_language("vi")
+        assert "column Est." in report.problems[0].what.in_language("en")
+
+
+def test_of_rows_that_have_lost_their_codes_no_more_are_told_than_of_cells(office):
+    rows = "".join(f"A{place},Xã {place},xã\n" for place in range(25))
+    office.write("agencies.csv", f"id,name,level\n{rows}")
+    path = office.file()
+    first = office.place_of(path, "sent", agency="A0")
+    top = int(first[1:])
+    office.fill(path, {f"{column}{top + row}": None if column == "C" else 7 for row in range(25) for column in "CD"})
+    strays = [one for one in office.judge(path).problems if one.kind == "stray"]
+    assert len(strays) == 21
+    [rest] = [one for one in strays if one.place == SHEET]
+    assert "15" in rest.what.in_language("vi")  # in each row its number, its name and its figure
 
 
 def test_so_many_are_told_and_the_others_counted(office):

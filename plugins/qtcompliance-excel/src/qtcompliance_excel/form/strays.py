@@ -14,6 +14,7 @@ from qtcompliance.domain.indicator import QuantityKind
 from ..workbook import Workbook
 from .book import book_with_formats
 from .cells import value_of, written
+from .flags import unlike_a_tick
 from .head import head_of
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
@@ -21,6 +22,8 @@ from .words import WORDS, words
 
 MOST = 20
 """So many cells of a sheet are told; the others are counted."""
+_MOST_OF_A_ROW = 12
+"""So many cells of a row that has lost its code are told with their texts."""
 STRAY, NOTE = "stray", "note"
 _HEADINGS = {True: 1, False: 3}
 """How many rows of headings stand above the small print, by whether it is a form of one respondent."""
@@ -37,15 +40,54 @@ Found = tuple[int, int]
 
 
 def strays(name: str, rows: Grid, top: int, names: Sequence[str], mark: Mark) -> list[Remark]:
-    """What stands on a form's sheet where it is not read: beside the table, below it, or as a figure in its heading."""
-    found = [*_in_the_heading(rows, top, mark), *_in_the_table(rows, top, names, mark)]
+    """What stands on a form's sheet where it is not read: beside the table, below it, or as a figure in its heading.
+
+    A row that has lost its code is told once, with all that stands in it.
+    """
+    places = [*_in_the_heading(rows, top, mark), *_in_the_table(rows, top, names, mark)]
+    key = names.index(_key(mark))
+    codeless = _codeless(rows, names, key, [(row, column) for row, column in places if row > top])
+    found = [
+        *(([place], "stray") for place in places if place[0] not in codeless),
+        *((codeless[row], "stray.row") for row in codeless),
+        *(([place], "stray.flag") for place in unlike_a_tick(rows, top, names, key, mark)),
+    ]
     told = [
-        Remark(STRAY, f"{name}!{letter(column)}{row + 1}", written(rows[row][column]), _said("stray"))
-        for row, column in found[:MOST]
+        Remark(
+            STRAY,
+            f"{name}!{letter(key if why == 'stray.row' else cells[0][1])}{cells[0][0] + 1}",
+            _row_text(rows, cells) if why == "stray.row" else written(rows[cells[0][0]][cells[0][1]]),
+            _said(why),
+        )
+        for cells, why in found[:MOST]
     ]
     if len(found) > MOST:
-        told.append(Remark(STRAY, name, "", _said("stray.more", count=len(found) - MOST)))
+        others = sum(len(cells) for cells, _ in found[MOST:])
+        told.append(Remark(STRAY, name, "", _said("stray.more", count=others)))
     return told
+
+
+def _key(mark: Mark) -> str:
+    """The small print of the column that says what a row is about."""
+    return "quantity" if mark.layout == ROWS else "agency"
+
+
+def _codeless(rows: Grid, names: Sequence[str], key: int, places: Sequence[Found]) -> dict[int, list[Found]]:
+    """The rows without a code that hold a figure beside something else, each with its cells in places of the table.
+
+    A cell by itself may be anything.
+    """
+    lost: dict[int, list[Found]] = {}
+    for row, column in places:
+        if column < len(names) and not (key < len(rows[row]) and written(rows[row][key])):
+            lost.setdefault(row, []).append((row, column))
+    return {row: cells for row, cells in lost.items() if len(cells) > 1 and any(names[column] for _, column in cells)}
+
+
+def _row_text(rows: Grid, cells: Sequence[Found]) -> str:
+    """The texts of a row's cells, each with its address."""
+    texts = [f"{letter(column)}{row + 1}: {written(rows[row][column])}" for row, column in cells[:_MOST_OF_A_ROW]]
+    return "; ".join([*texts, *(["…"] if len(cells) > _MOST_OF_A_ROW else [])])
 
 
 def other_sheets(workbook: Workbook, read: Collection[str]) -> list[Remark]:
@@ -101,7 +143,7 @@ def _in_the_heading(rows: Grid, top: int, mark: Mark) -> Iterator[Found]:
 
 def _in_the_table(rows: Grid, top: int, names: Sequence[str], mark: Mark) -> Iterator[Found]:
     """What stands beside the table's columns, in its headings as a number, or in rows that are none of it."""
-    key = names.index("quantity" if mark.layout == ROWS else "agency")
+    key = names.index(_key(mark))
     own = _own_columns(rows, top, names, mark, key)
     first = key - (_BEFORE if mark.layout == ROWS else _OF_ALL_BEFORE)  # it holds the number of the row
     texts = {one for one in own if one != first and not names[one]}

@@ -87,6 +87,14 @@ WORDS: dict[str, dict[str, str]] = {
             "ô này không thuộc bảng số liệu của biểu mẫu nên không được đọc; nếu là số liệu, hãy ghi vào ô nền vàng; "
             "nếu là ghi chú, hãy ghi ở cột Ghi chú"
         ),
+        "stray.row": (
+            "dòng này không có mã nên không rõ số liệu là gì, của ai, không số liệu nào của dòng được đọc; hãy ghi lại "
+            "mã vào ô này như biểu mẫu đã lập; nếu là dòng cộng hay ghi chú thì hãy xóa"
+        ),
+        "stray.flag": (
+            "cột Ước chỉ để chọn x, nội dung ghi ở đây không được đọc; nếu là số liệu, hãy ghi vào ô nền vàng của số "
+            "liệu đó; nếu là ghi chú, hãy ghi ở cột Ghi chú"
+        ),
         "stray.more": "còn {count} ô nữa như vậy",
         "stray.sheet": "trang tính này không thuộc biểu mẫu nên không được đọc; số liệu hãy ghi vào biểu mẫu",
         "stray.comment": "chú thích gắn vào ô này không đi cùng số liệu; nếu cần, hãy ghi ở cột Ghi chú",
@@ -174,6 +182,14 @@ WORDS: dict[str, dict[str, str]] = {
         "stray": (
             "this cell is none of the form's table and is not read; a figure goes into its yellow cell, a remark into "
             "the column Note"
+        ),
+        "stray.row": (
+            "this row has no code, so nobody can say which figures they are, and whose: none of them is read; write "
+            "the code into this cell as the form had it; delete the row if it is a total or a remark"
+        ),
+        "stray.flag": (
+            "the column Est. takes an x only, and what stands here is not read; a figure goes into the yellow cell of "
+            "that figure, a remark into the column Note"
         ),
         "stray.more": "and {count} more such cells",
         "stray.sheet": "this sheet is none of the form and is not read; figures go into the form",
