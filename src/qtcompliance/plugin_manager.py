@@ -47,6 +47,11 @@ ELSEWHERE = {
 """What our own distributions offer, by name or ending: who asks for it without them is told which to install."""
 
 
+def _called(by: Distribution) -> tuple[str, str, str]:
+    """The names by which a run may call a plugin."""
+    return by.plugin, by.name, by.name.removeprefix(f"{GROUP}-")
+
+
 @attrs.frozen
 class Failure:
     """A plugin that cannot be used, and why. The run goes on unless it needs it."""
@@ -59,8 +64,7 @@ class Failure:
     @property
     def names(self) -> tuple[str, ...]:
         """The names by which a run that needs the plugin may call it."""
-        named = (self.by.plugin, self.by.name, self.by.name.removeprefix(f"{GROUP}-"), self.offer)
-        return tuple(name for name in named if name)
+        return tuple(name for name in (*_called(self.by), self.offer) if name)
 
     def error(self) -> PluginError:
         """The failure as an error, for a run that needs the plugin."""
@@ -73,6 +77,8 @@ class Manager:
 
     offered: tuple[Offered, ...]
     failures: tuple[Failure, ...] = ()
+    switched_off: tuple[Distribution, ...] = ()
+    """The installed plugins that QTCOMPLIANCE_BLOCK leaves out."""
 
     def _by_name(self, hook: str) -> dict[str, Any]:
         return {one.name: one.offer for one in self.offered if one.hook == hook}
@@ -194,10 +200,13 @@ class Manager:
         raise UsageError(what, known=by_ending)
 
     def _to_install(self, name: str, distribution: str) -> None:
-        """Raise where a distribution of ours is not there, or cannot be used."""
+        """Raise where a distribution of ours is not there, or a plugin cannot be used or was switched off."""
         for failure in self.failures:
             if failure.by.name == distribution:
                 raise failure.error()
+        for by in self.switched_off:
+            if by.name == distribution or name in _called(by):
+                raise UsageError(message("plugins.switched_off", name=name, distribution=by.name))
         if distribution and all(one.by.name != distribution for one in self.offered):
             raise UsageError(message("plugins.elsewhere", name=name, distribution=distribution))
 
@@ -218,10 +227,11 @@ def build_manager(
     blocked = set(os.environ.get(BLOCK, "").split(",") if block is None else block)
     blocked = {name.strip() for name in blocked} - {""}
     failures: list[Failure] = []
+    off: list[Distribution] = []
     core = Distribution(GROUP, _version(GROUP), "core")
     plugins: list[tuple[Distribution, object]] = [(core, inputs), (core, outputs)]
     if entry_points:
-        plugins.extend(_installed(blocked, failures))
+        plugins.extend(_installed(blocked, failures, off))
     plugins.extend((Distribution(_name_of(plugin), "", _name_of(plugin)), plugin) for plugin in extra)
     offered: list[Offered] = []
     for by, plugin in plugins:
@@ -235,7 +245,7 @@ def build_manager(
             continue
         offered.extend(made)
     refuse_clashes(offered)
-    return Manager(tuple(offered), tuple(failures))
+    return Manager(tuple(offered), tuple(failures), tuple(off))
 
 
 def _version(distribution: str) -> str:
@@ -255,11 +265,14 @@ def _cause(cause: BaseException) -> Message:
     return message("plugins.failed", cause=f"{type(cause).__name__}: {cause}")
 
 
-def _installed(blocked: set[str], failures: list[Failure]) -> list[tuple[Distribution, object]]:
+def _installed(
+    blocked: set[str], failures: list[Failure], off: list[Distribution]
+) -> list[tuple[Distribution, object]]:
     found: list[tuple[Distribution, object]] = []
     for point in sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value)):
         by = _distribution(point)
         if blocked & {point.name, by.name}:
+            off.append(by)
             continue
         try:
             found.append((by, point.load()))

@@ -114,3 +114,13 @@ def test_a_row_that_is_too_long_speaks_of_the_sign_that_parts_cells(province: Pr
     declare(province, 'delimiter: ";"')
     assert "a cell that itself holds the sign between cells" in told(run, province)
     assert "dấu phẩy" not in told(run, province, "vi")
+
+
+def test_unknown_names_in_waivers_are_told_with_what_else_is_wrong_there(province: Province, run: Run) -> None:
+    province.write(
+        "waivers.yaml",
+        "- {agency: XX, indicator: documents-onlin, reason: a, granted_by: b, from: 2016-13-01, until: 2016-12-31}\n",
+    )
+    told = run("check", province, "--waivers", province.file("waivers.yaml"), "--lang", "en").err
+    assert "3 fault(s)" in told
+    assert all(path in told for path in ("[0].agency", "[0].indicator", "[0].from"))

@@ -12,7 +12,7 @@ from qtcompliance.domain.target import Judged
 from qtcompliance.domain.waiver import Waiver
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.rulesets import builtin_rulesets, read_ruleset
-from qtcompliance.inputs.waivers import check_waivers, read_waivers
+from qtcompliance.inputs.waivers import Known, check_waivers, read_waivers
 
 REST = "indicator: documents-online, reason: Lũ lụt, granted_by: UBND tỉnh, from: 2016-10-15, until: 2016-12-31"
 
@@ -154,3 +154,30 @@ def test_an_unknown_indicator_has_a_guess_and_faults_come_together(ruleset: Rule
     with pytest.raises(AssessmentError) as caught:
         check_waivers(read_waivers(data.encode(), "w"), ruleset, AGENCIES)
     assert [fault.guess for fault in caught.value.faults] == ["documents-online", None]
+
+
+def test_names_that_nobody_knows_come_with_the_faults_of_shape(ruleset: Ruleset) -> None:
+    wrong = (
+        "- agency: XX\n  indicator: documents-onlin\n  reason: Lũ lụt\n  granted_by: UBND tỉnh\n"
+        "  from: 2016-13-01\n  until: 2016-12-31\n- {level: distric, indicator: documents-online, until: 2016-12-31}\n"
+    )
+    with pytest.raises(AssessmentError) as caught:
+        read_waivers(wrong.encode(), "w", Known(ruleset, AGENCIES))
+    found = {(fault.line, fault.path) for fault in caught.value.faults}
+    assert {(1, "[0].agency"), (2, "[0].indicator"), (5, "[0].from"), (7, "[1].level"), (7, "[1]")} <= found
+    guesses = [fault.guess for fault in caught.value.faults]
+    assert {"documents-online", "district"} <= set(guesses)
+
+
+def test_what_is_no_name_is_told_once(ruleset: Ruleset) -> None:
+    data = (
+        f"- {{agency: '', {REST.replace('documents-online', '[a]')}}}\n- {{block: x, {REST}}}\n- {{plan: no, {REST}}}\n"
+    )
+    with pytest.raises(AssessmentError) as caught:
+        read_waivers(data.encode(), "w", Known(ruleset, AGENCIES))
+    assert sorted(fault.path for fault in caught.value.faults) == [
+        "[0].agency",
+        "[0].indicator",
+        "[1].block",
+        "[2].plan",
+    ]

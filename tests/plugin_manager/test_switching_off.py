@@ -2,6 +2,7 @@
 
 import pytest
 
+from qtcompliance.errors import UsageError
 from qtcompliance.plugin_manager import BLOCK, build_manager
 from tests.plugin_manager.offers import CHECK
 
@@ -35,3 +36,12 @@ def test_a_block_list_goes_before_the_environment(install, monkeypatch):
     monkeypatch.setenv(BLOCK, "first-moods")
 
     assert "moody" in build_manager(block=()).checks
+
+
+@pytest.mark.parametrize("asked", ["moods", "first-moods"])
+def test_who_asks_for_what_is_switched_off_is_told_so(install, asked):
+    install("first-moods", CHECK, point="moods")
+
+    with pytest.raises(UsageError) as raised:
+        build_manager(block=["moods"]).check(asked)
+    assert all(BLOCK in raised.value.explain(language) for language in ("vi", "en"))

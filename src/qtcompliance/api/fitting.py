@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
+import attrs
+
 from ..contracts import TableAdapter
 from ..domain.agency import Agencies
 from ..domain.ruleset import Ruleset
 from ..errors import Gathering, QtComplianceError, SourceError
 from ..inputs.assessment import Assessment, DataSource
-from ..inputs.reading import Waivers, fit_waivers, read_sources
+from ..inputs.reading import Waivers, read_sources, waivers_in
 from ..inputs.taken import refuse_shared
+from ..inputs.waivers import Known
 from ..judging.assign import check_register
 from ..plugin_manager import Manager
 from .documents import read_plan
@@ -24,10 +27,12 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
     Raises with the faults of all of them at once and, where there is one, with the tables that cannot be read either.
     """
     gathering = Gathering()
-    found = gathering.read(lambda: read_plan(assessment, manager))
+    found = gathering.read(lambda: read_plan(attrs.evolve(assessment, waivers=None), manager))
+    known = Known(*found[:2]) if found is not None else None
+    excused = assessment.waivers
+    waivers = gathering.read(lambda: waivers_in(excused, known)) if excused is not None else None
     if found is not None:
-        plan, agencies, _, waivers = found
-        gathering.read(lambda: fit_waivers(waivers or (), plan, agencies))
+        plan, agencies, *_ = found
         gathering.read(lambda: check_register(plan, agencies))
         mappings = [source.mapping for source in assessment.data]
         gathering.read(lambda: refuse_shared(plan, mappings, assessment.location))
@@ -35,7 +40,7 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
         gathering.errors.extend(_unread(assessment, manager))
     gathering.raise_if_any()
     assert found is not None, "what is wrong with it has been told"
-    return found
+    return (*found[:3], waivers)
 
 
 def _unread(assessment: Assessment, manager: Manager) -> Iterator[SourceError]:

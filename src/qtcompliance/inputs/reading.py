@@ -30,7 +30,7 @@ from .mapping import KEYS, read_mapping
 from .opening import bytes_of, why_no_document
 from .sources import read_source
 from .taken import refuse_taken
-from .waivers import check_waivers, read_waivers, told_of_none
+from .waivers import Known, check_waivers, read_waivers, told_of_none
 
 _ACROSS = re.compile(r"[12][0-9]{3}[-/](?:1[3-9]|[2-9][0-9]|[12][0-9]{3})\Z")
 Step = Callable[[Message, int, int], None]
@@ -174,10 +174,10 @@ class Waivers(tuple[Waiver, ...]):
     """What is to be told of the file, though it can be used."""
 
 
-def waivers_in(given: Given) -> Waivers:
-    """The waivers in a file. Raises AssessmentError with every fault."""
+def waivers_in(given: Given, known: Known | None = None) -> Waivers:
+    """The waivers in a file. Raises AssessmentError with every fault, names that are not `known` among them."""
     data = read_bytes(given, AssessmentError)
-    found = Waivers(read_waivers(data, given.location))
+    found = Waivers(read_waivers(data, given.location, known))
     found.location, found.digest = given.location, f"sha256:{sha256(data).hexdigest()}"
     found.problems = () if found else told_of_none(data, given.location)
     return found

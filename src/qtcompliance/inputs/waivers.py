@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import attrs
+
 from ..domain.agency import Agencies
 from ..domain.place import EMPTY, Problem
 from ..domain.ruleset import Ruleset
@@ -15,16 +17,29 @@ from .documents import read_document
 from .fields import Field
 
 _SUBJECTS = tuple(kind.value for kind in Judged)
+Strange = tuple[Message, str | None]
+"""What is wrong with a name, and the known one that it most likely means."""
 _NEEDED = ("indicator", "reason", "granted_by", "from", "until")
 
 
-def read_waivers(data: bytes, location: str) -> tuple[Waiver, ...]:
-    """The waivers in `data`, in their order. Raises AssessmentError with every fault."""
+@attrs.frozen
+class Known:
+    """What waivers may name."""
+
+    ruleset: Ruleset
+    agencies: Agencies
+
+
+def read_waivers(data: bytes, location: str, known: Known | None = None) -> tuple[Waiver, ...]:
+    """The waivers in `data`, in their order. Raises AssessmentError with every fault.
+
+    A name that is not among the `known` ones, where they are given, is a fault like any other.
+    """
     root = Field.of(read_document(data, location, AssessmentError))
     if root.value is not None and not isinstance(root.value, list):
         root.fault("fault.needs_list")
     entries = root.items() if isinstance(root.value, list) else []
-    waivers = [waiver for entry in entries if (waiver := _waiver(entry))]
+    waivers = [waiver for entry in entries if (waiver := _waiver(entry, known))]
     root.faults.raise_if_any()
     return tuple(waivers)
 
@@ -40,12 +55,16 @@ def check_waivers(waivers: Sequence[Waiver], ruleset: Ruleset, agencies: Agencie
     """Raise AssessmentError where a waiver names an indicator, agency, level or block that nobody knows."""
     faults: list[Fault] = []
     for waiver in waivers:
-        faults.extend(_fault(waiver, one) for one in _strangers(waiver, ruleset, agencies))
+        strange = [
+            *_strange_indicator(waiver.indicator, ruleset),
+            *_strange_subject(waiver.kind, waiver.name, waiver.column, Known(ruleset, agencies)),
+        ]
+        faults.extend(_fault(waiver, one) for one in strange)
     if faults:
         raise AssessmentError(location, faults)
 
 
-def _waiver(entry: Field) -> Waiver | None:
+def _waiver(entry: Field, known: Known | None) -> Waiver | None:
     fields = entry.mapping((*_SUBJECTS, *_NEEDED), required=_NEEDED)
     subjects = [fields[kind] for kind in _SUBJECTS if kind in fields]
     if len(subjects) != 1:
@@ -55,6 +74,11 @@ def _waiver(entry: Field) -> Waiver | None:
     if since and until and until < since:
         fields["until"].fault("waivers.turned", since=since, until=until)
     named = _subject(subjects[0]) if subjects else None
+    if known is not None:
+        for what, guess in _strange_indicator(texts.get("indicator", ""), known.ruleset):
+            entry.faults.add(fields["indicator"].path, what, guess)
+        for what, guess in _strange_subject(Judged(subjects[0].key), *named, known) if named is not None else ():
+            entry.faults.add(subjects[0].path, what, guess)
     if named is None or since is None or until is None or len(texts) < 3:
         return None
     name, column = named
@@ -88,32 +112,38 @@ def _subject(field: Field) -> tuple[str, str | None] | None:
     return value.strip(), column.strip()
 
 
-def _fault(waiver: Waiver, said: tuple[Message, str | None]) -> Fault:
+def _fault(waiver: Waiver, said: Strange) -> Fault:
     what, guess = said
     line = waiver.place.removeprefix("line ")
     return Fault(what, line=int(line) if line.isdigit() else None, guess=guess)
 
 
-def _strangers(waiver: Waiver, ruleset: Ruleset, agencies: Agencies) -> Iterable[tuple[Message, str | None]]:
-    if waiver.indicator not in ruleset.by_id:
-        what = message("waivers.indicator", name=waiver.indicator, known=codes(ruleset.by_id))
-        yield what, nearest(waiver.indicator, ruleset.by_id)
-    name = waiver.name
-    if waiver.kind in (Judged.AGENCY, Judged.PARENT):
+def _strange_indicator(name: str, ruleset: Ruleset) -> Iterable[Strange]:
+    """That the ruleset has no such indicator; of an empty name its reader has told."""
+    if name and name not in ruleset.by_id:
+        what = message("waivers.indicator", name=name, known=codes(ruleset.by_id))
+        yield what, nearest(name, ruleset.by_id)
+
+
+def _strange_subject(kind: Judged, name: str, column: str | None, known: Known) -> Iterable[Strange]:
+    """Why nobody is excused; of an empty name its reader has told."""
+    agencies = known.agencies
+    if not name:
+        return
+    if kind in (Judged.AGENCY, Judged.PARENT):
         found = agencies.find(name)
         if len(found) > 1:
             yield message("waivers.ambiguous", name=name, known=[agencies[one].id for one in found]), None
         elif not found:
             yield message("waivers.agency", name=name), nearest(name, agencies.names)
-        elif waiver.kind is Judged.PARENT and agencies[found[0]].id not in agencies.children:
+        elif kind is Judged.PARENT and agencies[found[0]].id not in agencies.children:
             yield message("waivers.no_children", name=name), None
-    elif waiver.kind is Judged.LEVEL:
-        if ruleset.level_named(name) is None:
-            known = [level.id for level in ruleset.levels]
-            yield message("waivers.level", name=name, known=codes(known)), nearest(name, known)
-    elif waiver.kind is Judged.BLOCK:
-        values = {agency.blocks.get(waiver.column or "") for agency in agencies} - {None, ""}
+    elif kind is Judged.LEVEL:
+        if known.ruleset.level_named(name) is None:
+            levels = [level.id for level in known.ruleset.levels]
+            yield message("waivers.level", name=name, known=codes(levels)), nearest(name, levels)
+    elif kind is Judged.BLOCK:
+        values = {agency.blocks.get(column or "") for agency in agencies} - {None, ""}
         if name not in values:
-            known = sorted(str(value) for value in values)
-            what = message("waivers.block_unknown", column=waiver.column or "", name=name)
-            yield what, nearest(name, known)
+            what = message("waivers.block_unknown", column=column or "", name=name)
+            yield what, nearest(name, sorted(str(value) for value in values))

@@ -9,6 +9,7 @@ TEMPLATES: dict[str, str] = {
     "plugins.kind.ruleset": "ruleset",
     "plugins.unknown_beside_broken": "{what} These plugins could not be used: {broken}.",
     "plugins.elsewhere": "{name}: it takes the plugin {distribution}, which is not there; install it with pip install {distribution}.",
+    "plugins.switched_off": "{name}: it takes the plugin {distribution}, which is installed but switched off by the environment variable QTCOMPLIANCE_BLOCK; take it out of that variable.",
     "plugins.failed": "it raised {cause}",
     "plugins.nameless": "an offer of the type {offer} has no name",
     "plugins.incomplete": "{offer} lacks {missing}",

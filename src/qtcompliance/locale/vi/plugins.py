@@ -9,6 +9,7 @@ TEMPLATES: dict[str, str] = {
     "plugins.kind.ruleset": "bộ chỉ tiêu",
     "plugins.unknown_beside_broken": "{what} Các phần mở rộng sau không dùng được: {broken}.",
     "plugins.elsewhere": "{name}: cần phần mở rộng {distribution} chưa có ở đây; hãy cài bằng `pip install {distribution}`.",
+    "plugins.switched_off": "{name}: cần phần mở rộng {distribution}; phần này đã được cài nhưng đang bị tắt bằng biến môi trường QTCOMPLIANCE_BLOCK; hãy bỏ tên phần này khỏi biến đó.",
     "plugins.failed": "gặp lỗi {cause}",
     "plugins.nameless": "có một {offer} không có tên",
     "plugins.incomplete": "{offer} thiếu {missing}",
