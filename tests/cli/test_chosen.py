@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,17 @@ def test_of_what_is_chosen_the_problems_are_listed_and_the_others_are_counted(
     assert not [text for text in others if text in listed]
     line = "1 other problem concerns" if hidden == 1 else f"{hidden} other problems concern"
     assert f" {line} nothing that was chosen to be shown" in out
+
+
+def test_a_column_that_nobody_asked_for_is_told_of_those_whose_file_has_it(province: Province, run: Run) -> None:
+    province.write("returns.csv", "agency,period,sent,online\nDT,2016,100,95\nHM,2016,100,95\n")
+    province.write("more.csv", "agency,period,onlin\nSX,2016,3\nSX,2015,3\n")
+    listed = Path(province.file("assessment.yaml")).read_text(encoding="utf-8")
+    province.write("assessment.yaml", listed.replace("  - csv:returns.csv", "  - csv:returns.csv\n  - csv:more.csv"))
+    for chosen, told in ((("--level", "district"), False), (("--agency", "HM"), False), (("--under", "DT"), True)):
+        out = run("check", province, *chosen, "--lang", "en").out
+        assert ('"onlin"' in out) is told
+        assert ("other problem" in out) is not told
 
 
 def test_the_others_are_told_to_a_vietnamese_reader(troubled: Province, run: Run) -> None:

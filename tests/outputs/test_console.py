@@ -7,8 +7,9 @@ from rich.cells import cell_len
 
 from qtcompliance.contracts import Options, Reporter
 from qtcompliance.locale import message
-from qtcompliance.outputs.console import SCREENFUL
+from qtcompliance.outputs.console import FEW, MANY, SCREENFUL
 from qtcompliance.outputs.reporters import ConsoleReporter
+from qtcompliance.outputs.screen.foot import FOLDED
 from tests.outputs.factory import PROBLEM, made
 
 WIDTHS = [80, 120, 200]
@@ -89,7 +90,7 @@ def test_levels_are_counted_period_by_period():
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_crowded_run_names_the_worst_and_how_to_see_the_rest(snapshot, language):
-    report = made(language, copies=SCREENFUL, problems=(PROBLEM,) * 9)
+    report = made(language, copies=SCREENFUL, problems=(PROBLEM,) * 19)
     text = picture(report, width=100)
     assert text == snapshot
     assert text.count("Sở Y tế") == 10
@@ -131,10 +132,20 @@ def test_a_choice_says_how_much_of_the_run_it_shows():
 
 
 def test_problems_are_listed_twenty_at_a_time():
-    text = picture(made(problems=(PROBLEM,) * 23))
-    assert "Problems (23)" in text
+    text = picture(made(problems=(PROBLEM,) * 33))
+    assert "Problems (33)" in text
     assert text.count("[Rừng Trúk]") == 20
-    assert "and 3 more" in text
+    assert "and 13 more" in text
+
+
+@pytest.mark.parametrize(("copies", "most"), [(1, MANY), (SCREENFUL, FEW)])
+def test_a_few_problems_more_are_listed_rather_than_counted(copies, most):
+    text = picture(made(copies=copies, problems=(PROBLEM,) * (most + FOLDED - 1)))
+    assert text.count("[Rừng Trúk]") == most + FOLDED - 1
+    assert "JSON" not in text
+    text = picture(made(copies=copies, problems=(PROBLEM,) * (most + FOLDED)))
+    assert text.count("[Rừng Trúk]") == most
+    assert f"and {FOLDED} more; the JSON" in text
 
 
 def test_agencies_of_one_name_bear_their_codes():

@@ -71,3 +71,33 @@ def test_a_file_of_two_years_is_no_whole_fault(tmp_path: Path) -> None:
     put(tmp_path, "old.csv", "agency,period,done,all\n0,2015,1,2\n1,2016,96,100\n")
     [told] = [one for one in qt.check(tmp_path).problems if one.kind == "other_period"]
     assert (told.of_source, told.what.key) == (False, "admission.figures")
+
+
+LEVELS = ("province", "district", "town", "commune", "ward")
+
+
+def closing(tmp_path: Path, language: str, answers: dict[str, str]) -> str:
+    """The last lines of a run whose levels, in the plan's order, answer so; an empty answer is open."""
+    titles = "".join(f"  {one}: {{title: {{vi: {one}, en: {one}}}}}\n" for one in LEVELS)
+    plan = PLAN.replace("levels: {commune: {title: {vi: cấp xã, en: commune}}}\n", f"levels:\n{titles}")
+    put(tmp_path, "plan.yaml", plan.replace("judged: agency", "judged: level"))
+    put(tmp_path, "agencies.csv", "id,name,level\n" + "".join(f"{one},{one},{one}\n" for one in LEVELS))
+    put(tmp_path, "a.csv", "agency,done,all\n" + "".join(f"{one},{said},100\n" for one, said in answers.items()))
+    put(tmp_path, "assessment.yaml", "ruleset: plan.yaml\nagencies: agencies.csv\nperiod: '2016'\ndata: [csv:a.csv]\n")
+    return str(qt.render(qt.check(tmp_path), "console", language=language, width=500)).splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "fail", "open_"), [("en", "FAIL", "INCOMPLETE"), ("vi", "KHÔNG ĐẠT", "CHƯA ĐỦ SỐ LIỆU")]
+)
+def test_groups_that_fail_are_named_before_those_that_are_open(
+    tmp_path: Path, language: str, fail: str, open_: str
+) -> None:
+    line = closing(tmp_path, language, {"commune": "1"})
+    more = {"en": "and 2 more", "vi": "và 2 mục khác"}[language]
+    assert f"commune: {fail}, province: {open_}, district: {open_} {more}" in line
+
+
+def test_one_more_group_is_named_rather_than_counted(tmp_path: Path) -> None:
+    line = closing(tmp_path, "en", {"commune": "1", "town": "96"})
+    assert "commune: FAIL, province: INCOMPLETE, district: INCOMPLETE, ward: INCOMPLETE" in line

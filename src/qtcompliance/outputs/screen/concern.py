@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 import attrs
 
@@ -14,6 +15,8 @@ from ...domain.waiver import Waiver
 from ..selection import chosen_subjects, find_level
 
 _NAMED = (Judged.AGENCY, Judged.PARENT)
+_OF_COLUMNS = ("unasked", "other_period")
+"""Kinds of problems that are of many rows of a source, and told once."""
 
 
 @attrs.frozen
@@ -30,9 +33,12 @@ class Concern:
         return cls(report, None if subjects is None else {(one.kind, one.id) for one in subjects})
 
     def problem(self, problem: Problem) -> bool:
-        """Whether a problem is of a whole source, or of a row that names, or means, a chosen agency."""
-        if self.chosen is None or problem.agency is None:
+        """Whether a problem is of a whole source, or of rows of which one names, or means, a chosen agency."""
+        if self.chosen is None:
             return True
+        if problem.agency is None:
+            apart = problem.kind in _OF_COLUMNS and not problem.of_source
+            return not apart or self._sources.get(problem.source, True)
         meant = (problem.what.fields.get(name) for name in ("guess", "said"))
         return self.agency(problem.agency) or any(self.agency(str(one)) for one in meant if one)
 
@@ -48,6 +54,18 @@ class Concern:
     def agency(self, name: str) -> bool:
         """Whether a name is, or may be, that of a chosen agency."""
         return self.chosen is None or any((Judged.AGENCY, one) in self.chosen for one in self._ids(name))
+
+    @cached_property
+    def _sources(self) -> dict[str, bool]:
+        """The sources of figures, each with whether one of its rows is of a chosen agency."""
+        seen = self.report.observations
+        ours = {code for code, text in enumerate(seen.agency_names.texts) if self.agency(text)}
+        ids = {*zip(seen.source, seen.agency, strict=True), *((source, agency) for agency, _, source, *_ in seen.bare)}
+        held: dict[str, bool] = {}
+        for source, agency in ids:
+            location = seen.source_names.texts[source]
+            held[location] = held.get(location, False) or agency in ours
+        return held
 
     def _ids(self, name: str) -> list[str]:
         agencies = self.report.agencies

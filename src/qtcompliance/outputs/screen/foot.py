@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ...domain.outcome import Outcome, Overall
 from ...domain.place import BESIDE, Problem
-from ...domain.scorecard import Report, Totals
+from ...domain.scorecard import Report, Scorecard, Totals
 from ...domain.target import Judged
 from ...domain.waiver import Waiver
 from ...locale import ANSWERS, grouped, say, spoken, title_in, written
@@ -16,15 +16,18 @@ from ..selection import SEVERITY, find_level
 from .concern import Concern
 from .grid import GAP, Page, size
 from .notes import at
-from .wording import level_name, subject_name
+from .wording import level_name, named, subject_name
 
 T = TypeVar("T")
 GROUPS_NAMED = 3
+FOLDED = 5
+"""The fewest items that are folded into a count."""
 
 
 def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: int) -> Iterator[str]:
-    """Everything below the cards, at `most` so many items a list; the last line holds the counts and the exit code.
+    """Everything below the cards; the last line holds the counts and the exit code.
 
+    A list has at `most` so many items, and a few more where fewer than `FOLDED` would be left.
     What is told of whole sources stands first, all of it.
     Of `concern` are the problems and waivers that are listed; `hints` are said in the last line.
     """
@@ -48,6 +51,8 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
 
 
 def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str], most: int) -> Iterator[str]:
+    if len(items) < most + FOLDED:
+        most = len(items)
     if items:
         yield ""
         yield from page.paragraph(heading, style="bold")
@@ -159,21 +164,24 @@ def _last_line(page: Page, report: Report, hints: list[str]) -> Iterator[str]:
 
 
 def _cards(report: Report, language: str) -> Iterator[str]:
-    """How many agencies' cards came out how; then each group, and the plan, that is no pass."""
+    """How many agencies' cards came out how; then the plan and the groups that are no pass, the worst first."""
     agencies: Counter[Overall] = Counter()
-    others = []
+    others: list[Scorecard] = []
     for card in report.scorecards:
         if card.subject.kind is Judged.AGENCY:
             agencies[card.overall] += 1
         elif card.overall not in (Overall.PASS, Overall.NOTHING_TO_JUDGE):
-            word = say(f"overall.{card.overall.value}", language)
-            others.append(f"{subject_name(report, card.subject, language)}: {word}")
+            others.append(card)
     if agencies:
         worst_first = sorted(agencies, key=SEVERITY.__getitem__)
         counted = [say(f"console.cards.{one.value}", language, count=agencies[one]) for one in worst_first]
         many = "console.agency_cards" if len(report.periods) > 1 else "console.agencies"
         key = "console.agencies.one" if agencies.total() == 1 else many
         yield f"{say(key, language, count=agencies.total())}: {', '.join(counted)}"
-    more = len(others) - GROUPS_NAMED
-    named = ", ".join(others[:GROUPS_NAMED])
-    yield f"{named} {say('console.more', language, count=more)}" if more > 0 else named
+    others.sort(key=lambda card: SEVERITY[card.overall])
+    told = [f"{subject_name(report, one.subject, language)}: {_overall(one, language)}" for one in others]
+    yield named(told, language, GROUPS_NAMED if len(told) > GROUPS_NAMED + 1 else len(told))
+
+
+def _overall(card: Scorecard, language: str) -> str:
+    return say(f"overall.{card.overall.value}", language)
