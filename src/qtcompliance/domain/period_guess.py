@@ -16,17 +16,19 @@ _PARTS = (
 )
 _BETWEEN = "[ ./,_-]*"
 _USUAL = [
-    (sign, re.compile(order))
+    (sign, order)
     for sign, part in _PARTS
     for order in (f"{part}{_BETWEEN}{_YEAR}", f"{_YEAR}{_BETWEEN}{part}" if sign else f"{_YEAR}[ ./-]{part}")
 ]
 _ALONE = [
-    ("Q", re.compile("(?:q|quý|quy|quarter)[ .-]*(?P<part>[1-4]|iv|i{1,3})")),
-    ("H", re.compile("(?:0?6|sáu) tháng (?P<part>đầu|cuối)(?: năm)?")),
-    ("", re.compile("(?:tháng|thang|month)[ .-]*(?P<part>1[0-2]|0?[1-9])")),
+    ("Q", "(?:q|quý|quy|quarter)[ .-]*(?P<part>[1-4]|iv|i{1,3})"),
+    ("H", "(?:0?6|sáu) tháng (?P<part>đầu|cuối)(?: năm)?"),
+    ("", "(?:tháng|thang|month)[ .-]*(?P<part>1[0-2]|0?[1-9])"),
 ]
-_SAYS = re.compile(r"\b(?:quý|quarter|tháng|month|năm|year)\b|\bq[ .-]?[1-4]\b")
-_MARKED = re.compile("[QH/]")
+_SAYS = r"\b(?:quý|quarter|tháng|month|năm|year)\b|\bq[ .-]?[1-4]\b"
+_MARKED = "[QH/]"
+_BEGINS = re.compile(r"[0-9]|(?i:\bq|\bsáu\b)").search
+"""What a period says without fail: digits, Roman ones after a q, or a half in letters. Others are compiled when met."""
 _YEARS = range(1990, 2061)
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 2}
 
@@ -35,7 +37,7 @@ def period_meant(text: str) -> str | None:
     """The reporting period that `Quý IV năm 2016`, `Q4/2016` or `2016-q4` means; '' for a fifth quarter."""
     folded = _folded(text)
     for sign, pattern in _USUAL:
-        if found := pattern.fullmatch(folded):
+        if found := re.fullmatch(pattern, folded):
             name = _named(found["year"], sign, found["part"])
             return name if ReportingPeriod.parse(name) else ""
     bare = re.fullmatch(_YEAR, folded)
@@ -45,7 +47,7 @@ def period_meant(text: str) -> str | None:
 def part_meant(text: str, year: str) -> str | None:
     """The part of `year` that a text without one means: `Quý I`, `6 tháng đầu năm`, `Tháng 3`."""
     folded = _folded(text)
-    found = ((sign, pattern.fullmatch(folded)) for sign, pattern in _ALONE if year)
+    found = ((sign, re.fullmatch(pattern, folded)) for sign, pattern in _ALONE if year)
     return next((_named(year, sign, one["part"]) for sign, one in found if one), None)
 
 
@@ -55,12 +57,14 @@ def reads_as_period(text: str, year: str, *, called: bool) -> str | None:
     `year` is that of parts which do not say theirs. `2016`, `2016-01` and `01/2016` count where a heading calls them
     periods (`called`); else they may be the year of a founding, or the number of a document.
     """
+    if not _BEGINS(text):
+        return None
     bare = text.strip()
     if period := ReportingPeriod.parse(bare):
         sure = called and period.start.year in _YEARS
-        return bare if sure or _MARKED.search(bare) else None
+        return bare if sure or re.search(_MARKED, bare) else None
     meant = period_meant(bare) or part_meant(bare, year)
-    return meant if meant and (called or _SAYS.search(_folded(bare))) else None
+    return meant if meant and (called or re.search(_SAYS, _folded(bare))) else None
 
 
 def _folded(text: str) -> str:

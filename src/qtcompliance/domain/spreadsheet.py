@@ -8,14 +8,13 @@ from ..locale import Message, message
 
 LONGEST = 80
 """How much of a formula a sentence cites."""
-_ERROR = re.compile(
+_ERROR = (
     r"#(?:N/A|(?:REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN|ERROR)!|NAME\?|GETTING_DATA)\Z"
-    r"|Err:[0-9]{3}\Z",
-    re.IGNORECASE,
+    r"|Err:[0-9]{3}\Z"
 )
 _FIRST = tuple("#Ee=oOmM")
 """With what either may begin."""
-_FORMULA = re.compile(r"(?:of:|oooc:|msoxl:)?=(?!=)")
+_FORMULA = r"(?:of:|oooc:|msoxl:)?=(?!=)"
 
 
 def not_worked_out(text: str) -> Message | None:
@@ -23,8 +22,8 @@ def not_worked_out(text: str) -> Message | None:
     bare = text.strip()
     if bare[:1] not in _FIRST:
         return None
-    if _ERROR.match(bare):
+    if re.match(_ERROR, bare, re.IGNORECASE):
         return message("admission.sheet_error", text=bare)
-    if _FORMULA.match(bare):
+    if re.match(_FORMULA, bare):
         return message("admission.sheet_formula", text=bare if len(bare) <= LONGEST else f"{bare[: LONGEST - 1]}…")
     return None

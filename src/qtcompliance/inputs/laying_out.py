@@ -10,7 +10,6 @@ from ..contracts import Table
 from ..errors import SourceError
 from ..locale import message
 from .cells import shown
-from .header_rows import LOOKED_AT
 from .headers import Header
 from .layout import Layout, layout_of
 from .mapping import ColumnMapping
@@ -37,6 +36,8 @@ def _laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Trea
 
 def _heading_below(table: Table, mapping: ColumnMapping, location: str) -> int | None:
     """The first row below the header that has every column which is asked for."""
+    from .header_rows import LOOKED_AT  # what looks at tables unknown is fetched where one does not fit
+
     for row in islice(table.rows, LOOKED_AT):
         below = attrs.evolve(table, header=tuple(map(shown, row.cells)), rows=(), top=row.number)
         try:

@@ -17,7 +17,8 @@ def near_columns(columns: Collection[str], known: Collection[str]) -> Mapping[st
 
 def _near(written: str, known: str) -> bool:
     one, other = ("".join(filter(str.isalnum, text.casefold())) for text in (written, known))
-    return slips(one, other) <= (2 if len(other) >= LONG else 1)
+    most = 2 if len(other) >= LONG else 1
+    return abs(len(one) - len(other)) <= most and slips(one, other) <= most
 
 
 def slips(one: str, other: str) -> int:
