@@ -87,8 +87,10 @@ class Facts:
     stocks: tuple[tuple[Facts, ...], ...] = ()
     """The same of the stocks, of which the last part counts for the whole."""
 
+    flows: frozenset[str] = frozenset()
+    """The quantities of which parts of a period add up to the whole, whether anything was reported of them or not."""
     limits: Mapping[str, tuple[int, int | None]] = attrs.field(factory=dict)
-    """At the place that is looked at, what the whole period leaves for quantities of this part: least and most."""
+    """At the place that is looked at, what all other counts leave for quantities: least and most."""
 
     @cached_property
     def heard(self) -> frozenset[int]:

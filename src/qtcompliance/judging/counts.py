@@ -13,7 +13,8 @@ from ..domain.facts import Facts
 from ..domain.indicator import Exclusion, Formula, IndicatorKind
 from ..domain.lattice import Limit, Region
 from ..locale import Message, message
-from .period_parts import Known, broken_part, contradiction, count_at, with_parts
+from .closer import Known, closer, count_at, leaves_open
+from .period_parts import COUNTS_DISAGREE, broken_part, contradiction, with_parts
 
 NONE_LEFT_OUT: tuple[Known, Known, Known] = ((0, 0), (0, 0), (0, 0))
 
@@ -33,9 +34,31 @@ def region_at(formula: Formula, facts: Facts, place: int) -> Region | Message:
     left out are parts of the whole (SEMANTICS, sections 2 and 8); so a part that is missing is no more than its whole.
     Where a part contradicts itself, that is why the whole does.
     """
+    found = _with_its_parts(formula, facts, place)
+    share = formula.kind is IndicatorKind.SHARE
+    if isinstance(found, Message):
+        return _told_closer(formula, facts, place, found) if share and found.key == COUNTS_DISAGREE else found
+    if not share or not leaves_open(formula, facts, place):
+        return found
+    narrowed = closer(formula, facts, place)
+    if isinstance(narrowed, Message):
+        return narrowed
+    known, region = narrowed
+    again = _with_its_parts(formula, known, place)
+    tight = None if isinstance(again, Message) else again.cut(region).tight()
+    return tight or message(COUNTS_DISAGREE)
+
+
+def _told_closer(formula: Formula, facts: Facts, place: int, why: Message) -> Message:
+    """Which count cannot be, where counts contradict each other and it can be seen."""
+    found = closer(formula, facts, place)
+    return found if isinstance(found, Message) else why
+
+
+def _with_its_parts(formula: Formula, facts: Facts, place: int) -> Region | Message:
     found = _region(formula, facts, place)
     if isinstance(found, Message):
-        return broken_part(region_at, formula, facts, place) or found
+        return broken_part(_with_its_parts, formula, facts, place) or found
     return found
 
 
@@ -54,7 +77,7 @@ def _region(formula: Formula, facts: Facts, place: int) -> Region | Message:
     tight = limits.tight()
     if tight is None:
         return contradiction(limits, share=limits.share)
-    return with_parts(tight, region_at, formula, facts, place)
+    return with_parts(tight, _with_its_parts, formula, facts, place)
 
 
 def _reported(formula: Formula, facts: Facts, place: int) -> Region | Message:

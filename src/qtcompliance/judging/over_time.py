@@ -60,6 +60,7 @@ class _Wholes:
         self.named = ruleset.periods
         self.names = sorted({quantity for _, quantity in columns})
         self.over_time = {name: one.over_time for name, one in ruleset.quantities.items()}
+        self.flows = frozenset(name for name, how in self.over_time.items() if how is OverTime.SUM)
         self._made: dict[ReportingPeriod, Facts] = {}
 
     def of(self, period: ReportingPeriod) -> Facts:
@@ -74,6 +75,7 @@ class _Wholes:
                 period.name,
                 self._kept(parts, OverTime.SUM),
                 self._kept(parts, OverTime.LAST),
+                self.flows,
             )
         return self._made[period]
 

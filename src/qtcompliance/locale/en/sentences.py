@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.above_whole": "numerator {n} above what the denominator leaves, {d}; a share cannot exceed 100%",
     "sentence.error.per_zero": "{n} per 0 is no ratio",
     "sentence.error.counts_disagree": "the reported counts contradict each other",
+    "sentence.error.count_conflict": "the reported counts contradict each other: by some of them {quantity} is at least {low} in {period}, by others at most {high}",
     "sentence.error.exclusions_above_numerator": "{excluded} units are left out of a numerator of {numerator}",
     "sentence.error.exclusions_above_denominator": "{excluded} units are left out of a denominator of {denominator}",
     "sentence.error.in_part": "in {period}: {what}",

@@ -44,6 +44,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.error.above_whole": "tử số {n} lớn hơn phần còn lại của mẫu số {d}; tỷ lệ không thể quá 100%",
     "sentence.error.per_zero": "{n} trên 0 không thành tỷ lệ",
     "sentence.error.counts_disagree": "các số liệu báo cáo mâu thuẫn nhau",
+    "sentence.error.count_conflict": "các số liệu đã báo cáo mâu thuẫn với nhau: theo một số ô thì {quantity} của kỳ {period} ít nhất là {low}, theo các ô khác thì nhiều nhất là {high}",
     "sentence.error.exclusions_above_numerator": "loại trừ {excluded} đơn vị tính khỏi tử số {numerator}",
     "sentence.error.exclusions_above_denominator": "loại trừ {excluded} đơn vị tính khỏi mẫu số {denominator}",
     "sentence.error.in_part": "trong kỳ {period}: {what}",
