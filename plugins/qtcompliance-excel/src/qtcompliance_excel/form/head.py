@@ -112,6 +112,23 @@ class Head:
             if place not in self._labelled and cell.address not in taken:
                 yield cell
 
+    def is_changed(self, cell: Cell) -> bool:
+        """Whether a cell is none of the lines that stand as the writer put them; in an older form none is known."""
+        return bool(self.record) and cell.address in self._changed_at
+
+    def row_of(self, key: str) -> int:
+        """The row in which a remembered line stands now, from 0; where it is changed, in which it would; 0 for none."""
+        lines = list(self.record)
+        if key not in lines:
+            return 0
+        kept = next((self.found[place].row for line, place in self._kept if lines[line] == key), None)
+        moved = next((gap.below.moved[0] for gap in self._gaps if key in gap.lines), 0)
+        return kept if kept is not None else self.record[key].row + moved
+
+    @cached_property
+    def _changed_at(self) -> frozenset[str]:
+        return frozenset(cell.address for cell in self._changed.values())
+
     @cached_property
     def _gaps(self) -> Sequence[Gap]:
         """The gaps between lines that are kept; above the first one and below the last are the sheet and the table."""

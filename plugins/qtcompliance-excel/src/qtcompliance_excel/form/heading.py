@@ -10,10 +10,11 @@ import attrs
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
-from .head import Cell, head_of
+from .head import Cell, Head, head_of
 from .labels import CODE, HEADING, LETTERHEAD, PERIOD, RESPONDENT, readings
 from .mark import Mark
 from .meaning import Meant
+from .others import another_sheet, is_superior, others_named
 from .words import WORDS
 
 _MOST, _LONGEST = 4, 80
@@ -28,6 +29,12 @@ def refuse_another(source: SourceRequest, sheet: str, above: Sequence[Sequence[A
     """
     meant = Meant(mark, source)
     wrong = list(dict.fromkeys(_contradictions(above, meant)))
+    if not wrong and mark.name and another_sheet(sheet, meant):
+        named = {
+            language: says["another"].format(cells=says["another.sheet"].format(said=sheet, meant=mark.name))
+            for language, says in WORDS.items()
+        }
+        raise SourceError(source.location, named, sheet)
     if wrong:
         what = {language: _told(wrong, meant, says) for language, says in WORDS.items()}
         raise SourceError(source.location, what, f"{sheet}!{wrong[0][1].address}")
@@ -36,11 +43,18 @@ def refuse_another(source: SourceRequest, sheet: str, above: Sequence[Sequence[A
 def _contradictions(above: Sequence[Sequence[Any]], meant: Meant) -> Iterator[tuple[str, Cell]]:
     """The lines of the heading that say another thing than the hidden sheet, each with its cell."""
     head, compared = head_of(above, meant.mark), _compared(meant.mark)
+    yield from _lines_against(head, compared, meant)
+    if RESPONDENT in compared:
+        yield from ((RESPONDENT, cell) for cell in others_named(head, meant, compared))
+
+
+def _lines_against(head: Head, compared: Sequence[str], meant: Meant) -> Iterator[tuple[str, Cell]]:
     for key, cell in head.labelled():
         if key in compared and meant.agrees(key, cell.text) is False:
             yield key, cell
     for keys, cells in head.in_place():
-        yield from _unlike([key for key in keys if key in compared], cells, meant)
+        if keys != (LETTERHEAD,) or not all(is_superior(head, meant, cell) for cell in cells):
+            yield from _unlike([key for key in keys if key in compared], cells, meant)
         if keys == (HEADING,) and cells and (said := meant.strange_period_at_the_end(cells[0].text)):
             yield PERIOD, attrs.evolve(cells[0], text=said)
     for cell in head.added():

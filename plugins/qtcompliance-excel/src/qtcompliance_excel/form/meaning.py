@@ -21,6 +21,7 @@ _DAY = r"(?:ngày\s+)?([0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-
 _SPAN = re.compile(rf"(?:\b(?:từ|from)\s+)?{_DAY}\s*(?:(?:đến|tới)(?:\s+hết)?|to|until|-|/)\s*{_DAY}", re.IGNORECASE)
 _LONGEST = 6
 """So many words a period has at most: `6 tháng đầu năm 2016`."""
+_SHARED = "admission.ambiguous"
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 
 Days = tuple[date, date]
@@ -62,6 +63,24 @@ class Meant:
     def is_the_code(self, text: str) -> bool:
         """Whether a text is the agency's code and nothing else."""
         return words_of(text) == words_of(self.mark.agency)
+
+    def whose(self, text: str, *, code: bool = False) -> bool | None:
+        """Whether a text by itself is the name of the form's agency; None where the register knows none by that name.
+
+        A text of one word may be anything, a code an abbreviation: where `code` is true they count, too. A name that
+        several agencies share is the form's own, or another's.
+        """
+        who = self.source.agency_of(text) if self.source.agency_of is not None and text else None
+        if who is not None and not isinstance(who, str) and who.key == _SHARED:
+            return words_of(text) in self._called
+        if not isinstance(who, str) or not (code or self._is_name(text, who)):
+            return None
+        return who == self.mark.agency
+
+    @staticmethod
+    def _is_name(text: str, who: str) -> bool:
+        words = words_of(text)
+        return len(words) > 1 and words != words_of(who)
 
     def _same_agency(self, text: str) -> bool | None:
         """None where neither the register nor the form knows whom `text` names."""
@@ -125,6 +144,12 @@ class Meant:
         ends = (text[word.start() :] for word in [*WORD.finditer(text)][-_LONGEST:])
         found = next((end for end in ends if self._read(end.strip("()[] ")) is not None), "")
         return found if self.is_strange_period(found) else ""
+
+    def without_period(self, text: str) -> str:
+        """A text without the period that it ends in, whichever that is."""
+        ends = (word.start() for word in [*WORD.finditer(text)][-_LONGEST:])
+        at = next((start for start in ends if self._read(text[start:].strip("()[] ")) is not None), len(text))
+        return text[:at].rstrip(" ([,;:-")
 
     def _all_mine(self, found: Iterable[Days | None]) -> bool:
         return self._days is None or all(days == self._days for days in found)

@@ -71,6 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
             "phải, hãy lập biểu mẫu mới cho đúng đơn vị, đúng kỳ rồi chép số liệu sang"
         ),
         "another.cell": 'ô {cell} ghi {what} "{said}", còn biểu mẫu này lập cho "{meant}"',
+        "another.sheet": 'trang tính mang tên "{said}", còn biểu mẫu này lập cho "{meant}"',
         "another.more": "và {count} ô nữa",
         "another.letterhead": "tên đơn vị",
         "another.respondent": "tên đơn vị",
@@ -167,6 +168,7 @@ WORDS: dict[str, dict[str, str]] = {
             "write the heading as it was; if not, write a new form for the right ones, and copy the figures into it"
         ),
         "another.cell": 'cell {cell} says {what} "{said}", but this form was made for "{meant}"',
+        "another.sheet": 'the sheet is called "{said}", but this form was made for "{meant}"',
         "another.more": "and {count} more cells",
         "another.letterhead": "agency",
         "another.respondent": "agency",
