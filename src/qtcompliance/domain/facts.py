@@ -89,6 +89,8 @@ class Facts:
 
     flows: frozenset[str] = frozenset()
     """The quantities of which parts of a period add up to the whole, whether anything was reported of them or not."""
+    counts: frozenset[str] = frozenset()
+    """The quantities that are counts: none of them is ever below 0, whatever was not reported of it."""
     limits: Mapping[str, tuple[int, int | None]] = attrs.field(factory=dict)
     """At the place that is looked at, what all other counts leave for quantities: least and most."""
 

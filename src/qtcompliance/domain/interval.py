@@ -57,3 +57,5 @@ def _tighter(
 
 
 EVERYTHING = Interval()
+FROM_ZERO = Interval(low=Fraction(0))
+"""What a count can be of which nothing is known, if fractions are let in as well."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..domain.facts import Facts
 from ..domain.indicator import Formula, IndicatorKind
-from ..domain.interval import Interval
+from ..domain.interval import EVERYTHING, FROM_ZERO, Interval
 from ..domain.lattice import Region
 from ..domain.measure import NOTHING, MeasureColumn, Rest, State
 from ..domain.outcome import Outcome, Reason
@@ -74,13 +74,18 @@ def _own_answer(reading: Reading | bool | None) -> bool | Message | None:
 
 
 def numbers(formula: Formula, facts: Facts) -> MeasureColumn:
-    """A quantity as it was reported: a rank, a score."""
-    made = FigureColumn(facts.size)
-    column = facts.column(formula.number or "")
-    silent = Rest(value=Value(span=Interval()), missing=(formula.number or "",))
+    """A quantity as it was reported: a rank, a score, a count.
+
+    Of a count of which a part is missing the others are the least; what was not reported of it is 0 or more.
+    """
+    made, name = FigureColumn(facts.size), formula.number or ""
+    column, count = facts.column(name), name in facts.counts
+    unknown, missing = Value(span=FROM_ZERO if count else EVERYTHING), (name,)
+    silent = Rest(value=unknown, missing=missing)
     for place, value in enumerate(column.values):
         if place in column.errors:
-            refuse(made, place, column.errors[place])
+            made.states[place] = State.ERROR
+            made.rest[place] = Rest(value=unknown, message=column.errors[place])
         elif isinstance(value, Reading):
             made.states[place] = State.PARTLY
             reason = Reason.BOUND if value.bound else Reason.ROUNDED
@@ -90,6 +95,10 @@ def numbers(formula: Formula, facts: Facts) -> MeasureColumn:
             made.rest[place] = Rest(value=of_point(Fraction(value)))
             if isinstance(value, int):
                 made.n[place], made.d[place] = value, 1
+        elif place in column.at_least:
+            least = Value(span=Interval(low=Fraction(column.at_least[place]))) if count else unknown
+            made.states[place] = State.PARTLY
+            made.rest[place] = Rest(value=least, reason=Reason.MISSING_PART, missing=missing)
         else:
             made.rest[place] = silent
     return made.done()

@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from ..domain.facts import FactColumn, Facts
-from ..domain.indicator import OverTime
+from ..domain.indicator import OverTime, QuantityKind
 from ..domain.observation import Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod, cuts
@@ -61,6 +61,8 @@ class _Wholes:
         self.names = sorted({quantity for _, quantity in columns})
         self.over_time = {name: one.over_time for name, one in ruleset.quantities.items()}
         self.flows = frozenset(name for name, how in self.over_time.items() if how is OverTime.SUM)
+        kinds = {name: one.kind for name, one in ruleset.quantities.items()}
+        self.counts = frozenset(name for name, kind in kinds.items() if kind is QuantityKind.COUNT)
         self._made: dict[ReportingPeriod, Facts] = {}
 
     def of(self, period: ReportingPeriod) -> Facts:
@@ -76,6 +78,7 @@ class _Wholes:
                 self._kept(parts, OverTime.SUM),
                 self._kept(parts, OverTime.LAST),
                 self.flows,
+                self.counts,
             )
         return self._made[period]
 
@@ -102,7 +105,7 @@ class _Wholes:
                 whole = _joined(parts, over_time, self.size)
                 if made is not None:
                     told = Parts(name, period, over_time, cut, self.seen)
-                    whole = _laid_together(made, whole, told, self.claims)
+                    whole = _laid_together(made, whole, told, self.claims, grows=name in self.counts)
                 made = whole
         return made
 
@@ -170,8 +173,11 @@ def _join_subtrees(parts: list[FactColumn | None], over_time: OverTime, whole: F
         whole.subtree[place] = sum(values), tuple(index for _, behind in found for index in behind)
 
 
-def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Claims) -> FactColumn:
-    """The whole reported beside its parts: both hold, and different values are two values of one fact."""
+def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Claims, *, grows: bool) -> FactColumn:
+    """The whole reported beside its parts: both hold, and different values are two values of one fact.
+
+    What `grows` is a count: a missing part can only add to it. A number may be below 0.
+    """
     both = attrs.evolve(own, values=list(own.values), origins=own.origins[:], more=dict(own.more))
     both.at_least, both.errors, both.flags = dict(own.at_least), dict(own.errors), dict(own.flags)
     both.overruled = set(own.overruled)
@@ -188,7 +194,7 @@ def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Clai
         least = made.at_least.get(place)
         behind = (*own.observations(place), *made.observations(place))
         differ = one is not None and other is not None and one != other
-        if differ or (isinstance(one, int) and least is not None and one < least):
+        if differ or (grows and isinstance(one, int) and least is not None and one < least):
             if claims.corrects(made.observations(place), own.observations(place)):
                 _replace(own, made, both, place, claims)
                 continue
@@ -200,6 +206,8 @@ def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Clai
         elif one is None and place not in own.errors and other is not None:
             both.values[place] = other
             both.at_least.pop(place, None)
+        elif place in own.at_least and least is not None:
+            both.at_least[place] = max(own.at_least[place], least)
         if place in made.errors:
             both.errors.setdefault(place, made.errors[place])
         both.more[place] = tuple(dict.fromkeys(behind))

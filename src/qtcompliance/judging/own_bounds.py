@@ -10,7 +10,7 @@ import attrs
 from ..domain.bound import Bound, OwnBound, number_of, span_of
 from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.indicator import IndicatorKind, QuantityKind
-from ..domain.interval import EVERYTHING, Interval
+from ..domain.interval import EVERYTHING, FROM_ZERO, Interval
 from ..domain.measure import NOTHING, MeasureColumn, State
 from ..domain.obligation import Duty, ObligationColumn
 from ..domain.observation import Observations
@@ -25,7 +25,6 @@ from .contradictions import KIND
 from .figures import span_of as said_by
 
 _SHARES = Interval(low=Fraction(0), high=Fraction(1))
-_FROM_ZERO = Interval(low=Fraction(0))
 _CAPPED = (IndicatorKind.SHARE, IndicatorKind.YES_NO)
 
 
@@ -56,7 +55,8 @@ class _Source:
             return attrs.evolve(own, span=possible, why=Reason.STALE, told=column.stale[place])
         if value is None:
             least = column.at_least.get(place)
-            at_least = Interval(low=Fraction(least)) if least is not None else EVERYTHING
+            grows = least is not None and possible.low is not None  # what may be below 0 may grow less
+            at_least = Interval(low=Fraction(least or 0)) if grows else EVERYTHING
             return attrs.evolve(own, span=possible.cut(at_least), why=Reason.MISSING_PART)
         said = Figure(self.seen.text(column.origins[place]))
         if Flag.ESTIMATED in column.flags.get(place, ()):
@@ -178,7 +178,7 @@ def _possible(kind: IndicatorKind, holds: QuantityKind) -> Interval:
     """What a bound can be: of a share 0 to 100 %, of a ratio or a count 0 and more."""
     if kind in _CAPPED:
         return _SHARES
-    return EVERYTHING if holds is QuantityKind.NUMBER else _FROM_ZERO
+    return EVERYTHING if holds is QuantityKind.NUMBER else FROM_ZERO
 
 
 def _only(number: Number | None) -> Interval:
