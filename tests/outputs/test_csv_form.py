@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import StringIO
 
 import pytest
 
 from qtcompliance.contracts import MadeFor, Row, Table
 from qtcompliance.domain.observation import Observations
-from qtcompliance.inputs.mapping import ColumnMapping
+from qtcompliance.domain.reading import Notation
+from qtcompliance.errors import SourceError
+from qtcompliance.inputs.mapping import ColumnMapping, Fixed
 from qtcompliance.inputs.tables import observe_tables
 from qtcompliance.outputs.csv_form import CsvForm
 from qtcompliance.testing import example_form
@@ -26,7 +29,7 @@ def test_one_row_a_respondent_and_one_column_a_quantity() -> None:
 def test_an_observed_form_forgets_the_columns_that_others_have() -> None:
     made_for = MadeFor("a", "1", "sha256:1")
     found = Observations()
-    mapping = ColumnMapping(agency="Cơ quan", quantities={"sent": "Gửi"}, subtree=True)
+    mapping = ColumnMapping(agency="Cơ quan", quantities={"sent": "Gửi"}, subtree=True, of_a_pattern=True)
     form = Table(("agency", "quantity", "value"), [Row(("HM", "sent", 4), 2)], sheet="Biểu", made_for=made_for)
     other = Table(("Cơ quan", "Gửi"), [Row(("SX", 5), 2)])
     assert observe_tables([form, other], mapping, "excel:a.xlsx", found) == 2
@@ -34,6 +37,39 @@ def test_an_observed_form_forgets_the_columns_that_others_have() -> None:
     assert [(found.agency_text(index), found.values[index]) for index in (0, 1)] == [("HM", 4), ("SX", 5)]
     assert all(extra.subtree for extra in found.extras.values())
     assert Observations.joined([found, Observations()]).made_for == found.made_for
+
+
+NO_FORM_NEEDS = {
+    "percent": ColumnMapping(percent={"fraction": ("value",)}),
+    "decimal": ColumnMapping(notation=Notation(decimal=",")),
+    "grouping": ColumnMapping(notation=Notation(grouping=" ")),
+    "dash": ColumnMapping(notation=Notation(dash="zero")),
+    "agency": ColumnMapping(agency="Cơ quan"),
+    "period": ColumnMapping(period=Fixed("2016")),
+    "quantities": ColumnMapping(quantities={"sent": "Gửi"}),
+    "where": ColumnMapping(where={"quantity": ("sent",)}),
+    "skip": ColumnMapping(skip={"quantity": ("sent",)}),
+    "font": ColumnMapping(fonts={"tcvn3": ()}),
+}
+
+
+def form() -> Table:
+    return Table(("agency", "quantity", "value"), [Row(("HM", "sent", 4), 2)], made_for=MadeFor("a", "1", ""))
+
+
+@pytest.mark.parametrize("key", NO_FORM_NEEDS)
+def test_what_would_do_nothing_to_a_form_is_refused(key: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        observe_tables([form()], NO_FORM_NEEDS[key], "excel:a.xlsx", Observations(), settings=("sheet",))
+    for language, remedy in (("vi", "hãy bỏ các mục đó"), ("en", "leave them out")):
+        told = caught.value.explain(language)
+        assert f"`{key}`, `sheet`" in told
+        assert remedy in told
+
+
+def test_what_holds_for_a_whole_source_holds_for_a_form() -> None:
+    mapping = ColumnMapping(subtree=True, corrects=("excel:b.xlsx",), as_of=date(2016, 12, 31), fresh=5)
+    assert observe_tables([form()], mapping, "excel:a.xlsx", Observations()) == 1
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

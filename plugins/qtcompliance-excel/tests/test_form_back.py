@@ -199,7 +199,7 @@ def test_a_form_for_another_plan_is_told(office):
             Number(Fraction(928, 1000), 3),
             "percent",
             "vi",
-            Number(Fraction(928, 1000), 3),
+            Unreadable("0.928"),
         ),  # a share without its sign is not guessed at
     ],
 )
@@ -251,3 +251,47 @@ def test_how_a_cell_shows_a_percentage_is_looked_up_in_the_file(office, shown, t
 )
 def test_any_mark_is_a_mark(raw, marked):
     assert ticked(raw) is marked
+
+
+@pytest.mark.parametrize("typed", [0.95, 95, "95", "0,95"])
+def test_a_percentage_without_its_sign_is_to_be_written_with_it(typed):
+    value, _ = value_of(Number(Fraction(str(typed)), 2) if isinstance(typed, float) else typed, "percent", "vi")
+    assert isinstance(value, Unreadable)
+    assert "ghi 95%" in value.why["vi"]
+    assert "write 95%" in value.why["en"]
+    assert "percent:" not in str(value.why)
+
+
+@pytest.mark.parametrize(("kind", "typed"), [("count", "1 200"), ("count", "1'200"), ("number", "8.5")])
+def test_digits_with_something_between_them_are_to_be_written_as_one_number(kind, typed):
+    value, _ = value_of(typed, kind, "vi")
+    assert isinstance(value, Unreadable)
+    assert value.text == typed
+    assert "1200" in value.why["vi"]
+    assert "1200" in value.why["en"]
+    assert value_of("1.200", "count", "vi") == (1200, False)
+
+
+def test_the_remedy_for_a_count_reaches_whoever_judges(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED | {"sent": "1 200"})
+    [told] = office.judge(path).problems
+    assert "hãy ghi liền các chữ số" in told.what.in_language("vi")
+    assert "grouping" not in told.what.in_language("en")
+
+
+def test_a_form_of_which_more_is_declared_is_refused_unless_it_is_one_of_a_pattern(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    for location, well in ((path, False), (f"{office.folder}/*.xlsx", True)):
+        office.write(
+            "assessment.yaml",
+            f"ruleset: plan.yaml\nagencies: agencies.csv\nperiod: '2016'\n"
+            f"data: [{{from: 'excel:{location}', sheet: Biểu số liệu, decimal: ','}}]\n",
+        )
+        if well:
+            assert office.outcomes(qt.check(office.folder), "HM") == PASSED
+            continue
+        with pytest.raises(SourceError) as caught:
+            qt.check(office.folder)
+        assert "`decimal`, `sheet`" in caught.value.explain("vi")

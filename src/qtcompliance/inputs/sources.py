@@ -34,7 +34,8 @@ def read_source(
         digest = _digest(request.path)
         if isinstance(adapter, TableAdapter):
             tables, whose = adapter.tables(request), request.agency_of
-            rows = observe_tables(tables, mapping, request.location, found, whose, request.periods)
+            declared = request.settings
+            rows = observe_tables(tables, mapping, request.location, found, whose, request.periods, declared)
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import attrs
@@ -20,6 +20,7 @@ from .beside import AgencyOf, look_beside
 from .cells import CellReader, Odd, TextCodes, is_blank, shown
 from .filters import RowFilter
 from .fonts import in_unicode
+from .form_keys import refuse_keys_of_a_form
 from .headers import letter_of
 from .laying_out import laid_out
 from .layout import Shape
@@ -42,11 +43,13 @@ def observe_tables(
     into: Observations,
     agency_of: AgencyOf | None = None,
     judged: Sequence[ReportingPeriod] = (),
+    settings: Collection[str] = (),
 ) -> int:
     """Put every figure of `tables` into `into`, each with its place; what cannot be used becomes a problem.
 
-    `judged` are the periods that the run asks for. Returns how many rows were read.
-    Raises SourceError where a table lacks a column that is needed.
+    `judged` are the periods that the run asks for, `settings` the names of the adapter's own that are declared.
+    Returns how many rows were read. Raises SourceError where a table lacks a column that is needed, and for a form of
+    which more is declared than holds for one.
     """
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
     rows, read, left = 0, set[frozenset[str]](), LeftRows()
@@ -55,6 +58,7 @@ def observe_tables(
             tell_left_out(table, mapping, read, tellings)
             continue
         if table.made_for is not None:
+            refuse_keys_of_a_form(mapping, settings, location)
             into.made_for.append((location, table.sheet, table.made_for))
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:

@@ -11,9 +11,12 @@ from qtcompliance.contracts import Number
 from qtcompliance.domain.indicator import QuantityKind
 from qtcompliance.domain.reading import DASHES, MISSING, NO, Cell, Notation, Unreadable, read_cell, rounded
 
-from .words import words
+from .words import WORDS, words
 
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
+
+_APART = re.compile(r"[-+]?[0-9]+(?:[.,' ][0-9]+)+\Z")
+_WRITTEN_WHOLE = (QuantityKind.COUNT.value, QuantityKind.NUMBER.value)
 
 
 def value_of(raw: Any, kind: str, language: str, *, percent: bool = False) -> tuple[Cell | str | None, bool]:
@@ -21,6 +24,25 @@ def value_of(raw: Any, kind: str, language: str, *, percent: bool = False) -> tu
 
     `raw` is what the workbook holds, numbers exact; `percent`, whether the cell shows a number as a percentage.
     """
+    value, estimated = _value_of(raw, kind, language, percent=percent)
+    return _with_remedy(value, kind), estimated
+
+
+def _with_remedy(value: Cell | str | None, kind: str) -> Cell | str | None:
+    """A cell that its office has to write otherwise says how: a form is read without anything being declared of it."""
+    bare = isinstance(value, (int, Number)) and not isinstance(value, bool)
+    if kind == QuantityKind.PERCENT.value and bare:
+        return _to_be_written(str(getattr(value, "text", value)), "value.percent")
+    if kind in _WRITTEN_WHOLE and isinstance(value, Unreadable) and _APART.match(value.text):
+        return _to_be_written(value.text, f"value.{kind}")
+    return value
+
+
+def _to_be_written(text: str, key: str) -> Unreadable:
+    return Unreadable(text, why={language: says[key].format(text=text) for language, says in WORDS.items()})
+
+
+def _value_of(raw: Any, kind: str, language: str, *, percent: bool) -> tuple[Cell | str | None, bool]:
     match raw:
         case str():
             return _text(raw, kind, language)
