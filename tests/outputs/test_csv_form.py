@@ -29,7 +29,7 @@ def test_one_row_a_respondent_and_one_column_a_quantity() -> None:
 def test_an_observed_form_forgets_the_columns_that_others_have() -> None:
     made_for = MadeFor("a", "1", "sha256:1")
     found = Observations()
-    mapping = ColumnMapping(agency="Cơ quan", quantities={"sent": "Gửi"}, subtree=True, of_a_pattern=True)
+    mapping = ColumnMapping(agency="Cơ quan", quantities={"sent": "Gửi"}, subtree=True, pattern="excel:*.xlsx")
     form = Table(("agency", "quantity", "value"), [Row(("HM", "sent", 4), 2)], sheet="Biểu", made_for=made_for)
     other = Table(("Cơ quan", "Gửi"), [Row(("SX", 5), 2)])
     assert observe_tables([form, other], mapping, "excel:a.xlsx", found) == 2

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 
 import pytest
+from openpyxl import Workbook
 
 import qtcompliance as qt
 from qtcompliance.contracts import Number
@@ -278,6 +279,26 @@ def test_the_remedy_for_a_count_reaches_whoever_judges(office):
     [told] = office.judge(path).problems
     assert "hãy ghi liền các chữ số" in told.what.in_language("vi")
     assert "grouping" not in told.what.in_language("en")
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_what_is_declared_of_a_pattern_is_told_where_all_its_files_are_forms(office, others):
+    office.fill_in(office.file("HM"), **FILLED)
+    if others:
+        book = Workbook()
+        book.active.append(["agency", "sent"])
+        book.active.append(["SX", 5])
+        book.save(office.folder / "other.xlsx")
+    mapping = {"dash": "zero", "percent": {"points": ["sent"]}} if not others else {"dash": "zero"}
+    entry = {"from": f"excel:{office.folder}/*.xlsx", **mapping}
+    told = f"ruleset: plan.yaml\nagencies: agencies.csv\nperiod: '2016'\ndata: [{json.dumps(entry)}]\n"
+    office.write("assessment.yaml", told)
+    problems = [one for one in qt.check(office.folder).problems if one.kind == "form"]
+    assert [one.text for one in problems] == ([] if others else ["`dash`, `percent`"])
+    if problems:
+        assert problems[0].source == f"excel:{office.folder}/*.xlsx"
+        assert "hãy bỏ các mục đó" in problems[0].what.in_language("vi")
+        assert "leave them out" in problems[0].what.in_language("en")
 
 
 def test_a_form_of_which_more_is_declared_is_refused_unless_it_is_one_of_a_pattern(office):

@@ -53,6 +53,7 @@ SAME = {
     "after the superior": {"A11": "Đơn vị: Huyện Đồi Thông, Xã Hoa Mai"},
     "whom it goes to": {"A3": "Kính gửi: Xã Sông Xanh"},
     "whom it goes to, in two cells": {"A3": "Nơi nhận:", "B3": "Xã Sông Xanh"},
+    "all whom it goes to": {"A11": "Nơi nhận:\\nHuyện Đồi Thông\\nXã Sông Xanh"},
     "whom it goes to, in the title": {"A4": "BIỂU BÁO CÁO SỐ LIỆU GỬI HUYỆN ĐỒI THÔNG"},
     "a unit of counting": {"A11": "Đơn vị: văn bản"},
     "an agency in a sentence": {"A11": "Số liệu đã đối chiếu với Xã Sông Xanh."},

@@ -51,8 +51,8 @@ def spread(sources: Iterable[DataSource], adapter_of: AdapterOf) -> list[DataSou
         for file in files[source.request.location]:
             others = tuple(name for name in corrects if name != file.request.location)
             request = attrs.evolve(source.request, location=file.request.location, path=file.request.path)
-            several = source.request.location in by_pattern
-            mapping = attrs.evolve(source.mapping, corrects=others, of_a_pattern=several)
+            pattern = location if (location := source.request.location) in by_pattern else ""
+            mapping = attrs.evolve(source.mapping, corrects=others, pattern=pattern)
             spread_out.append(attrs.evolve(source, request=request, mapping=mapping))
     return spread_out
 

@@ -107,8 +107,8 @@ class ColumnMapping:
     """How many days before a period's last day its figures may speak of."""
     periods: Mapping[str, ReportingPeriod] = attrs.field(factory=dict)
     """The periods that this source calls by names of its own."""
-    of_a_pattern: bool = False
-    """Whether it holds for all files that a pattern fits: those that need nothing of it, too."""
+    pattern: str = ""
+    """The pattern for whose files it is declared: for those that need nothing of it, too. '' for one file."""
     declared: Declared = attrs.field(factory=Declared, eq=False, repr=False)
 
     @property

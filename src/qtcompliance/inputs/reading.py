@@ -24,6 +24,7 @@ from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, 
 from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
+from .form_keys import keys_of_forms_alone
 from .left_out import but_read
 from .left_rows import but_reported
 from .mapping import KEYS, read_mapping
@@ -69,7 +70,7 @@ def read_sources(
         parts.append(nothing_fits(source) if empty else read_source(adapter, request, source.mapping))
     found = Observations.joined(parts)
     found.problems = but_read(found.problems, found.keyed)
-    found.problems = but_reported(found, agency_of)
+    found.problems = [*but_reported(found, agency_of), *keys_of_forms_alone(ordered, parts)]
     for one in found.sources:
         if one.failed is not None:
             found.refuse(Problem(UNREAD, one.location, "", "", message("source.unread", what=one.failed)))

@@ -26,6 +26,7 @@ TEMPLATES: dict[str, str] = {
     "admission.other_period_all": "no figure of this source is of a period that is judged ({judged}): here {count} speak of {period}. Is it the right file?",
     "admission.idle_part": "speaks of {period}, a part of {whole}; nothing says how parts of {names} make a whole (`over_time:`), so it is not used",
     "admission.form_keys": "a form is read without mapping, so {keys} would do nothing; leave them out, or name the form in an entry of `data:` of its own",
+    "admission.form_keys_of_pattern": "all files that this pattern fits are forms, which are read without mapping, so {keys} do nothing; leave them out",
     "admission.form_ruleset": "this form was made for the ruleset {other}; {ruleset} judges",
     "admission.form_version": "this form was made for version {version} of {ruleset}; version {now} judges: see whether its figures still mean the same",
     "admission.form_text": "this form was made when version {version} of {ruleset} had other words: see whether its figures still mean the same",

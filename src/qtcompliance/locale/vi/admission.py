@@ -26,6 +26,7 @@ TEMPLATES: dict[str, str] = {
     "admission.other_period_all": "nguồn này không có số liệu nào thuộc kỳ được chấm ({judged}): ở đây có {count} số liệu thuộc kỳ {period}. Có phải đúng tệp cần nộp?",
     "admission.idle_part": "thuộc kỳ {period}, một phần của kỳ {whole}; chưa khai báo cách gộp các kỳ của {names} (`over_time:`) nên không được dùng",
     "admission.form_keys": "đây là biểu mẫu đã lập sẵn, tự nói rõ cách đọc, nên {keys} không có tác dụng; hãy bỏ các mục đó, hoặc nêu biểu mẫu ở một mục riêng của `data:`",
+    "admission.form_keys_of_pattern": "các tệp khớp mẫu này đều là biểu mẫu đã lập sẵn, tự nói rõ cách đọc, nên {keys} không có tác dụng; hãy bỏ các mục đó",
     "admission.form_ruleset": "biểu mẫu này được lập theo bộ chỉ tiêu {other}, đang chấm theo {ruleset}",
     "admission.form_version": "biểu mẫu này được lập theo phiên bản {version} của {ruleset}, đang chấm theo phiên bản {now}; hãy kiểm tra xem số liệu có còn được hiểu như cũ",
     "admission.form_text": "biểu mẫu này được lập khi phiên bản {version} của {ruleset} có nội dung khác; hãy kiểm tra xem số liệu có còn được hiểu như cũ",

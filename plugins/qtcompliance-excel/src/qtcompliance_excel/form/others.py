@@ -71,30 +71,35 @@ def another_sheet(name: str, meant: Meant) -> bool:
 
 def _named(lines: Sequence[str], before: str, meant: Meant) -> str:
     """The other agency that one of a cell's lines names; '' for none, and where a line names the form's own."""
-    if any(_holds(words_of(line), words_of(meant.mark.name)) and not _other(line, before, meant) for line in lines):
-        return ""
+    own, found = words_of(meant.mark.name), ""
     for line, above in zip(lines, [before, *lines], strict=False):
-        if said := _other(line, above, meant):
-            return said
-    return ""
+        if above.endswith(":") and not _is_of_an_agency(above):
+            break  # whoever is named from here on is written to
+        other = _other(line, meant, labelled=above.endswith(":"))
+        if not other and _holds(words_of(line), own):
+            return ""
+        found = found or other
+    return found
 
 
-def _other(line: str, above: str, meant: Meant) -> str:
-    """The other agency that a line names by itself or behind a label of an agency; `above` is what stands before it."""
+def _other(line: str, meant: Meant, *, labelled: bool) -> str:
+    """The other agency that a line names by itself, or behind a label of an agency in it or before it."""
     label, colon, value = line.partition(":")
-    if colon and value.strip():
-        known, text = bare(label.strip()) in _UNIT_LABELS, value.strip()
-    else:
-        addressed = above.endswith(":") and bare(above.rstrip(": ")) not in _UNIT_LABELS
-        known, text = not addressed, line
-    labelled = bool(colon) or above.endswith(":")
-    own = words_of(meant.mark.name)
-    for reading in (text, text.partition("(")[0], text.partition(",")[0]) if known else ():
-        if reading != text and _holds(words_of(text), own):
+    inside = bool(colon and value.strip())
+    if inside and not _is_of_an_agency(label):
+        return ""
+    text = value.strip() if inside else line
+    for reading in (text, text.partition("(")[0], text.partition(",")[0]):
+        if reading != text and _holds(words_of(text), words_of(meant.mark.name)):
             continue
-        if meant.whose(_without_office(reading), code=labelled) is False:
+        if meant.whose(_without_office(reading), code=labelled or inside) is False:
             return text
     return ""
+
+
+def _is_of_an_agency(label: str) -> bool:
+    """Whether an agency that follows a label is the one that reports."""
+    return bare(label.strip(": ")) in _UNIT_LABELS
 
 
 def _at_the_end(text: str, meant: Meant) -> str:
