@@ -36,8 +36,6 @@ def advised(body: str, head: str = HEAD) -> list[tuple[str, str]]:
         (SHARE + "target: {at_least: 0%}", [("advice.always_met", "indicators.it.target")]),
         (SHARE + "target: {at_most: 100%}", [("advice.always_met", "indicators.it.target")]),
         (SHARE + "target: {between: [0%, 100%], including: both}", [("advice.always_met", "indicators.it.target")]),
-        ("count: sent\nper: all\ntarget: {less_than: 0%}", [("advice.never_met", "indicators.it.target")]),
-        ("count: sent\nper: all\ntarget: {less_than: {2016: 5%, 2018: 0%}}", [("advice.never_met.due", "indicators.it.target")]),
         (SHARE + "target: {more_than: 0%}", []),
         (SHARE + "target: {at_least: 0.9%}", [("advice.below_one_percent", "indicators.it.target")]),
         (SHARE + "target: {at_least: {2016: 0.5%, 2018: 1%}}", [("advice.below_one_percent", "indicators.it.target")]),

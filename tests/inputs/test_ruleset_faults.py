@@ -25,6 +25,8 @@ from tests.inputs.ruleset_texts import HEAD, SHARE, START, WHETHER, fault_of, fa
         (SHARE + "target: {between: [50%, 101%], including: both}", ("fault.above_100", "target.between[1]", 3, None)),
         (SHARE + "target: {more_than: 100%}", ("fault.never_met", "target.more_than", 3, None)),
         (SHARE + "target: {less_than: 0%}", ("fault.never_met", "target.less_than", 3, None)),
+        ("count: sent\nper: all\ntarget: {less_than: 0%}", ("fault.never_met", "target.less_than", 3, None)),
+        ("count: sent\nper: all\ntarget: {less_than: {2016: 5%, 2018: 0%}}", ("fault.never_met", "target.less_than.2018", 3, None)),
         (SHARE + "target: {at_least: -1%}", ("fault.below_0", "target.at_least", 3, None)),
         (SHARE + "target: {at_least: most}", ("fault.not_a_bound", "target.at_least", 3, None)),
         ('number: rank\ntarget: {at_least: "1,500"}', ("fault.not_a_bound", "target.at_least", 2, None)),

@@ -11,6 +11,7 @@ import qtcompliance as qt
 from qtcompliance.domain.agency import Agencies
 from qtcompliance.domain.bound import OwnBound
 from qtcompliance.domain.indicator import Formula, OverTime, Quantity, QuantityKind
+from qtcompliance.domain.interval import FROM_ZERO
 from qtcompliance.domain.observation import PLAIN, Source
 from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
@@ -19,6 +20,7 @@ from qtcompliance.domain.target import Comparator, Milestone, Requirement, Targe
 from qtcompliance.domain.verdict import Verdict
 from qtcompliance.judging.assess import assess
 from tests.judging.plans import (
+    RATIO,
     YEAR,
     YES_NO,
     Data,
@@ -78,7 +80,7 @@ def test_everybodys_own_target_alike_is_the_plain_target(population, word, bound
     """With every own target the same, verdicts, figures and group outcomes are those of the plain bound."""
     formula, everybody = population
     plain = require(word.value, bound)
-    assume(formula.kind.value == "ratio" or not plain.acceptable.cut(WHOLE).empty)
+    assume(not plain.acceptable.cut(FROM_ZERO if formula.kind is RATIO else WHOLE).empty)
     by_plan = verdicts(judge(plan(formula, plain), everybody))
     by_own = verdicts(judge(plan(formula, own(word)), {one: {**data, "t": bound} for one, data in everybody.items()}))
     assert by_own.keys() == by_plan.keys()
@@ -226,6 +228,8 @@ def test_the_sentence_tells_the_target_and_the_evidence_where_it_stands():
         (share(), "at_least", {"t": "> 120%"}, "> 120% is more than this figure can ever be"),
         (ratio(), "at_least", {"t": "-5%"}, "-5% lies below 0"),
         (share(), "more_than", {"t": "100%"}, "no figure can be more than 100% by its own “Assigned”"),
+        (share(), "less_than", {"t": "0%"}, "no figure can be less than 0% by its own “Assigned”"),
+        (ratio(), "less_than", {"t": "0%"}, "no figure can be less than 0% by its own “Assigned”"),
         (share(), "at_least", {"t": "95"}, '"95"'),
     ],
 )
@@ -238,6 +242,14 @@ def test_an_impossible_target_is_an_error_with_its_place(formula, word, data, sa
     (problem,) = [one for one in report.problems if one.place == "row 4, column t"]
     assert said in problem.what.in_language("en")
     assert (found.measure.numerator, found.measure.denominator) == (5, 9)
+
+
+@pytest.mark.parametrize("word", ["at_least", "more_than", "at_most", "less_than", "exactly"])
+@pytest.mark.parametrize("data", [{}, {"d": "0"}, {"n": "0"}, {"n": "0", "d": "9"}, {"n": "5", "d": "9"}])
+def test_a_target_of_0_can_or_cannot_be_met_of_a_share_and_of_a_ratio_alike(word, data):
+    """Nothing lies below 0: an error whatever was reported, and if nothing was; any other word can be met."""
+    found = [outcome(formula, own(word), {**data, "t": "0%"}) for formula in (share(), ratio())]
+    assert [one == "error" for one in found] == [word == "less_than"] * 2
 
 
 def test_a_target_half_way_between_yes_and_no_is_an_error():

@@ -12,7 +12,7 @@ import attrs
 from ..domain.agency import PLAN
 from ..domain.bound import Bound, OwnBound, number_of
 from ..domain.indicator import Formula, IndicatorKind, Quantity, QuantityKind
-from ..domain.interval import EVERYTHING, Interval
+from ..domain.interval import EVERYTHING, FROM_ZERO, Interval
 from ..domain.percent import Number, parse_number, parse_percent
 from ..domain.period import ReportingPeriod
 from ..domain.reading import parse_day
@@ -187,7 +187,8 @@ def _refuse_impossible(field: Field, requirement: Requirement, ground: Ground) -
     """Bounds that no figure can meet. What is each agency's own is not known yet."""
     numbers = [bound for bound in requirement.bounds if isinstance(bound, Number)]
     all_known = len(numbers) == len(requirement.bounds)
-    never = all_known and requirement.acceptable.cut(_POSSIBLE if ground.capped else EVERYTHING).empty
+    possible = FROM_ZERO if ground.kind is IndicatorKind.RATIO else _POSSIBLE if ground.capped else EVERYTHING
+    never = all_known and requirement.acceptable.cut(possible).empty
     if all_known and requirement.comparator is Comparator.BETWEEN and numbers[0].value > numbers[1].value:
         field.fault("fault.bounds_turned", low=numbers[0].text, high=numbers[1].text)
     elif ground.percent and never:

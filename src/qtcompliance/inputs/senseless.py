@@ -1,4 +1,4 @@
-"""Rules that can be written and mean nothing: what always holds, never holds, or leaves nothing to measure."""
+"""Rules that can be written and mean nothing: what always holds, or leaves nothing to measure."""
 
 from __future__ import annotations
 
@@ -62,8 +62,6 @@ def _of_bound(indicator: Indicator, milestone: Milestone) -> Iterator[Message]:
     due = Dated(milestone.written)
     if every.within(requirement.acceptable):
         yield message("advice.always_met.due" if due else "advice.always_met", due=due)
-    elif every.cut(requirement.acceptable).empty:
-        yield message("advice.never_met.due" if due else "advice.never_met", due=due)
 
 
 def _below_one_percent(requirement: Requirement) -> Iterator[Message]:

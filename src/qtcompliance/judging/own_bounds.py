@@ -132,7 +132,8 @@ class _Laying:
         if len(ends) > 1 and ends[0] is not None and ends[-1] is not None and ends[0].value > ends[-1].value:
             return True
         percent = any(self.sources[name].percent for name in laid.own)
-        within = _SHARES if self.kind in _CAPPED else EVERYTHING
+        ratio = self.kind is IndicatorKind.RATIO
+        within = _SHARES if self.kind in _CAPPED else FROM_ZERO if ratio else EVERYTHING
         return percent and laid.conceivable.cut(within).empty
 
     def _refuse(self, place: int, own: OwnBound, what: Message) -> None:

@@ -114,8 +114,6 @@ TEMPLATES: dict[str, str] = {
     "advice.excludes_numerator": "the numerator, {name}, is itself left out: nothing is left to count.",
     "advice.always_met": "every figure meets this target; whoever reports anything passes.",
     "advice.always_met.due": "every figure meets the milestone {due}; whoever reports anything passes.",
-    "advice.never_met": "no figure can meet this target.",
-    "advice.never_met.due": "no figure can meet the milestone {due}.",
     "advice.below_one_percent": "{bound} is less than one percent; is {meant} meant?",
     "advice.own_after_fixed.less": "from {due} each agency's own bound holds, which may be less than the {bound} of {before}.",
     "advice.own_after_fixed.more": "from {due} each agency's own bound holds, which may be more than the {bound} of {before}.",

@@ -114,8 +114,6 @@ TEMPLATES: dict[str, str] = {
     "advice.excludes_numerator": "{name} là tử số mà lại bị loại trừ: không còn gì để đếm.",
     "advice.always_met": "số liệu nào cũng đạt mục tiêu này; cơ quan có báo cáo là đạt.",
     "advice.always_met.due": "số liệu nào cũng đạt mốc {due}; cơ quan có báo cáo là đạt.",
-    "advice.never_met": "không số liệu nào có thể đạt mục tiêu này.",
-    "advice.never_met.due": "không số liệu nào có thể đạt mốc {due}.",
     "advice.below_one_percent": "{bound} chưa tới một phần trăm; có phải ý anh/chị là {meant}?",
     "advice.own_after_fixed.less": "từ mốc {due} áp dụng mức giao riêng cho từng cơ quan, có thể thấp hơn mức {bound} của mốc {before}.",
     "advice.own_after_fixed.more": "từ mốc {due} áp dụng mức giao riêng cho từng cơ quan, có thể cao hơn mức {bound} của mốc {before}.",
