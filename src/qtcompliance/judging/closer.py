@@ -142,6 +142,7 @@ class _Bounds:
         self.laws: list[tuple[At, tuple[At, ...]]] = []
         self.beyond: list[tuple[At, tuple[At, ...]]] = []
         """What holds of sums that are no quantities: looked at last, since of them no count could be named."""
+        self.changed: set[At] = set()
         self._enter(facts)
 
     def _period(self, facts: Facts) -> str:
@@ -173,14 +174,21 @@ class _Bounds:
         return self._gone_through(self.laws) or self._gone_through([*self.laws, *self.beyond])
 
     def _gone_through(self, laws: Sequence[tuple[At, tuple[At, ...]]]) -> Message | None:
+        standing: dict[At, list[int]] = {}
+        for number, (whole, addends) in enumerate(laws):
+            for at in (whole, *addends):
+                standing.setdefault(at, []).append(number)
+        pending: Sequence[int] = range(len(laws))
         for _ in range(_ROUNDS):
-            before = dict(self.known)
-            for whole, addends in laws:
-                self._hold(whole, addends)
-            crossed = [at for at, (low, high) in self.known.items() if high is not None and low > high]
+            self.changed.clear()
+            for number in pending:
+                self._hold(*laws[number])
+            ends = ((at, self.known[at]) for at in self.changed)
+            crossed = {at for at, (low, high) in ends if high is not None and low > high}
             if crossed:
-                return self._conflict(crossed)
-            if self.known == before:
+                return self._conflict([at for at in self.known if at in crossed])
+            pending = sorted({number for at in self.changed for number in standing.get(at, ())})
+            if not pending:
                 break
         return None
 
@@ -205,6 +213,7 @@ class _Bounds:
     def _set(self, at: At, low: int, high: Limit) -> None:
         least, most = self.known[at]
         if low > least or (high is not None and (most is None or high < most)):
+            self.changed.add(at)
             self.known[at] = max(least, low), most if high is None else high if most is None else min(most, high)
 
     def _conflict(self, crossed: Iterable[At]) -> Message:
