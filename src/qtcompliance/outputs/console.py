@@ -2,7 +2,8 @@
 
 It fits the width it is given and is plain text unless colour is asked for; the word carries the verdict,
 colour only repeats it. In a run of more than `SCREENFUL` cards only those that are no plain pass are opened; where
-these are more than a screenful, too, none but the plan's: then it says how many came out how, and who missed most.
+these are more than a screenful, too, none is: then it says how many came out how, and who missed most. A choice of
+more than `OPENED` cards is a row for each verdict that fails.
 One indicator alone is a table of its own, with a row for everybody who is judged by it.
 """
 
@@ -17,10 +18,14 @@ from ..domain.outcome import Overall
 from ..domain.scorecard import Report
 from ..domain.target import Judged
 from ..locale import say
+from .screen.brief import brief
 from .screen.cards import card
 from .screen.concern import Concern
+from .screen.fails import beyond, fails
 from .screen.foot import foot
 from .screen.grid import NARROWEST, Page
+from .screen.groups import FEW as FEW_GROUPS
+from .screen.groups import MOST as MOST_GROUPS
 from .screen.groups import groups
 from .screen.head import head
 from .screen.levels import levels
@@ -29,9 +34,9 @@ from .screen.worst import worst
 from .selection import Shown, find_agency, indicative_fails, not_there, shown
 
 SCREENFUL = 40
-MOST_OPENED = 200
-"""The most cards that are opened: of more, those of `--only failed`, a form for a file is the better page."""
-MANY, FEW = 20, 5
+OPENED = 10
+"""The most cards of a choice that are opened."""
+MANY, FEW = 20, 3
 """The most problems, waivers and names that the foot lists: of any run, and of one that is crowded."""
 _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
 
@@ -52,20 +57,20 @@ def page_of(options: Options) -> Page:
 class _Chosen:
     """The cards that the options choose, and how much of them a screen shows.
 
-    `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator. A `large`
-    run has a table of its levels; one that is `crowded` names only the worst. An agency asked for `alone` is
-    shown in full.
+    `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator; of `listed`
+    only the fails. A `large` run has a table of its levels; one that is `crowded` names only the worst. An agency
+    asked for `alone` is shown in full.
     """
 
     views: Sequence[Shown]
     rows: Sequence[Shown]
     by_indicator: Sequence[Shown]
     opened: Sequence[Shown]
+    listed: Sequence[Shown]
     large: bool
     crowded: bool
     alone: bool
     passing: int
-    beyond: int
     indicative: int
 
 
@@ -82,14 +87,14 @@ def _chosen(report: Report, options: Options) -> _Chosen:
     wanted = own if all_of_them else [view for view in own if view.overall is not Overall.PASS]
     crowded = large and len(wanted) > SCREENFUL
     opened = [view for view in own if view.card.subject.kind is Judged.PLAN] if crowded else wanted
-    beyond = max(len(opened) - MOST_OPENED, 0)
-    opened = opened[:MOST_OPENED]
+    chosen = options.only_failed or options.under is not None or options.level is not None
+    listed = wanted if chosen and not (crowded or alone) and len(wanted) > OPENED else []
     return _Chosen(
         views=views,
-        rows=[] if crowded or alone else wanted[:MOST_OPENED],
+        rows=[] if crowded or alone or (listed and options.only_failed) else wanted,
         by_indicator=[*opened, *of_groups] if alone else of_groups,
-        opened=[] if alone else opened,
-        beyond=beyond,
+        opened=[] if alone or listed else opened,
+        listed=listed,
         indicative=indicative_fails(report, options) if options.only_failed else 0,
         large=large,
         crowded=crowded,
@@ -108,13 +113,22 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
     if chosen.rows:
         yield ""
         yield from summary(page, report, chosen.rows)
-    yield from groups(page, report, chosen.by_indicator, brief=chosen.large)
+    yield from groups(page, report, chosen.by_indicator, _most_groups(chosen))
     for view in chosen.opened:
-        yield from card(page, report, view, ids=chosen.alone)
+        yield from brief(page, report, view) if chosen.crowded else card(page, report, view, ids=chosen.alone)
+    yield from fails(page, report, chosen.listed)
     if chosen.crowded:
         yield from worst(page, report, chosen.views)
-    hints = list(_hints(page.language, report, chosen))
-    yield from foot(page, report, Concern.of(report, options), hints, FEW if chosen.crowded else MANY)
+    hints = list(_hints(page.language, report, chosen, options))
+    short = chosen.crowded or chosen.listed
+    yield from foot(page, report, Concern.of(report, options), hints, FEW if short else MANY)
+
+
+def _most_groups(chosen: _Chosen) -> int | None:
+    """How many blocks and parents an indicator lists; None where all of them."""
+    if chosen.crowded or len(chosen.listed) > SCREENFUL:
+        return FEW_GROUPS
+    return MOST_GROUPS if chosen.large else None
 
 
 def _nothing(language: str, report: Report, options: Options) -> str:
@@ -131,12 +145,13 @@ def _nothing(language: str, report: Report, options: Options) -> str:
     return say("console.nothing_failed.agency", language, name=name)
 
 
-def _hints(language: str, report: Report, chosen: _Chosen) -> Iterator[str]:
+def _hints(language: str, report: Report, chosen: _Chosen, options: Options) -> Iterator[str]:
     """What of the report does not stand on the screen, and how to see it."""
     if len(chosen.views) < len(report.scorecards):
         yield say("console.part", language, shown=len(chosen.views), all=len(report.scorecards))
-    if chosen.beyond:
-        yield say("console.beyond", language, count=chosen.beyond)
+    if chosen.listed:
+        yield beyond(report, chosen.listed, options, language)
+        yield say("console.listed", language)
     if chosen.indicative:
         yield say(
             "console.indicative.one" if chosen.indicative == 1 else "console.indicative",

@@ -13,6 +13,7 @@ from ...domain.target import Judged
 from ...domain.waiver import Waiver
 from ...locale import ANSWERS, grouped, say, spoken, title_in, written
 from ..selection import SEVERITY, find_level
+from .alike import alike, further
 from .concern import Concern
 from .grid import GAP, Page, size
 from .notes import at
@@ -34,8 +35,7 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
     language = page.language
     problems = [one for one in report.problems if concern.problem(one)]
     heading = say("console.problems", language, count=len(problems))
-    never_folded = sum(one.of_source for one in problems)
-    yield from _list(page, heading, problems, lambda one: _problem(report, one, language), max(most, never_folded))
+    yield from _problems(page, report, heading, problems, most)
     yield from _others(page, len(report.problems) - len(problems), listed=bool(problems))
     for name in ("expired", "unused", "expiring"):
         waivers: Sequence[Waiver] = [one for one in getattr(report.waivers, name) if concern.waiver(one)]
@@ -48,6 +48,19 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
     yield ""
     yield from _totals(page, report)
     yield from _last_line(page, report, hints)
+
+
+def _problems(page: Page, report: Report, heading: str, problems: Sequence[Problem], most: int) -> Iterator[str]:
+    """The problems; where they are too many to be listed, those that are told alike on one line."""
+    told = [[one] for one in problems] if len(problems) < most + FOLDED else alike(problems)
+    most = max(most, sum(same[0].of_source for same in told))
+    if len(told) >= most + FOLDED:
+        told, rest = told[:most], told[most:]
+    else:
+        rest = []
+    yield from _list(page, heading, told, lambda same: _same(report, same, page.language), len(told))
+    if rest:
+        yield from page.paragraph(say("console.more_items", page.language, count=sum(map(len, rest))), indent=3)
 
 
 def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str], most: int) -> Iterator[str]:
@@ -71,10 +84,20 @@ def _others(page: Page, count: int, *, listed: bool) -> Iterator[str]:
         yield from page.paragraph(say(key, page.language, count=count))
 
 
+def _same(report: Report, same: Sequence[Problem], language: str) -> str:
+    """The first of the problems that are told alike, and how many more there are."""
+    if len(same) == 1:
+        return _problem(report, same[0], language)
+    return f"{_said(same[0], language)} · {further(same, language)}"
+
+
+def _said(problem: Problem, language: str) -> str:
+    what, where = spoken(problem.what, language), at(problem.source, problem.place, language)
+    return f"{where}: {what}" if where else what
+
+
 def _problem(report: Report, problem: Problem, language: str) -> str:
-    what = spoken(problem.what, language)
-    where = at(problem.source, problem.place, language)
-    said = f"{where}: {what}" if where else what
+    what, said = spoken(problem.what, language), _said(problem, language)
     if not problem.text or problem.text in what or grouped(problem.text, language) in what:
         return said
     text = BESIDE.join(_reported(report, one, language) for one in problem.text.split(BESIDE))

@@ -19,8 +19,10 @@ from .grid import Column, Page, Row, fit, lay, size, wrapped
 from .notes import notes
 from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name, with_id
 
-MOST = 10
-"""The most blocks, and the most parents, that an indicator lists where the screen is to be brief."""
+MOST, FEW = 10, 3
+"""The most blocks and parents that an indicator lists where the screen is to be brief, and where it is crowded."""
+SPARE = 2
+"""The most that are listed beyond these rather than counted."""
 _COLUMNS = (
     Column(styled=True, yields=3, least=13),
     Column(yields=2, least=12),
@@ -57,10 +59,11 @@ class _Group:
         return self.column.obligations.duties[self.place] == Duty.NO_MEMBERS
 
 
-def groups(page: Page, report: Report, views: Sequence[Shown], *, brief: bool) -> Iterator[str]:
+def groups(page: Page, report: Report, views: Sequence[Shown], most: int | None = None) -> Iterator[str]:
     """Each indicator by which `views` are judged, with a row a subject.
 
-    Where it is to be `brief`, of blocks and parents only the worst have rows, and the others are counted.
+    Where at `most` so many blocks and parents are to have rows, these are the worst, the worst first; the others are
+    counted. Where they are as few as `FEW`, a sentence names them.
     """
     judged: dict[str, list[_Group]] = {}
     others: dict[str, list[Row]] = {}
@@ -75,16 +78,22 @@ def groups(page: Page, report: Report, views: Sequence[Shown], *, brief: bool) -
             yield ""
             heading = with_id(f"{indicator.clause} {title_in(indicator.title, page.language)}", indicator.id)
             yield from (f" {page.titled(line, 'bold')}" for line in wrapped(heading, page.width - 1))
-            yield from _rows(page, report, judged.get(indicator.id, []), others.get(indicator.id, []), brief=brief)
+            yield from _rows(page, report, judged.get(indicator.id, []), others.get(indicator.id, []), most)
 
 
-def _rows(page: Page, report: Report, judged: Sequence[_Group], others: Sequence[Row], *, brief: bool) -> Iterator[str]:
+def _rows(
+    page: Page, report: Report, judged: Sequence[_Group], others: Sequence[Row], most: int | None
+) -> Iterator[str]:
     language, several = page.language, len(report.periods) > 1
     idle = [group for group in judged if group.folds]
     owed = [group for group in judged if not group.folds]
-    listed = _listed(owed) if brief else owed
-    rows = [_row(report, language, group, several=several) for group in listed]
+    listed = owed if most is None else _listed(owed, most)
+    short = [group for group in listed if most == FEW and group.card.subject.kind in _MANY]
+    rows = [_row(report, language, group, several=several) for group in listed[: len(listed) - len(short)]]
     yield from lay(page, _COLUMNS, _fitting(page, [*rows, *others]), below=1)
+    if short:
+        told = "; ".join(_short(report, language, group, several=several) for group in short)
+        yield from page.paragraph(say("console.worst_groups", language, names=told), hang=2)
     folded = Counter(group.outcome for group in owed) - Counter(group.outcome for group in listed)
     if folded:
         counted = [say(f"console.total.{outcome.value}", language, count=folded[outcome]) for outcome in folded]
@@ -110,14 +119,16 @@ def _turned(row: Row) -> Row:
     return attrs.evolve(row, cells=[*row.cells[:-1], ""], below=[f"{first} · {end}" if first else end, *rest])
 
 
-def _listed(judged: Sequence[_Group]) -> list[_Group]:
-    """Those that have rows, in their order: all but blocks and parents, and of these the worst."""
+def _listed(judged: Sequence[_Group], most: int) -> list[_Group]:
+    """Those that have rows: all but blocks and parents in their order, then the worst of these."""
     many = [group for group in judged if group.card.subject.kind in _MANY]
     bad = [group for group in many if group.outcome in _WORST_FIRST]
     bad.sort(key=lambda group: distance(group.column, group.place), reverse=True)
     bad.sort(key=lambda group: _WORST_FIRST.index(group.outcome))
-    kept = set(map(id, bad[:MOST]))
-    return [group for group in judged if group.card.subject.kind not in _MANY or id(group) in kept]
+    return [
+        *(group for group in judged if group.card.subject.kind not in _MANY),
+        *bad[: most if len(bad) > most + SPARE else len(bad)],
+    ]
 
 
 def _row(report: Report, language: str, group: _Group, *, several: bool) -> Row:
@@ -134,6 +145,19 @@ def _row(report: Report, language: str, group: _Group, *, several: bool) -> Row:
         " · ".join(_beside(verdict, language)),
     ]
     return Row(cells, style=OUTCOME_STYLE.get(verdict.outcome, ""), below=below)
+
+
+def _short(report: Report, language: str, group: _Group, *, several: bool) -> str:
+    """One group in a sentence: who, how it came out, and by which figures."""
+    verdict, subject = group.card.verdict(group.column, group.place), group.card.subject
+    parts = [
+        group.card.period.name if several else "",
+        say(f"outcome.{verdict.outcome.value}", language),
+        figure_of(verdict, language),
+        demand(verdict.obligation.requirement, language),
+        *list(_beside(verdict, language))[:1],
+    ]
+    return f"{subject_name(report, subject, language)} ({', '.join(filter(None, parts))})"
 
 
 def _unjudged(report: Report, language: str, view: Shown, *, several: bool) -> Iterator[Row]:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ...domain.scorecard import Report
 from ...domain.target import Judged
-from ...domain.verdict import VerdictColumn
+from ...domain.verdict import Verdict, VerdictColumn
 from ...locale import say, title_in
 from ..distance import NOWHERE, Far, distance
 from ..selection import Shown
 from .grid import Column, Page, Row, lay
 from .wording import demand, figure_of, subject_name
 
-MOST = 10
+MOST = 5
 _COLUMNS = (
     Column(yields=2, least=16),
     Column(yields=3),
@@ -23,7 +23,9 @@ _COLUMNS = (
     Column(),
     Column(yields=2, least=12),
 )
-_DISTANCES = ("sentence.shortfall", "sentence.shortfall.one", "sentence.excess", "sentence.excess.one")
+_DISTANCES = frozenset(
+    f"sentence.{what}{how}" for what in ("shortfall", "excess") for how in ("", ".one", ".worst", ".worst.one")
+)
 
 
 def worst(page: Page, report: Report, views: Sequence[Shown]) -> Iterator[str]:
@@ -44,9 +46,9 @@ def _most(failing: list[Shown]) -> list[Shown]:
     failing.sort(key=lambda view: -_failed(view))
     least = _failed(failing[:MOST][-1])
     close = [view for view in failing if _failed(view) >= least]
-    far = {id(view): max((one for one, _, _ in _misses(view)), default=NOWHERE) for view in close}
+    most = {id(view): max((one for one, _, _ in _misses(view)), default=NOWHERE) for view in close}
     close.sort(key=lambda view: view.card.subject.id)
-    close.sort(key=lambda view: (_failed(view), far[id(view)]), reverse=True)
+    close.sort(key=lambda view: (_failed(view), most[id(view)]), reverse=True)
     return close[:MOST]
 
 
@@ -66,7 +68,6 @@ def _row(report: Report, language: str, view: Shown, *, several: bool) -> Row:
     card = view.card
     misses = sorted(_misses(view), key=lambda miss: miss[0], reverse=True)
     verdict = card.verdict(*misses[0][1:])
-    far = next((fact.in_language(language) for fact in verdict.facts if fact.key in _DISTANCES), "")
     cells = [
         subject_name(report, card.subject, language),
         card.period.name if several else "",
@@ -74,6 +75,11 @@ def _row(report: Report, language: str, view: Shown, *, several: bool) -> Row:
         title_in(verdict.obligation.indicator.title, language),
         figure_of(verdict, language),
         demand(verdict.obligation.requirement, language),
-        far,
+        far(verdict, language),
     ]
     return Row(cells)
+
+
+def far(verdict: Verdict, language: str) -> str:
+    """How far a verdict misses, in units, where that is known."""
+    return next((fact.in_language(language) for fact in verdict.facts if fact.key in _DISTANCES), "")
