@@ -36,7 +36,7 @@ def declare(province: Province, more: str, source: str = "csv:returns.csv") -> N
     [
         ("10/01/2017", 'Did you mean "2017-01-10"?'),
         ("15.1.2017", 'Did you mean "2017-01-15"?'),
-        ("31.13.2017", '"31.13.2017" is not a date (2016-12-31)'),
+        ("31.13.2017", '"31.13.2017" is no day of the calendar'),
         ("soon", '"soon" is not a date (2016-12-31)'),
     ],
 )

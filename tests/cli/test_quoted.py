@@ -47,3 +47,17 @@ def test_a_yes_that_suits_no_count_is_said_in_the_readers_language(province: Pro
     province.write("returns.csv", "agency,period,sent,online\nDT,2016,100,yes\n")
     assert '"có"' in run("check", province, "--lang", "vi").out
     assert '"yes"' in run("check", province, "--lang", "en").out
+
+
+@BOTH
+@pytest.mark.parametrize(("signs", "cell"), [('decimal: ","', "92.8%"), ("", "92,8%")])
+def test_a_percentage_in_other_signs_is_told_the_signs(
+    signs: str, cell: str, language: str, province: Province, run: Run
+) -> None:
+    province.write("returns.csv", f"agency;period;documents-online\nDT;2016;{cell}\n")
+    source = f'- {{from: "csv:returns.csv", delimiter: ";", {signs}}}'
+    province.write("assessment.yaml", ASSESSMENT.replace("- csv:returns.csv", source))
+    told = " ".join(run("check", province, "--lang", language).out.split())
+    assert f'"{cell}"' in told
+    assert "`decimal" in told
+    assert "(92" not in told

@@ -8,6 +8,11 @@ from datetime import date
 _OTHER_DAY = re.compile(r"([0-9]{1,2}|[0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{1,2})\Z")
 
 
+def is_day_shaped(text: str) -> bool:
+    """Whether a text is written as days are, be it a day or none: 2017-02-30, 31/13/2017."""
+    return bool(_OTHER_DAY.match(text))
+
+
 def day_meant(text: str) -> str | None:
     """The day that `15/10/2016` or `2016/10/15` means, as it should be written; None where it is no day either."""
     found = _OTHER_DAY.match(text)

@@ -213,7 +213,7 @@ class Observations:
             self.location(index),
             str(self.place(index)),
             extra.replaced,
-            raw="" if isinstance(value, (bool, date)) else as_written(value),
+            raw="" if isinstance(value, (int, date)) else as_written(value),
         )
 
     def where(self, index: int) -> Message | str:

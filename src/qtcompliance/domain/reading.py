@@ -79,6 +79,20 @@ class Unreadable:
     why: Mapping[str, str] | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
 
 
+class Whole(int):
+    """A whole number whose cell is written otherwise than by its digits alone: `1.150`, `007`."""
+
+    raw: str
+    """The cell as it stands in its source."""
+
+    @classmethod
+    def of(cls, value: int, raw: str) -> Whole:
+        """The number with the text of its cell."""
+        whole = cls(value)
+        whole.raw = raw
+        return whole
+
+
 Cell = int | Number | Reading | bool | date | Unreadable
 """What a cell may hold, when it holds anything."""
 
@@ -194,7 +208,16 @@ def canonical(value: Cell | None) -> str:
 
 def as_written(value: Cell | None) -> str:
     """The cell as it stands in its source, for whoever looks for it there."""
-    return (value.raw if isinstance(value, (Number, Reading)) else "") or canonical(value)
+    return (value.raw if isinstance(value, (Number, Reading, Whole)) else "") or canonical(value)
+
+
+def with_raw(value: Cell | None, raw: str) -> Cell | None:
+    """The value with the text of its cell, where that is another than its canonical one and can be kept."""
+    if isinstance(value, (bool, date)) or raw == canonical(value):
+        return value
+    if isinstance(value, int):
+        return Whole.of(value, raw)
+    return attrs.evolve(value, raw=raw) if isinstance(value, (Number, Reading)) else value
 
 
 def as_quoted(value: Cell | None) -> str:

@@ -9,14 +9,14 @@ from typing import Any
 
 import attrs
 
+from ..domain.other_signs import has_other_signs
 from ..domain.percent import Number
-from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, is_whole, read_cell
+from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, is_whole, read_cell, with_raw
 from ..locale import message
 from .headers import tidy
 
 _ALMOST = re.compile(r"(?=[^0-9]*[0-9])[0-9OoIl.,' ]{2,40} ?%?\Z")
 _LETTER_AMONG = re.compile(r"[OoIl]")
-_DIGITS_PARTED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+\Z")
 _LIKE_AN_ESTIMATE = re.compile(
     r"(?:~|≈|(?:khoảng|chừng|about|approx\.?)\s)\s*(?P<after>.+)\Z"
     r"|(?P<before>.*[0-9]\s?%?)\s*\(?\s*(?:ước tính|ước đạt|ước|estimated|est\.?)\s*\)?\Z",
@@ -47,7 +47,8 @@ class CellReader(dict[Any, Any]):
     def __missing__(self, cell: Any) -> Any:
         if not isinstance(cell, str):
             return typed(cell)  # never remembered: True and 1 are one key
-        said: Any = int(cell) if is_whole(cell) else self._read(cell)
+        plain = is_whole(cell) and (cell[0] != "0" or cell == "0")
+        said: Any = int(cell) if plain else self._read(cell)
         if len(self) < _REMEMBERED:
             self[cell] = said
         return said
@@ -55,10 +56,7 @@ class CellReader(dict[Any, Any]):
     def _read(self, cell: str) -> Any:
         """What a text says that is no count."""
         value, estimated = read_cell(cell, self.notation)
-        if isinstance(value, Unreadable):
-            value = explained(value, self.notation)
-        elif isinstance(value, (Number, Reading)) and (raw := tidy(cell)) != canonical(value):
-            value = attrs.evolve(value, raw=raw)
+        value = explained(value, self.notation) if isinstance(value, Unreadable) else with_raw(value, tidy(cell))
         if estimated or (value is None and self.notation.dash is None and tidy(cell) in DASHES):
             self.odd = True
             return Odd(value, estimated)
@@ -71,13 +69,13 @@ def explained(cell: Unreadable, notation: Notation) -> Unreadable:
     letter = _LETTER_AMONG.search(text) if _ALMOST.match(text) else None
     if letter:
         what = message("problem.letter_among", text=text, letter=letter[0])
-    elif notation != _USUAL and _DIGITS_PARTED.match(text):
+    elif has_other_signs(text):
         none = message("problem.no_sign")
         signs = {
             "decimal": f'"{notation.decimal}"',
             "grouping": f'"{notation.grouping}"' if notation.grouping else none,
         }
-        what = message("problem.other_signs", text=text, **signs)
+        what = message("problem.usual_signs" if notation == _USUAL else "problem.other_signs", text=text, **signs)
     elif guess := _estimate_meant(text, notation):
         what = message("problem.estimate", text=text, guess=guess)
     else:

@@ -11,6 +11,7 @@ from ..domain.facts import Datum, FactColumn, Facts
 from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
+from ..domain.reading import Whole
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
@@ -156,7 +157,9 @@ class _Admission:
             place, column = places[agency], columns[period][quantity]
             if place is None or column is None or (refused and (seen.source[index], period) in refused):
                 self._refuse(index, place, suits[quantity])
-            elif plain[quantity] and type(value) is int and value >= 0 and index not in extras:
+            elif (
+                plain[quantity] and (type(value) is int or type(value) is Whole) and value >= 0 and index not in extras
+            ):
                 if column.origins[place] < 0:
                     column.values[place], column.origins[place] = value, index
                 else:

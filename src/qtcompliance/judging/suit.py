@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import attrs
 
-from ..domain.day_guess import day_meant
+from ..domain.day_guess import day_meant, is_day_shaped
 from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.observation import PLAIN, REFUSED, Extra
@@ -21,7 +21,9 @@ from ..locale import Message, message
 
 LONGEST = 80
 """How much of a cell a sentence cites."""
-_SEPARATED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+\Z")
+_SEPARATED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+ ?%?\Z")
+_NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
+"""Kinds for which it is no fault how a number would be written."""
 
 
 @attrs.frozen
@@ -41,7 +43,7 @@ class Suit:
             return not_worked_out(value.text) or message("admission.refused", text=value.text)
         if isinstance(value, Unreadable):
             why = message("source.said", what=value.why) if value.why is not None else not_worked_out(value.text)
-            if why is not None and not (self.kind is QuantityKind.DATE and _SEPARATED.match(value.text)):
+            if why is not None and not (self.kind in _NO_NUMBERS and _SEPARATED.match(value.text)):
                 return why
         match self.kind:
             case QuantityKind.COUNT:
@@ -62,7 +64,7 @@ class Suit:
 
 def _count(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
-        return value if value >= 0 else message("admission.negative", text=str(value))
+        return int(value) if value >= 0 else message("admission.negative", text=as_quoted(value))
     if isinstance(value, Number):
         return _wrong("count_part", value)
     apart = isinstance(value, Unreadable) and _SEPARATED.match(value.text)
@@ -72,7 +74,9 @@ def _count(value: Cell) -> Datum | Message:
 def _no_date(value: Cell) -> Message:
     text = as_quoted(value)
     guess = day_meant(text)
-    return message("admission.not_date_guess", text=text, guess=guess) if guess else _wrong("date", value)
+    if guess:
+        return message("admission.not_date_guess", text=text, guess=guess)
+    return message("admission.no_such_day", text=text) if is_day_shaped(text) else _wrong("date", value)
 
 
 def _yes_no(value: Cell) -> Datum | Message:
@@ -95,7 +99,7 @@ def _no_percent(value: Cell, *, as_percent: bool) -> Message:
 
 def _number(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
-        return value
+        return int(value)
     return value.value if isinstance(value, Number) else _wrong("number", value)
 
 

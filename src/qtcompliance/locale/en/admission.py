@@ -51,6 +51,7 @@ TEMPLATES: dict[str, str] = {
     "admission.not_yes_no": '"{text}" is neither yes nor no',
     "admission.not_number": '"{text}" is not a number',
     "admission.not_date": '"{text}" is not a date (2016-12-31)',
+    "admission.no_such_day": '"{text}" is no day of the calendar',
     "admission.not_date_guess": '"{text}" is not written as a date. Did you mean "{guess}"? If so, correct this cell',
     "admission.not_percent": '"{text}" is not a percentage (92.8%) or a bound (> 95%)',
     "admission.not_percent_bare": '"{text}" is a bare number; say in `percent:` whether its column holds `points` (95 is 95%) or a `fraction` (0.95 is 95%)',

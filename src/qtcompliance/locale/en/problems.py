@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "problem.left_out": "the sheet has every column that is asked for, and {count} row(s) with figures, and was not read: {why}",
     "problem.letter_among": 'the letter {letter} stands among the digits of "{text}"; type the figure anew',
     "problem.other_signs": '"{text}" is no number as this source declares them (decimal sign {decimal}, thousands {grouping}); correct the cell, or `decimal:` and `grouping:`',
+    "problem.usual_signs": '"{text}" is no number as this source writes them (none declared: decimal sign {decimal}, thousands {grouping}); declare `decimal` and `grouping`, or correct the cell',
     "problem.no_sign": "not kept apart",
     "problem.estimate": '"{text}" is no figure as it is written; an estimate is written as "{guess}"',
     "problem.points_shown": "this column is declared as `percent: points`, so {text} would be {declared}, but the workbook shows this cell as {shown}; declare `fraction`, or write the cell as it is meant",

@@ -51,6 +51,7 @@ TEMPLATES: dict[str, str] = {
     "admission.not_yes_no": '"{text}" không phải có hoặc không',
     "admission.not_number": '"{text}" không phải là số',
     "admission.not_date": '"{text}" không phải ngày (2016-12-31)',
+    "admission.no_such_day": '"{text}" không phải là ngày: lịch không có ngày này',
     "admission.not_date_guess": '"{text}" không được ghi theo cách ghi ngày. Có phải ý anh/chị là "{guess}"? Nếu phải, hãy sửa ô này',
     "admission.not_percent": '"{text}" không phải tỷ lệ phần trăm (92,8%) hoặc giới hạn (trên 95%)',
     "admission.not_percent_bare": '"{text}" là số không có dấu %; hãy ghi ở `percent:` rằng cột này là điểm phần trăm (`points`: 95 là 95%) hay phân số (`fraction`: 0,95 là 95%)',

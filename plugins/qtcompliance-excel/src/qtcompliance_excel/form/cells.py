@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
 from qtcompliance.contracts import Number
+from qtcompliance.domain.day_guess import is_day_shaped
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.reading import DASHES, MISSING, NO, Cell, Notation, Unreadable, read_cell, rounded
+from qtcompliance.domain.other_signs import has_other_signs
+from qtcompliance.domain.reading import DASHES, MISSING, NO, Cell, Notation, Unreadable, read_cell, rounded, with_raw
 
 from .words import WORDS, words
 
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
+_NO_NUMBERS = (QuantityKind.DATE.value, QuantityKind.YES_NO.value)
 
 _APART = re.compile(r"[-+]?[0-9]+(?:[.,' ][0-9]+)+\Z")
 _WRITTEN_WHOLE = (QuantityKind.COUNT.value, QuantityKind.NUMBER.value)
@@ -66,7 +70,20 @@ def _text(raw: str, kind: str, language: str) -> tuple[Cell | str | None, bool]:
     day = _DAY.match(text) if kind == QuantityKind.DATE.value and says["day"].startswith("%d") else None
     if day:
         return _day(day, text), False
-    return read_cell(text, Notation(decimal=says["decimal"], grouping=says["other_decimal"]))
+    value, estimated = read_cell(text, Notation(decimal=says["decimal"], grouping=says["other_decimal"]))
+    return (_told(value, kind, says) if isinstance(value, Unreadable) else with_raw(value, text)), estimated
+
+
+def _told(value: Unreadable, kind: str, form: Mapping[str, str]) -> Unreadable:
+    """What cannot be read, with how this form writes numbers or days; the core tells of whatever else is wrong."""
+    if kind == QuantityKind.DATE.value and not is_day_shaped(value.text):
+        key, signs = "unread.day", {"like": form["day_like"]}
+    elif kind not in _NO_NUMBERS and has_other_signs(value.text):
+        key, signs = "unread.number", {"decimal": form["decimal"], "grouping": form["other_decimal"]}
+    else:
+        return value
+    why = {language: says[key].format(text=value.text, **signs) for language, says in WORDS.items()}
+    return Unreadable(value.text, why=why)
 
 
 def _day(found: re.Match[str], text: str) -> Cell:

@@ -40,6 +40,12 @@ WORDS: dict[str, dict[str, str]] = {
         "unit.date": "ngày/tháng/năm",
         "unit.number": "",
         "unit.count": "",
+        "unread.number": (
+            '"{text}" không phải là số theo cách ghi của biểu mẫu này (dấu thập phân "{decimal}", dấu hàng nghìn '
+            '"{grouping}"); hãy sửa ô này'
+        ),
+        "unread.day": '"{text}" không phải là ngày; biểu mẫu này ghi ngày như {like}; hãy sửa ô này',
+        "day_like": "28/01/2017",
         "day": "%d/%m/%Y",
         "day_format": "dd/mm/yyyy",
         "decimal": ",",
@@ -142,6 +148,12 @@ WORDS: dict[str, dict[str, str]] = {
         "unit.date": "date",
         "unit.number": "",
         "unit.count": "",
+        "unread.number": (
+            '"{text}" is no number as this form writes them (decimal sign "{decimal}", thousands "{grouping}"); '
+            "correct the cell"
+        ),
+        "unread.day": '"{text}" is no day; this form writes days as {like}; correct the cell',
+        "day_like": "2017-01-28",
         "day": "%Y-%m-%d",
         "day_format": "yyyy-mm-dd",
         "decimal": ".",

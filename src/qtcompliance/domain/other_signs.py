@@ -1,0 +1,22 @@
+"""Whether a text that is no figure would be one with other signs than those that its source declares."""
+
+from __future__ import annotations
+
+import re
+
+from .percent import Number
+from .reading import Notation, Reading, read_cell
+
+_PARTED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+ ?%?\Z")
+_SIGNS = (("", "."), (",", "."), ("", ","), (".", ","))
+
+
+def has_other_signs(text: str) -> bool:
+    """Whether digits are kept apart in `text`, or it is a figure where other signs are declared."""
+    if _PARTED.match(text):
+        return True
+    figures = (int, Number, Reading)
+    return any(
+        isinstance(read_cell(text, Notation(decimal=decimal, grouping=grouping))[0], figures)
+        for grouping, decimal in _SIGNS
+    )
