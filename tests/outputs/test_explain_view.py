@@ -8,6 +8,7 @@ from qtcompliance.contracts import Options
 from qtcompliance.domain.target import Judged
 from qtcompliance.errors import UsageError
 from qtcompliance.outputs.explain_view import explain
+from qtcompliance.outputs.screen.notes import at
 from qtcompliance.outputs.selection import cards_of
 from tests.outputs.factory import made
 
@@ -40,3 +41,10 @@ def test_a_card_without_the_indicator_says_so():
 def test_an_unknown_indicator_is_answered():
     with pytest.raises(UsageError):
         told(Judged.PLAN, indicator="lna")
+
+
+def test_a_filter_among_the_evidence_says_its_days_in_words() -> None:
+    place = "Loại = cá nhân ∧ Đăng nhập lần cuối ≥ period_end − 90d"
+    told = at("register:hop-thu.parquet", place, "vi")
+    assert told == "hop-thu.parquet Loại = cá nhân ∧ Đăng nhập lần cuối trong vòng 90 ngày trước ngày cuối kỳ"
+    assert at("register:r", place, "en").endswith("at most 90 days before the period's last day")

@@ -13,6 +13,7 @@ from qtcompliance.locale import message
 from qtcompliance.testing import check_adapter, example_request
 from qtcompliance_registers import RegisterAdapter
 from qtcompliance_registers.counting import Counts
+from qtcompliance_registers.engines.base import failed
 from qtcompliance_registers.language import All as AllOf
 from qtcompliance_registers.language import Definition, Quantity
 from qtcompliance_registers.spans import spans_of
@@ -279,6 +280,35 @@ def test_a_server_that_is_not_there_is_told_without_the_password(monkeypatch):
     with pytest.raises(SourceError, match="PostgreSQL cannot count it") as caught:
         qt.load_observations("register:documents", **settings)
     assert "s3cret" not in str(caught.value)
+    assert "máy chủ từ chối kết nối" in caught.value.explain("vi")
+    assert "Connection refused" not in caught.value.explain("vi")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Invalid Input Error: No magic bytes found at end of file 'x.parquet'", "không phải tệp Parquet"),
+        ('Binder Error: Referenced column "so" not found in FROM clause!', 'không có cột "so"'),
+        ('column "so" does not exist', 'không có cột "so"'),
+        ("no such column: so", 'không có cột "so"'),
+        ('relation "vb" does not exist', 'không có bảng "vb"'),
+        ("[TABLE_OR_VIEW_NOT_FOUND] The table or view `vb` cannot be found", 'không có bảng "vb"'),
+        ("Catalog Error: Table with name vb does not exist!", 'không có bảng "vb"'),
+        ("failed to resolve host 'nowhere': [Errno -2] Name or service not known", "không tìm thấy máy chủ"),
+        ('connection failed: FATAL:  password authentication failed for user "me"', "mật khẩu"),
+        ("connection timeout expired", "không trả lời"),
+        ("permission denied for table vb", "không có quyền đọc"),
+    ],
+)
+def test_what_an_engine_says_is_said_in_vietnamese(said, told):
+    error = failed("register:x", "DuckDB", RuntimeError(said))
+    assert told in error.explain("vi")
+    assert said not in error.explain("vi")
+    assert said in error.explain("en")
+
+
+def test_what_nobody_foresaw_is_marked_as_the_engines_own_words():
+    assert 'báo nguyên văn: "Odd Error: 1"' in failed("x", "DuckDB", RuntimeError("Odd Error: 1")).explain("vi")
 
 
 class Kept:

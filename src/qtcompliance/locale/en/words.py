@@ -3,6 +3,7 @@
 TEMPLATES: dict[str, str] = {
     "place.of": "{source} {place}",
     "place.row": "row {row}",
+    "place.within": "at most {days} days before the period's last day",
     "place.line": "line {line}",
     "place.cell": "row {row}, column {column}",
     "outcome.pass": "pass",

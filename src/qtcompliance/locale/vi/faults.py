@@ -39,11 +39,11 @@ TEMPLATES: dict[str, str] = {
     "fault.twice": '"{name}" được nêu hai lần.',
     "fault.bad_name": '"{name}" không dùng làm tên ở đây được: không có dấu cách, dấu hai chấm, dấu gạch chéo, và không phải "plan".',
     "fault.unknown_word": '"{name}" không thuộc các từ dùng được ở đây ({known}).',
-    "fault.not_a_date": '"{text}" không phải ngày. Ngày được ghi theo dạng YYYY-MM-DD.',
+    "fault.not_a_date": '"{text}" không phải ngày. Ngày được ghi theo dạng năm-tháng-ngày, ví dụ 2016-12-31.',
     "fault.needs_title": "cần nội dung cho từng ngôn ngữ ({languages}), ví dụ {{vi: …, en: …}}.",
     "fault.title_missing": "thiếu nội dung bằng ngôn ngữ: {languages}.",
     # bộ chỉ tiêu
-    "fault.not_a_span": '"{text}" không phải khoảng thời gian. Hãy ghi ngày đầu và ngày cuối: YYYY-MM-DD/YYYY-MM-DD.',
+    "fault.not_a_span": '"{text}" không phải khoảng thời gian. Hãy ghi ngày đầu và ngày cuối: 2016-01-01/2016-12-31.',
     "fault.span_turned": '"{text}" kết thúc trước khi bắt đầu.',
     "fault.level_plan": '"plan" chỉ chính kế hoạch, không dùng làm tên cấp.',
     "fault.level_twice": '"{word}" đã là tên gọi của cấp {level}.',
@@ -94,7 +94,7 @@ TEMPLATES: dict[str, str] = {
     "fault.below_0": "{text} nhỏ hơn 0%.",
     "fault.never_met": "không con số nào đạt được mục tiêu này.",
     "fault.between_yes_and_no": "kết quả có/không của một cơ quan là 0% hoặc 100%; {bound} nằm ở giữa. Hãy chấm theo nhóm (`judged: level`), hoặc đặt mức 100%.",
-    "fault.milestone_day": '"{text}" không phải ngày (YYYY-MM-DD) cũng không phải kỳ (2016, 2016-Q3, hoặc kỳ đã đặt tên).',
+    "fault.milestone_day": '"{text}" không phải ngày (2016-12-31) cũng không phải kỳ (2016, 2016-Q3, hoặc kỳ đã đặt tên).',
     "fault.milestone_order": "{text} không đến hạn sau {before}: các mốc phải xếp theo thứ tự thời gian.",
     "fault.milestone_weaker": "{bound} thấp hơn yêu cầu {earlier} của mốc {before}: các mốc không được lùi.",
     # lời khuyên

@@ -3,6 +3,7 @@
 TEMPLATES: dict[str, str] = {
     "place.of": "{source} {place}",
     "place.row": "dòng {row}",
+    "place.within": "trong vòng {days} ngày trước ngày cuối kỳ",
     "place.line": "dòng {line}",
     "place.cell": "dòng {row}, cột {column}",
     "outcome.pass": "Đạt",

@@ -12,6 +12,7 @@ from ...domain.verdict import Verdict
 from ...locale import Message, say
 from .wording import anything, named, printed
 
+_WITHIN = re.compile(r"≥ period_end − ([0-9]{1,6})d\b")
 _LINE = re.compile(r"line ([0-9]+)\Z")
 
 _SAID_BY_THE_ROW = frozenset(
@@ -121,6 +122,11 @@ def place_text(evidence: Evidence, language: str) -> str:
     return at(evidence.source, evidence.place, language)
 
 
+def _in_words(place: str, language: str) -> str:
+    """A place that is a filter, with its span of days in words."""
+    return _WITHIN.sub(lambda found: say("place.within", language, days=int(found[1])), place)
+
+
 def at(source: str, place: str, language: str, *, column: bool = True) -> str:
     """A source and a place in it; the adapter's name is left out."""
     parsed = Place.parse(place)
@@ -128,7 +134,7 @@ def at(source: str, place: str, language: str, *, column: bool = True) -> str:
     if line:
         return f"{file_of(source)} {say('place.line', language, line=line[1])}"
     if not parsed.row:
-        return f"{file_of(source)} {parsed.text}".strip()
+        return f"{file_of(source)} {_in_words(parsed.text, language)}".strip()
     where = say("console.row", language, row=str(parsed.row))
     if column and parsed.column:
         where = f"{where}, {say('console.column', language, column=parsed.column)}"

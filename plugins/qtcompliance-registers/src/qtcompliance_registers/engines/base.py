@@ -12,6 +12,7 @@ from qtcompliance.errors import SourceError
 
 from ..kinds import Kind
 from ..words import say
+from .causes import cause_of
 
 
 @attrs.frozen
@@ -94,4 +95,4 @@ def failed(location: str, engine: str, error: BaseException, *, secrets: Sequenc
     cause = lines[0] if lines else type(error).__name__
     for secret in secrets:
         cause = cause.replace(secret, "…")
-    return SourceError(location, say("engine_failed", engine=engine, cause=cause))
+    return SourceError(location, say("engine_failed", engine=engine, cause=cause_of(str(error), cause)))

@@ -15,7 +15,7 @@ _TEMPLATES: dict[str, tuple[str, str]] = {
     ),
     "cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
     "no_parquet": (
-        "đây không phải tệp Parquet đọc được: {cause}",
+        "đây không phải tệp Parquet đọc được (tệp hỏng, hoặc là loại tệp khác); hãy xuất lại tệp",
         "this is no Parquet file that can be read: {cause}",
     ),
     "float": (
