@@ -20,9 +20,9 @@ from .words import say
 _ONE_DAY = timedelta(days=1)
 YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
 ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
-SPACES = "\t\n\r \u00a0" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000\ufeff"
+SPACES = "\t\n\r \u00a0" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
 """What is a space around a cell, or in a number that is looked for: engines differ in what they would take for one."""
-DASHES = "".join(map(chr, range(0x2010, 0x2016))) + "\u2212"
+DASHES = "".join(map(chr, range(0x2010, 0x2016))) + "\u2212\ufe63\uff0d"
 NUMBER = r"^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$"
 """A number in text; an engine may read more, such as 1_0."""
 FINER = r"[.][0-9]{9}[0-9]*[1-9]|[eE]-"
