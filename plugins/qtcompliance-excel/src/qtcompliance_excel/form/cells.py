@@ -12,7 +12,18 @@ from qtcompliance.contracts import Number
 from qtcompliance.domain.day_guess import is_day_shaped
 from qtcompliance.domain.indicator import QuantityKind
 from qtcompliance.domain.other_signs import has_other_signs
-from qtcompliance.domain.reading import DASHES, MISSING, NO, Cell, Notation, Unreadable, read_cell, rounded, with_raw
+from qtcompliance.domain.reading import (
+    DASHES,
+    MISSING,
+    NO,
+    Cell,
+    Notation,
+    Unreadable,
+    as_written,
+    read_cell,
+    rounded,
+    with_raw,
+)
 
 from .words import WORDS, words
 
@@ -34,9 +45,8 @@ def value_of(raw: Any, kind: str, language: str, *, percent: bool = False) -> tu
 
 def _with_remedy(value: Cell | str | None, kind: str) -> Cell | str | None:
     """A cell that its office has to write otherwise says how: a form is read without anything being declared of it."""
-    bare = isinstance(value, (int, Number)) and not isinstance(value, bool)
-    if kind == QuantityKind.PERCENT.value and bare:
-        return _to_be_written(str(getattr(value, "text", value)), "value.percent")
+    if kind == QuantityKind.PERCENT.value and isinstance(value, (int, Number)) and not isinstance(value, bool):
+        return _to_be_written(as_written(value), "value.percent")
     if kind in _WRITTEN_WHOLE and isinstance(value, Unreadable) and _APART.match(value.text):
         return _to_be_written(value.text, f"value.{kind}")
     return value
