@@ -253,6 +253,32 @@ def test_a_count_that_no_completion_allows_is_named_with_its_period():
     assert words.endswith("by some of them y is at least 2 in 2016-H1, by others at most 0")
 
 
+@pytest.mark.parametrize(
+    ("formula", "whole", "parts"),
+    [
+        (
+            share(("x", "y")),
+            {"y": "2"},
+            [{"d": "1", "n": "0"}, {"d": "1", "y": "0"}, {"d": "4", "x": "0"}, {"d": "3", "n": "0", "y": "0"}],
+        ),
+        (
+            share(("x", None)),
+            {"x": "3"},
+            [
+                {"d": "4", "n": "1", "x": "0"},
+                {"d": "4", "n": "1", "x": "0"},
+                {"d": "4", "n": "1", "x": "1"},
+                {"d": "1"},
+            ],
+        ),
+    ],
+)
+def test_what_is_left_out_of_a_year_must_find_room_in_its_quarters(formula, whole, parts):
+    data = {f"a@2016-Q{number}": part for number, part in enumerate(parts, 1)}
+    report = judge(flows(formula, require("at_most", "80%")), {**data, "a@2016": whole}, register("a"))
+    assert said(report.scorecards[0].verdicts[0]) == "error"
+
+
 def test_a_quarter_without_documents_leaves_none_of_those_left_out_to_it():
     parts = {
         "a@2016-Q1": {"d": "1", "x": "0"},
