@@ -57,9 +57,9 @@ def test_a_crowded_screen_names_the_farthest_first_and_of_equals_by_code():
     many = {f"m{place:02}": {"n": "94", "d": "100"} for place in reversed(range(60))}
     report = judge([indicator("i", share(), AT_LEAST)], {**many, **SMALL_AND_LARGE})
     lines = "".join(render(report, Options(language="en", width=100))).splitlines()
-    (heading,) = (place for place, line in enumerate(lines) if "The worst 5 of 62" in line)
-    assert [line.split()[1] for line in lines[heading + 1 : heading + 6]] == [
+    (heading,) = (place for place, line in enumerate(lines) if "The worst 10 of 62" in line)
+    assert [line.split()[1] for line in lines[heading + 1 : heading + 11]] == [
         "small",
         "large",
-        *(f"m{place:02}" for place in range(3)),
+        *(f"m{place:02}" for place in range(8)),
     ]

@@ -11,6 +11,7 @@ from qtcompliance.contracts import Options
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.place import Problem
 from qtcompliance.locale import message
+from qtcompliance.outputs import console
 from qtcompliance.outputs.reporters import ConsoleReporter
 from qtcompliance.outputs.screen.fails import MOST
 from tests.judging.plans import indicator, judge, require, share, whether
@@ -18,6 +19,12 @@ from tests.judging.plans import indicator, judge, require, share, whether
 LAN = indicator("lan", whether("lan"), require("at_least", "80%"), judged="level parent", binding="level")
 SENT = indicator("sent", share(), require("at_least", "80%"), judged="agency plan")
 DISTRICTS, COMMUNES = 20, 12
+
+
+@pytest.fixture(autouse=True)
+def thousands(monkeypatch):
+    """What thousands of cards are, shown by hundreds."""
+    monkeypatch.setattr(console, "VAST", 100)
 
 
 @pytest.fixture(scope="module")

@@ -30,10 +30,14 @@ from .screen.groups import groups
 from .screen.head import head
 from .screen.levels import levels
 from .screen.summary import summary
+from .screen.worst import FEW as FEW_AGENCIES
+from .screen.worst import MOST as MOST_AGENCIES
 from .screen.worst import worst
 from .selection import Shown, find_agency, indicative_fails, not_there, shown
 
 SCREENFUL = 40
+VAST = 1000
+"""So many cards leave one screen to the plan's fails, the worst groups and the worst agencies."""
 OPENED = 10
 """The most cards of a choice that are opened."""
 MANY, FEW = 20, 3
@@ -58,8 +62,8 @@ class _Chosen:
     """The cards that the options choose, and how much of them a screen shows.
 
     `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator; of `listed`
-    only the fails. A `large` run has a table of its levels; one that is `crowded` names only the worst. An agency
-    asked for `alone` is shown in full.
+    only the fails. A `large` run has a table of its levels; one that is `crowded` names only the worst, and a `vast`
+    one of the plan only the fails. An agency asked for `alone` is shown in full.
     """
 
     views: Sequence[Shown]
@@ -69,6 +73,7 @@ class _Chosen:
     listed: Sequence[Shown]
     large: bool
     crowded: bool
+    vast: bool
     alone: bool
     passing: int
     indicative: int
@@ -98,6 +103,7 @@ def _chosen(report: Report, options: Options) -> _Chosen:
         indicative=indicative_fails(report, options) if options.only_failed else 0,
         large=large,
         crowded=crowded,
+        vast=crowded and len(views) > VAST,
         alone=options.agency is not None,
         passing=len(own) - len(wanted),
     )
@@ -115,10 +121,10 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
         yield from summary(page, report, chosen.rows)
     yield from groups(page, report, chosen.by_indicator, _most_groups(chosen))
     for view in chosen.opened:
-        yield from brief(page, report, view) if chosen.crowded else card(page, report, view, ids=chosen.alone)
+        yield from brief(page, report, view) if chosen.vast else card(page, report, view, ids=chosen.alone)
     yield from fails(page, report, chosen.listed)
     if chosen.crowded:
-        yield from worst(page, report, chosen.views)
+        yield from worst(page, report, chosen.views, FEW_AGENCIES if chosen.vast else MOST_AGENCIES)
     hints = list(_hints(page.language, report, chosen, options))
     short = chosen.crowded or chosen.listed
     yield from foot(page, report, Concern.of(report, options), hints, FEW if short else MANY)
@@ -126,7 +132,7 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
 
 def _most_groups(chosen: _Chosen) -> int | None:
     """How many blocks and parents an indicator lists; None where all of them."""
-    if chosen.crowded or len(chosen.listed) > SCREENFUL:
+    if chosen.vast or len(chosen.listed) > SCREENFUL:
         return FEW_GROUPS
     return MOST_GROUPS if chosen.large else None
 

@@ -1,4 +1,4 @@
-"""The plan's card where a run is crowded: rows for what fails, and of everything else how many, and the first."""
+"""The plan's card where a run is vast: rows for what fails, and of everything else how many, and the first."""
 
 from __future__ import annotations
 

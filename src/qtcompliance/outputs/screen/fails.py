@@ -14,7 +14,7 @@ from ...locale import say, title_in
 from ..selection import Shown
 from .grid import Column, Page, Row, lay
 from .notes import places
-from .wording import demand, figure_of, subject_name
+from .wording import counts, demand, figure_of, subject_name
 from .worst import far
 
 MOST = 100
@@ -22,6 +22,7 @@ MOST = 100
 _COLUMNS = (
     Column(yields=3, least=16),
     Column(yields=4),
+    Column(right=True),
     Column(right=True),
     Column(),
     Column(yields=1, least=20),
@@ -85,6 +86,7 @@ def _row(report: Report, view: Shown, verdict: Verdict, language: str) -> Row:
         [
             subject_name(report, view.card.subject, language),
             view.card.period.name if len(report.periods) > 1 else "",
+            counts(verdict.measure, verdict.obligation.indicator.formula.kind, language),
             figure_of(verdict, language),
             demand(verdict.obligation.requirement, language),
             far(verdict, language),

@@ -20,7 +20,7 @@ from .notes import notes
 from .wording import OUTCOME_STYLE, counts, demand, figure_of, mark, named, printed, subject_name, with_id
 
 MOST, FEW = 10, 3
-"""The most blocks and parents that an indicator lists where the screen is to be brief, and where it is crowded."""
+"""The most blocks and parents that an indicator lists where the screen is to be brief, and where the run is vast."""
 SPARE = 2
 """The most that are listed beyond these rather than counted."""
 _COLUMNS = (

@@ -13,7 +13,8 @@ from ..selection import Shown
 from .grid import Column, Page, Row, lay
 from .wording import demand, figure_of, subject_name
 
-MOST = 5
+MOST, FEW = 10, 5
+"""The most agencies that are named, of a province and of a nation."""
 _COLUMNS = (
     Column(yields=2, least=16),
     Column(yields=3),
@@ -28,28 +29,28 @@ _DISTANCES = frozenset(
 )
 
 
-def worst(page: Page, report: Report, views: Sequence[Shown]) -> Iterator[str]:
-    """The agencies with the most binding verdicts that fail, each with the one that misses by most."""
+def worst(page: Page, report: Report, views: Sequence[Shown], most: int) -> Iterator[str]:
+    """At most so many agencies with the most binding verdicts that fail, each with the one that misses by most."""
     language, several = page.language, len(report.periods) > 1
     agencies = (view for view in views if view.card.subject.kind is Judged.AGENCY and view.card.counted.failed)
     failing = [view for view in agencies if view.indicator is None or any(_misses(view))]
     if failing:
-        first = _most(failing)
+        first = _most(failing, most)
         yield ""
         heading = say("console.worst", language, shown=len(first), count=len(failing))
         yield from page.paragraph(heading, style="bold")
         yield from lay(page, _COLUMNS, [_row(report, language, view, several=several) for view in first])
 
 
-def _most(failing: list[Shown]) -> list[Shown]:
+def _most(failing: list[Shown], most: int) -> list[Shown]:
     """The worst of them. Only where the count of failed verdicts does not decide is the distance looked at."""
     failing.sort(key=lambda view: -_failed(view))
-    least = _failed(failing[:MOST][-1])
+    least = _failed(failing[:most][-1])
     close = [view for view in failing if _failed(view) >= least]
-    most = {id(view): max((one for one, _, _ in _misses(view)), default=NOWHERE) for view in close}
+    misses = {id(view): max((one for one, _, _ in _misses(view)), default=NOWHERE) for view in close}
     close.sort(key=lambda view: view.card.subject.id)
-    close.sort(key=lambda view: (_failed(view), most[id(view)]), reverse=True)
-    return close[:MOST]
+    close.sort(key=lambda view: (_failed(view), misses[id(view)]), reverse=True)
+    return close[:most]
 
 
 def _failed(view: Shown) -> int:
