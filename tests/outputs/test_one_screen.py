@@ -13,7 +13,7 @@ from qtcompliance.domain.place import Problem
 from qtcompliance.locale import message
 from qtcompliance.outputs import console
 from qtcompliance.outputs.reporters import ConsoleReporter
-from qtcompliance.outputs.screen.fails import MOST
+from qtcompliance.outputs.screen.fails import MOST, ROOMY
 from tests.judging.plans import indicator, judge, require, share, whether
 
 LAN = indicator("lan", whether("lan"), require("at_least", "80%"), judged="level parent", binding="level")
@@ -104,6 +104,12 @@ def test_a_choice_of_many_lists_each_fail_on_one_line(report):
     rows = [line for line in lines if "Commune" in line]
     assert len(rows) <= MOST
     assert all("10%" in row and "≥ 80%" in row and "returns.csv" in row for row in rows)
+
+
+def test_where_there_is_room_a_fail_shows_its_counts(report):
+    wide, narrow = (screen(report, width=width, only_failed=True) for width in (ROOMY, ROOMY - 1))
+    assert any("1 / 10" in line for line in wide)
+    assert not any("1 / 10" in line for line in narrow)
 
 
 @pytest.mark.parametrize(

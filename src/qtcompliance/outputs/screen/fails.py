@@ -19,6 +19,8 @@ from .worst import far
 
 MOST = 100
 """The most verdicts that are listed."""
+ROOMY = 100
+"""The least width at which a line holds the counts, too."""
 _COLUMNS = (
     Column(yields=3, least=16),
     Column(yields=4),
@@ -39,7 +41,7 @@ def fails(page: Page, report: Report, views: Sequence[Shown]) -> Iterator[str]:
     for view in views[: _last(views)]:
         for column, place in view.where:
             if column.failed(place):
-                row = _row(report, view, view.card.verdict(column, place), language)
+                row = _row(report, view, view.card.verdict(column, place), page)
                 by_indicator.setdefault(column.obligations.indicator.id, []).append(row)
     indented = attrs.evolve(page, width=page.width - 2)
     yield ""
@@ -81,12 +83,13 @@ def _last(views: Sequence[Shown]) -> int:
     return len(views)
 
 
-def _row(report: Report, view: Shown, verdict: Verdict, language: str) -> Row:
+def _row(report: Report, view: Shown, verdict: Verdict, page: Page) -> Row:
+    language, kind = page.language, verdict.obligation.indicator.formula.kind
     return Row(
         [
             subject_name(report, view.card.subject, language),
             view.card.period.name if len(report.periods) > 1 else "",
-            counts(verdict.measure, verdict.obligation.indicator.formula.kind, language),
+            counts(verdict.measure, kind, language) if page.width >= ROOMY else "",
             figure_of(verdict, language),
             demand(verdict.obligation.requirement, language),
             far(verdict, language),
