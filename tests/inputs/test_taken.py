@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from qtcompliance.api import check, load_observations
+from qtcompliance.domain.observation import Observations
 from qtcompliance.errors import AssessmentError, QtComplianceError
 
 ROWS = "Đơn vị,Gửi,Qua mạng,Tỷ lệ\na,10,9,x\n"
 PANEL = "agency,indicator,Tử,Mẫu\na,i,9,10\n"
 
 
-def load(folder: Path, text: str = ROWS, **mapping: object) -> object:
+def load(folder: Path, text: str = ROWS, **mapping: object) -> Observations:
     path = folder / "returns.csv"
     path.write_text(text, encoding="utf-8")
     return load_observations(f"csv:{path}", **mapping)
@@ -116,11 +117,12 @@ def test_one_percentage_may_be_that_of_several_indicators(tmp_path: Path) -> Non
 
 
 def test_a_column_that_only_chooses_rows_may_be_read_as_well(tmp_path: Path) -> None:
-    load(tmp_path, agency="Đơn vị", quantities={"sent": "Gửi"}, where={"Gửi": ["10"]}, skip={"Đơn vị": ["Cộng"]})
+    rows = {"where": {"Gửi": ["10"]}, "skip": {"Đơn vị": ["Cộng"]}}
+    assert load(tmp_path, agency="Đơn vị", quantities={"sent": "Gửi"}, **rows).values == [10]
 
 
 def test_an_agency_may_stand_in_a_column_that_is_called_place(tmp_path: Path) -> None:
-    load(tmp_path, "place,quantity,value\na,sent,1\n", agency="place")
+    assert load(tmp_path, "place,quantity,value\na,sent,1\n", agency="place").values == [1]
 
 
 @pytest.mark.parametrize("flag", ["estimate", "ước", "yes"])

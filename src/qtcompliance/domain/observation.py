@@ -14,7 +14,7 @@ import attrs
 
 from ..locale import Message
 from .period import ReportingPeriod
-from .place import Evidence, Place, Problem
+from .place import Evidence, Place, Problem, sheet_of
 from .reading import Cell, as_quoted, as_written, canonical
 from .vocabulary import Vocabulary
 
@@ -193,12 +193,12 @@ class Observations:
 
     def _key_place(self, source: int, row: int, column: int, role: int) -> Place:
         text = self.columns.texts[column]
-        named = self.key_column(self.source_names.texts[source], _sheet_of(row, text), role)
+        named = self.key_column(self.source_names.texts[source], sheet_of(row, text), role)
         return Place.restored(row, named if named and row else text)
 
     def sheet(self, index: int) -> str:
         """The sheet in which observation `index` stands; '' where its source has none."""
-        return _sheet_of(self.row[index], self.columns.texts[self.column[index]])
+        return sheet_of(self.row[index], self.columns.texts[self.column[index]])
 
     def location(self, index: int) -> str:
         """The source that observation `index` came from."""
@@ -296,7 +296,3 @@ class Observations:
             whole.row.extend(part.row)
             whole.extras.update({start + index: extra for index, extra in part.extras.items()})
         return whole
-
-
-def _sheet_of(row: int, column: str) -> str:
-    return column.rpartition("!")[0] if row < 0 else ""

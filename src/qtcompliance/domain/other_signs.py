@@ -11,9 +11,14 @@ _PARTED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+ ?%?\Z")
 _SIGNS = (("", "."), (",", "."), ("", ","), (".", ","))
 
 
+def is_parted(text: str) -> bool:
+    """Whether digits are kept apart in `text`: 1.150, 12 345, 0,95 %."""
+    return bool(_PARTED.match(text))
+
+
 def has_other_signs(text: str) -> bool:
     """Whether digits are kept apart in `text`, or it is a figure where other signs are declared."""
-    if _PARTED.match(text):
+    if is_parted(text):
         return True
     figures = (int, Number, Reading)
     return any(

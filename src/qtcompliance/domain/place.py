@@ -74,6 +74,11 @@ class Place:
         return cls(int(found[1]), found[2] or "") if found else cls(text=written)
 
 
+def sheet_of(row: int, text: str) -> str:
+    """The sheet of a place as `Place.stored` gives it; '' where it is no cell of one."""
+    return text.rpartition("!")[0] if row < 0 else ""
+
+
 @attrs.frozen
 class Evidence:
     """One reported figure and where it stands. `replaced` is the figure it corrected, as text."""

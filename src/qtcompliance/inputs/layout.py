@@ -50,6 +50,11 @@ class Layout:
     unread: tuple[int, ...] = ()
 
     @property
+    def values(self) -> tuple[int, ...]:
+        """The columns that hold figures; of a long or a panel table the first of `figures` only says of what."""
+        return self.figures if self.shape is Shape.WIDE else self.figures[1:]
+
+    @property
     def collected(self) -> bool:
         """Whether it is what `collect` wrote: each figure says from which source it came, and its place there."""
         return self.shape is Shape.LONG and {"source", "place"} <= self.side.keys()

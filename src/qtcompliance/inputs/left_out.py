@@ -12,7 +12,7 @@ from .cells import is_blank
 from .filters import kept
 from .fonts import in_unicode
 from .headers import Header
-from .layout import Layout, Shape, layout_of
+from .layout import Layout, layout_of
 from .mapping import ColumnMapping, Letter
 from .tellings import Tellings
 from .treatments import treated
@@ -59,10 +59,9 @@ def _rows_with_figures(table: Table, mapping: ColumnMapping, read: Collection[fr
     alike = any(names <= set(header.names) for names in read if names)
     if not alike and (read or by_letter):
         return 0
-    figures = layout.figures if layout.shape is Shape.WIDE else layout.figures[1:]
     count = 0
     for row in found.rows:
         cells = [*row.cells, *[None] * (len(header.names) - len(row.cells))]
         wanted = not is_blank(cells[layout.agency]) and kept(layout.filters, cells)
-        count += wanted and not all(is_blank(cells[one]) for one in figures)
+        count += wanted and not all(is_blank(cells[one]) for one in layout.values)
     return count

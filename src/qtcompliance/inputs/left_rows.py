@@ -10,7 +10,7 @@ from ..domain.observation import Observations
 from ..domain.place import Problem
 from .beside import AgencyOf
 from .cells import is_blank, shown
-from .layout import Layout, Shape
+from .layout import Layout
 from .tellings import LEFT_ROW, Tellings
 
 MOST_KEPT = 10_000
@@ -29,11 +29,10 @@ class LeftRows:
         """Note row `number`, which the assessment's `key` leaves out; what `where:` leaves out is left on purpose."""
         if key == "where":
             return
-        figures = layout.figures if layout.shape is Shape.WIDE else layout.figures[1:]
         width = len(cells)
         if layout.agency >= width or is_blank(cells[layout.agency]) or len(self._found) >= MOST_KEPT:
             return
-        if any(at < width and not is_blank(cells[at]) for at in figures):
+        if any(at < width and not is_blank(cells[at]) for at in layout.values):
             self._found.setdefault(shown(cells[layout.agency]), (key, place(number, layout.agency)))
 
     def tell(self, tellings: Tellings, agency_of: AgencyOf | None) -> None:

@@ -22,12 +22,9 @@ def with_parts(whole: Region, pairs: Pairs, formula: Formula, facts: Facts, plac
     if not parts_speak(formula, facts, place):
         return whole
     for cut in facts.cuts:
-        parts = []
-        for part in cut:
-            found = pairs(formula, part, place)
-            if isinstance(found, Message):
-                return _in_part(part.period, found)
-            parts.append(found)
+        parts = _of_parts(pairs, formula, cut, place)
+        if isinstance(parts, Message):
+            return parts
         tight = whole.cut(summed(parts)).tight()
         if tight is None:
             return _left_over(whole, cut, parts)
@@ -39,12 +36,8 @@ def broken_part(pairs: Pairs, formula: Formula, facts: Facts, place: int) -> Mes
     """Why the counts of the smallest part of the period that cannot be cannot, if there is one; it is named."""
     if not parts_speak(formula, facts, place):
         return None
-    for cut in facts.cuts:
-        for part in cut:
-            found = pairs(formula, part, place)
-            if isinstance(found, Message):
-                return _in_part(part.period, found)
-    return None
+    found = (_of_parts(pairs, formula, cut, place) for cut in facts.cuts)
+    return next((one for one in found if isinstance(one, Message)), None)
 
 
 def contradiction(limits: Region, *, share: bool) -> Message:
@@ -61,6 +54,17 @@ def parts_speak(formula: Formula, facts: Facts, place: int) -> bool:
     """Whether the parts of the period say anything of a share: not where the whole's own figure corrects them."""
     columns = (facts.columns[name] for name in formula.quantities if name in facts.columns)
     return formula.kind is IndicatorKind.SHARE and not any(place in column.overruled for column in columns)
+
+
+def _of_parts(pairs: Pairs, formula: Formula, cut: Sequence[Facts], place: int) -> list[Region] | Message:
+    """The pairs of each part of the period, or why the first that cannot be cannot."""
+    regions = []
+    for part in cut:
+        found = pairs(formula, part, place)
+        if isinstance(found, Message):
+            return _in_part(part.period, found)
+        regions.append(found)
+    return regions
 
 
 def _in_part(period: str, why: Message) -> Message:

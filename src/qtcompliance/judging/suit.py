@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
@@ -13,6 +12,7 @@ from ..domain.day_guess import day_meant, is_day_shaped
 from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.observation import PLAIN, REFUSED, Extra
+from ..domain.other_signs import is_parted
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable, as_quoted
 from ..domain.ruleset import Ruleset
@@ -21,7 +21,6 @@ from ..locale import Message, message
 
 LONGEST = 80
 """How much of a cell a sentence cites."""
-_SEPARATED = re.compile(r"[-+]?[0-9]+(?:[.,' \u00a0\u202f][0-9]+)+ ?%?\Z")
 _NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
 """Kinds for which it is no fault how a number would be written."""
 
@@ -43,7 +42,7 @@ class Suit:
             return not_worked_out(value.text) or message("admission.refused", text=value.text)
         if isinstance(value, Unreadable):
             why = message("source.said", what=value.why) if value.why is not None else not_worked_out(value.text)
-            if why is not None and not (self.kind in _NO_NUMBERS and _SEPARATED.match(value.text)):
+            if why is not None and not (self.kind in _NO_NUMBERS and is_parted(value.text)):
                 return why
         match self.kind:
             case QuantityKind.COUNT:
@@ -67,7 +66,7 @@ def _count(value: Cell) -> Datum | Message:
         return int(value) if value >= 0 else message("admission.negative", text=as_quoted(value))
     if isinstance(value, Number):
         return _wrong("count_part", value)
-    apart = isinstance(value, Unreadable) and _SEPARATED.match(value.text)
+    apart = isinstance(value, Unreadable) and is_parted(value.text)
     return _wrong("count_signs" if apart else "count", value)
 
 

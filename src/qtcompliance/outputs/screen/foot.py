@@ -54,16 +54,18 @@ def _problems(page: Page, report: Report, heading: str, problems: Sequence[Probl
     """The problems; where they are too many to be listed, those that are told alike on one line."""
     told = [[one] for one in problems] if len(problems) < most + FOLDED else alike(problems)
     most = max(most, sum(same[0].of_source for same in told))
-    if len(told) >= most + FOLDED:
-        told, rest = told[:most], told[most:]
-    else:
-        rest = []
-    yield from _list(page, heading, told, lambda same: _same(report, same, page.language), len(told))
-    if rest:
-        yield from page.paragraph(say("console.more_items", page.language, count=sum(map(len, rest))), indent=3)
+    yield from _list(page, heading, told, lambda same: _same(report, same, page.language), most, len)
 
 
-def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str], most: int) -> Iterator[str]:
+def _list(
+    page: Page,
+    heading: str,
+    items: Sequence[T],
+    told: Callable[[T], str],
+    most: int,
+    count: Callable[[T], int] = lambda _: 1,
+) -> Iterator[str]:
+    """A line each, and how much the others `count`, where they are more than a few."""
     if len(items) < most + FOLDED:
         most = len(items)
     if items:
@@ -72,7 +74,8 @@ def _list(page: Page, heading: str, items: Sequence[T], told: Callable[[T], str]
         for item in items[:most]:
             yield from page.paragraph(told(item), indent=3, hang=2)
     if len(items) > most:
-        yield from page.paragraph(say("console.more_items", page.language, count=len(items) - most), indent=3)
+        more = sum(map(count, items[most:]))
+        yield from page.paragraph(say("console.more_items", page.language, count=more), indent=3)
 
 
 def _others(page: Page, count: int, *, listed: bool) -> Iterator[str]:

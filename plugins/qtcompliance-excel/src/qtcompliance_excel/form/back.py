@@ -20,7 +20,7 @@ from .heading import refuse_another
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
 from .strays import comments, other_sheets, strays
-from .words import WORDS
+from .words import in_each_language
 
 SIDE = ("flag", "note", "evidence")
 HEADER = ("agency", "period", "quantity", "value", "flag", "note", "place")
@@ -55,7 +55,7 @@ def form_tables(workbook: Workbook, source: SourceRequest) -> list[Table] | None
         for name, rows, told in _sheets(workbook, mark, source)
     ]
     if not found:
-        raise SourceError(source.location, {language: says["lost"] for language, says in WORDS.items()})
+        raise SourceError(source.location, in_each_language("lost"))
     others = other_sheets(workbook, {one.sheet for one in found})
     return [attrs.evolve(found[0], remarks=[*found[0].remarks, *others]), *found[1:]]
 

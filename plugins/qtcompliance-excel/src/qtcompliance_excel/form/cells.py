@@ -25,7 +25,7 @@ from qtcompliance.domain.reading import (
     with_raw,
 )
 
-from .words import WORDS, words
+from .words import in_each_language, words
 
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
 _NO_NUMBERS = (QuantityKind.DATE.value, QuantityKind.YES_NO.value)
@@ -53,7 +53,7 @@ def _with_remedy(value: Cell | str | None, kind: str) -> Cell | str | None:
 
 
 def _to_be_written(text: str, key: str) -> Unreadable:
-    return Unreadable(text, why={language: says[key].format(text=text) for language, says in WORDS.items()})
+    return Unreadable(text, why=in_each_language(key, text=text))
 
 
 def _value_of(raw: Any, kind: str, language: str, *, percent: bool) -> tuple[Cell | str | None, bool]:
@@ -92,8 +92,7 @@ def _told(value: Unreadable, kind: str, form: Mapping[str, str]) -> Unreadable:
         key, signs = "unread.number", {"decimal": form["decimal"], "grouping": form["other_decimal"]}
     else:
         return value
-    why = {language: says[key].format(text=value.text, **signs) for language, says in WORDS.items()}
-    return Unreadable(value.text, why=why)
+    return Unreadable(value.text, why=in_each_language(key, text=value.text, **signs))
 
 
 def _day(found: re.Match[str], text: str) -> Cell:

@@ -18,7 +18,7 @@ from .flags import unlike_a_tick
 from .head import head_of
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
-from .words import WORDS, words
+from .words import in_each_language, words
 
 MOST = 20
 """So many cells of a sheet are told; the others are counted."""
@@ -57,13 +57,13 @@ def strays(name: str, rows: Grid, top: int, names: Sequence[str], mark: Mark) ->
             STRAY,
             f"{name}!{letter(key if why == 'stray.row' else cells[0][1])}{cells[0][0] + 1}",
             _row_text(rows, cells) if why == "stray.row" else written(rows[cells[0][0]][cells[0][1]]),
-            _said(why),
+            in_each_language(why),
         )
         for cells, why in found[:MOST]
     ]
     if len(found) > MOST:
         others = sum(len(cells) for cells, _ in found[MOST:])
-        told.append(Remark(STRAY, name, "", _said("stray.more", count=others)))
+        told.append(Remark(STRAY, name, "", in_each_language("stray.more", count=others)))
     return told
 
 
@@ -93,7 +93,7 @@ def _row_text(rows: Grid, cells: Sequence[Found]) -> str:
 def other_sheets(workbook: Workbook, read: Collection[str]) -> list[Remark]:
     """The visible sheets of a form that hold something and are none of it."""
     unread = (one for one in workbook.names if one not in read and one != SHEET and one not in workbook.hidden)
-    return [Remark(STRAY, one, one, _said("stray.sheet")) for one in unread if workbook.sheet(one).holds_any]
+    return [Remark(STRAY, one, one, in_each_language("stray.sheet")) for one in unread if workbook.sheet(one).holds_any]
 
 
 def comments(path: str, name: str) -> list[Remark]:
@@ -105,16 +105,14 @@ def comments(path: str, name: str) -> list[Remark]:
             return []
     cells = [cell for row in book_with_formats(path)[name].iter_rows() for cell in row if cell.comment is not None]
     told = [
-        Remark(NOTE, f"{name}!{cell.coordinate}", " ".join(cell.comment.text.split()), _said("stray.comment"))
+        Remark(
+            NOTE, f"{name}!{cell.coordinate}", " ".join(cell.comment.text.split()), in_each_language("stray.comment")
+        )
         for cell in cells[:MOST]
     ]
     if len(cells) > MOST:
-        told.append(Remark(NOTE, name, "", _said("stray.more", count=len(cells) - MOST)))
+        told.append(Remark(NOTE, name, "", in_each_language("stray.more", count=len(cells) - MOST)))
     return told
-
-
-def _said(key: str, **fields: object) -> dict[str, str]:
-    return {language: says[key].format(**fields) for language, says in WORDS.items()}
 
 
 def _filled(rows: Grid, over: range) -> Iterator[Found]:

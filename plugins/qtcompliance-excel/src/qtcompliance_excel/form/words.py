@@ -226,3 +226,8 @@ WORDS: dict[str, dict[str, str]] = {
 def words(language: str) -> dict[str, str]:
     """What a form says in a language; in English where it has no other."""
     return WORDS.get(language, WORDS["en"])
+
+
+def in_each_language(key: str, **fields: object) -> dict[str, str]:
+    """The sentence `key` by language."""
+    return {language: says[key].format(**fields) for language, says in WORDS.items()}
