@@ -47,7 +47,7 @@ from qtcompliance.domain.target import (
     Target,
 )
 from qtcompliance.domain.value import Value, of_point
-from qtcompliance.domain.verdict import REASON_CODE, Verdict
+from qtcompliance.domain.verdict import REASON_CODE, Verdict, VerdictColumn, Wording
 from qtcompliance.domain.waiver import Waiver
 from qtcompliance.locale import Figure, message
 
@@ -234,6 +234,10 @@ class _Alone:
         return verdict.binding and verdict.outcome is Outcome.FAIL and not verdict.excused
 
 
+def _no_wording(_column: VerdictColumn, _place: int) -> Wording:
+    raise AssertionError("no verdict of the factory is plain")
+
+
 def card(
     subject: Subject,
     overall: Overall,
@@ -250,7 +254,7 @@ def card(
         counted=tally,
         where_from=lambda: ((_Alone(one), 0) for one in verdicts),  # type: ignore[misc]
         view=lambda column, _: column.verdict,  # type: ignore[attr-defined]
-        say=lambda column, _: column.verdict.said,  # type: ignore[attr-defined]
+        words=lambda column, _: column.verdict.said,  # type: ignore[attr-defined]
         contributions_from=lambda: contributions,
         context_from=lambda: context,
     )

@@ -12,7 +12,7 @@ from ..errors import PluginError, QtComplianceError, system_cause
 from ..locale import message
 from ..plugin_manager import GROUP, Manager
 
-_AT_ONCE = 1 << 20
+_AT_ONCE = 1 << 16
 
 
 def write_file(name: str, chunks: Iterable[str | bytes]) -> None:

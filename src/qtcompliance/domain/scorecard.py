@@ -19,7 +19,7 @@ from .period import ReportingPeriod
 from .place import Problem
 from .ruleset import Indicator, Ruleset
 from .target import Judged
-from .verdict import Said, Verdict, VerdictColumn
+from .verdict import Verdict, VerdictColumn, Wording
 from .waiver import Waiver
 
 
@@ -63,7 +63,7 @@ class Scorecard:
     counted: Counted
     _where: Callable[[], Iterable[tuple[VerdictColumn, int]]] = attrs.field(alias="where_from", repr=False)
     _view: Callable[[VerdictColumn, int], Verdict] = attrs.field(alias="view", repr=False)
-    _say: Callable[[VerdictColumn, int], Said] = attrs.field(alias="say", repr=False)
+    _words: Callable[[VerdictColumn, int], Wording] = attrs.field(alias="words", repr=False)
     _contributions: Callable[[], tuple[Contribution, ...]] = attrs.field(alias="contributions_from", repr=False)
     _context: Callable[[], tuple[Context, ...]] = attrs.field(alias="context_from", repr=False)
 
@@ -81,9 +81,9 @@ class Scorecard:
         """The verdict at a place of a column, one of `where`."""
         return self._view(column, place)
 
-    def said(self, column: VerdictColumn, place: int) -> Said:
-        """What an agency's verdict on one pair of whole numbers says beside them, and no more."""
-        return self._say(column, place)
+    def wording(self, column: VerdictColumn, place: int) -> Wording:
+        """What agencies' verdicts about the requirement at a place may say, their figure one pair of whole numbers."""
+        return self._words(column, place)
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:

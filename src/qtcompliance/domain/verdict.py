@@ -63,29 +63,47 @@ class Verdict:
         """Whether a waiver excuses the fail."""
         return self.outcome is Outcome.FAIL and self.waiver is not None
 
-    @property
-    def said(self) -> Said:
-        """What it says beside its figure."""
-        return Said(shortfall=self.shortfall, excess=self.excess, flags=self.measure.flags, facts=self.facts)
-
     def explain(self, language: str = "en") -> str:
         """The verdict's whole sentence in `vi` or `en`."""
         return whole_sentence((fact.in_language(language) for fact in self.facts), language)
 
 
 @attrs.frozen(kw_only=True)
-class Said:
-    """What a verdict says beside its figure: distances, flags, and the sentence before it is spoken."""
+class Wording:
+    """Everything that agencies' verdicts about one requirement may say, their figure one pair of whole numbers.
 
-    shortfall: int | None
-    excess: int | None
+    Their sentences differ in numbers, and in which of these facts they tell; the facts stand in their order.
+    """
+
+    measured: tuple[Message, ...]
+    """What was measured, and what is required by which clause."""
+    outcome: Mapping[Outcome, Message]
+    """Pass or fail."""
+    shortfall: tuple[Message, Message]
+    """Of one unit, and of several."""
+    excess: tuple[Message, Message]
+    left_out: tuple[Message, ...]
+    """One an exclusion."""
+    beside: tuple[Message, ...]
     flags: tuple[Flag, ...]
-    facts: tuple[Message, ...]
+    declared: frozenset[int]
+    """The exclusions, by number, behind which stands nothing but a declaration: without them no flag says so."""
+
+    def flags_with(self, left_out: Iterable[int]) -> tuple[Flag, ...]:
+        """The flags of a verdict, whose exclusions are given by number."""
+        if self.declared.isdisjoint(left_out):
+            return tuple(flag for flag in self.flags if flag is not Flag.AS_DECLARED)
+        return self.flags
+
+
+def joined(facts: Iterable[str]) -> str:
+    """Facts that were spoken, one after the other."""
+    return "; ".join(facts)
 
 
 def whole_sentence(facts: Iterable[str], language: str) -> str:
     """Facts that were spoken, as one sentence."""
-    return message("verdict.sentence", facts="; ".join(facts)).in_language(language)
+    return message("verdict.sentence", facts=joined(facts)).in_language(language)
 
 
 @attrs.frozen(kw_only=True)

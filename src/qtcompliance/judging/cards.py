@@ -91,7 +91,7 @@ def scorecard(card: Card, viewer: Viewer) -> Scorecard:
         counted=Counted(passed=card.passed, failed=card.failed, waived=card.waived, undecided=card.undecided),
         where_from=lambda: card.verdicts(judged.columns),
         view=viewer.verdict,
-        say=viewer.said,
+        words=viewer.wording,
         contributions_from=(lambda: _contributions(card, viewer)) if judged.brought else _nothing,
         context_from=(lambda: _contexts(card, viewer)) if judged.contexts else _nothing,
     )

@@ -18,11 +18,11 @@ from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Judged, Requirement
 from ..domain.value import Value, excess, shortfall
-from ..domain.verdict import OUTCOMES, REASONS, Said, Verdict, VerdictColumn
+from ..domain.verdict import OUTCOMES, REASONS, Verdict, VerdictColumn, Wording
 from ..locale import Message, message
 from .parts import missing_parts
 from .printing import printed
-from .sentence import Telling, sentence
+from .sentence import Telling, sentence, wording
 
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}
 
@@ -54,19 +54,17 @@ class Viewer:
             facts=sentence(told),
         )
 
-    def said(self, column: VerdictColumn, place: int) -> Said:
-        """What the verdict of an agency whose figure is one pair of whole numbers says beside it."""
+    def wording(self, column: VerdictColumn, place: int) -> Wording:
+        """What agencies' verdicts about the requirement at a place may say, their figure one pair of whole numbers."""
         obligation, figures = column.obligations[place], column.measures
-        excluded, own = (
-            self._excluded(column, place, None),
-            obligation.requirement.own if obligation.requirement else (),
-        )
+        excluding = obligation.indicator.formula.excluding
+        excluded = tuple([Excluded(quantity=one.of, of=1, count=0, because=one.because) for one in excluding])
+        own = obligation.requirement.own if obligation.requirement else ()
         flags = self._flags(column, place, None, figures.rest.get(place, NOTHING), excluded, own)
         measure = Measure(
             numerator=figures.n[place], denominator=figures.d[place], value=None, excluded=excluded, flags=flags
         )
-        told = self._telling(column, place, obligation, measure, message("sentence.unknown"))
-        return Said(shortfall=told.shortfall, excess=told.excess, flags=flags, facts=sentence(told))
+        return wording(self._telling(column, place, obligation, measure, message("sentence.unknown")))
 
     def _telling(
         self, column: VerdictColumn, place: int, obligation: Obligation, measure: Measure, percent: Message | None

@@ -13,6 +13,7 @@ from ..domain.obligation import Duty, Obligation
 from ..domain.outcome import Flag, Outcome, Reason
 from ..domain.ruleset import Ruleset
 from ..domain.target import Basis, Judged, Requirement
+from ..domain.verdict import Wording
 from ..domain.waiver import Waiver
 from ..locale import Dated, Figure, Message, Written, message
 
@@ -42,6 +43,31 @@ class Telling:
 def sentence(told: Telling) -> tuple[Message, ...]:
     """What was measured, what is required by which clause, what is missing or left out, what to know beside it."""
     return (*_outcome(told), *_distance(told), *_left_out(told), *_beside(told))
+
+
+def wording(told: Telling) -> Wording:
+    """What verdicts may say that differ from this one in their counts, in their outcome and in what they left out.
+
+    `told` is an agency's whose figure is one pair of whole numbers, nothing beside them; it left something out of each
+    kind.
+    """
+    failed = attrs.evolve(told, outcome=Outcome.FAIL, shortfall=2, excess=2)
+    narrowly = attrs.evolve(failed, shortfall=1, excess=1)
+    passed = attrs.evolve(told, outcome=Outcome.PASS)
+    (*measured, passes), (*_, fails) = _outcome(passed), _outcome(failed)
+    (short, over), (short_of_one, over_by_one) = _distance(failed), _distance(narrowly)
+    return Wording(
+        measured=tuple(measured),
+        outcome={Outcome.PASS: passes, Outcome.FAIL: fails},
+        shortfall=(short_of_one, short),
+        excess=(over_by_one, over),
+        left_out=tuple(_left_out(failed)),
+        beside=tuple(_beside(failed)),
+        flags=told.measure.flags,
+        declared=frozenset(
+            number for number, one in enumerate(told.obligation.indicator.formula.excluding) if one.count is None
+        ),
+    )
 
 
 def _outcome(told: Telling) -> Iterator[Message]:

@@ -13,7 +13,7 @@ from .lines import VerdictLines
 from .report_fields import head_fields, tail_fields
 from .selection import shown
 
-_PIECE = 1 << 18
+_PIECE = 1 << 16
 
 
 def render(report: Report, options: Options) -> Iterator[bytes]:

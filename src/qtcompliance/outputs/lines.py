@@ -25,10 +25,11 @@ from ..domain.reading import canonical
 from ..domain.scorecard import Report, Scorecard
 from ..domain.target import Judged, Requirement, Standing
 from ..domain.value import excess, shortfall
-from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn
+from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn, Wording
 from .fields import encode, verdict_fields
 from .line_numbers import Bound, Forms, Percent
-from .line_template import Fill, Slots, Templates, filler, frame, without_numbers
+from .line_template import Fill, Piece, Slots, filler, frame
+from .line_words import Ending, account, ending
 from .selection import Shown
 
 _EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
@@ -43,13 +44,29 @@ Part = Callable[[int, list[Any], list[Any]], bool]
 
 
 @attrs.frozen(eq=False)
+class _Templates:
+    """What the verdicts of one indicator have in common; None where one says a number that has no mark."""
+
+    fills: dict[Shape, Fill | None] = attrs.field(factory=dict)
+    """What fills a line, by its shape."""
+    frames: dict[Shape, Sequence[Piece]] = attrs.field(factory=dict)
+    """By what was asked and where the figures stand."""
+    accounts: dict[Shape, Sequence[Piece] | None] = attrs.field(factory=dict)
+    """By what was asked and which exclusions are none."""
+    endings: dict[Shape, Ending | None] = attrs.field(factory=dict)
+    """By what was asked, the outcome and the distances: none, of one unit, of several."""
+    wordings: dict[Shape, Wording] = attrs.field(factory=dict)
+    """By what was asked."""
+
+
+@attrs.frozen(eq=False)
 class _Known:
     """What the lines of a report share: numbers already written, requirements, and each indicator's templates."""
 
     forms: Forms = attrs.field(factory=Forms)
     percents: dict[int, Percent] = attrs.field(factory=dict)
     bounds: dict[int, Bound] = attrs.field(factory=dict)
-    templates: dict[str, Templates] = attrs.field(factory=dict)
+    templates: dict[str, _Templates] = attrs.field(factory=dict)
     silent: dict[Hashable, bytes] = attrs.field(factory=dict)
 
     def bound(self, requirement: Requirement) -> Bound:
@@ -117,24 +134,24 @@ class _Column:
     def writer(self) -> Line:
         """A function that gives the verdict at a place, or None where it is not plain."""
         column, own = self.column, self.column.obligations.indicator.own_bounds
-        templates = self.known.templates.setdefault(column.obligations.indicator.id, Templates())
+        templates = self.known.templates.setdefault(column.obligations.indicator.id, _Templates())
         fills = templates.fills
-        judged, left_out, reported, silent = self._judged(), self._left_out(), self._reported(), self._silent()
+        judged, left_out, reported, silent = self._judged(templates), self._left_out(), self._reported(), self._silent()
 
         def line(card: Scorecard, place: int, opening: bytes) -> bytes | None:
             values: list[Any] = [opening]
             parts: list[Any] = []
-            if not judged(place, parts, values) or not left_out(place, parts, values):
+            if not judged(card, place, parts, values) or not left_out(place, parts, values):
                 tail = silent(card, place)
                 return None if tail is None else opening + tail
-            ending = len(parts)
+            asked = len(parts)
             reported(place, parts, values)
             shape = tuple(parts)
             fill = fills.get(shape, _UNKNOWN)
             if fill is _UNKNOWN:
                 if own and len(fills) >= _MOST_SHAPES:
                     return None
-                fill = fills[shape] = self._fill(templates, card, place, shape, ending)
+                fill = fills[shape] = self._fill(templates, card, place, shape, asked)
             return None if fill is None else fill(values)
 
         return line
@@ -157,30 +174,18 @@ class _Column:
             shape = owed.indicator.id, id(requirement), owed.standings[place], *result
             found = tails.get(shape)
             if found is None:
-                found = tails[shape] = self._tail(card.verdict(column, place), requirement, place)
+                found = tails[shape] = _one_line(card.verdict(column, place), self.report.language)
             return found
 
         return silent
-
-    def _tail(self, verdict: Verdict, requirement: Requirement, place: int) -> bytes:
-        """A line without numbers after its opening."""
-        language, slots = self.report.language, self._slots()
-        templates = self.known.templates[verdict.obligation.indicator.id]
-        sentence = templates.sentence(requirement, verdict.facts, self._told(place), slots)
-        if sentence is None or sentence[1]:
-            return _one_line(verdict, language)
-        return without_numbers(verdict, language, sentence)
 
     def _slots(self) -> Slots:
         """The values of a line."""
         return Slots.of(len(self.excluded), len(self.used))
 
-    def _told(self, place: int) -> list[int]:
-        """The exclusions that a sentence names, in its order."""
-        return [number for number, (of, _) in enumerate(self.excluded) if of.values[place] != 0]
-
-    def _judged(self) -> Part:
+    def _judged(self, templates: _Templates) -> Callable[[Scorecard, int, list[Any], list[Any]], bool]:
         """Figure, requirement and outcome."""
+        endings = templates.endings
         column, bounds, known, forms = self.column, self.known.bounds, self.known, self.known.forms
         owed, figures, kind = column.obligations, column.measures, column.obligations.indicator.formula.kind
         requirements, standings, outcomes, duties = owed.requirements, owed.standings, column.outcomes, owed.duties
@@ -189,7 +194,7 @@ class _Column:
         answers, whole = kind is IndicatorKind.YES_NO, kind is not IndicatorKind.RATIO
         own = owed.indicator.own_bounds
 
-        def judged(place: int, shape: list[Any], values: list[Any]) -> bool:
+        def judged(card: Scorecard, place: int, shape: list[Any], values: list[Any]) -> bool:
             n, d, requirement = numerators[place], denominators[place], requirements[place]
             if states[place] != _EXACT or duties[place] != _OWED or place in not_plain:
                 return False
@@ -202,12 +207,20 @@ class _Column:
             short = over = None
             if outcome == _FAIL:
                 short, over = shortfall(n, d, bound.acceptable, share=whole), excess(n, d, bound.acceptable)
+            answer = n if answers else None
+            # one more is said in other words than several
+            came_out = id(requirement), answer, outcome, short and min(short, 2), over and min(over, 2)
+            ended = endings.get(came_out, _UNKNOWN)
+            if ended is _UNKNOWN:
+                ended = endings[came_out] = self._ending(templates, card, place, came_out)
+            if ended is None:
+                return False
             common = gcd(n, d)
             value = b"%d" % (n // common) if common == d else b'"%d/%d"' % (n // common, d // common)
-            values += (value, *bound.percent(n, d), *forms[n], *forms[d], *forms[short], *forms[over])
-            # one more is said in other words than several
-            said = short and min(short, 2), over and min(over, 2), n if answers else None
-            shape += (id(requirement), standings[place] is Standing.BINDING, outcome, *said)
+            lacks, exceeds = forms[short], forms[over]
+            said = ended.always or ended.written(lacks, exceeds)
+            values += (value, *bound.percent(n, d), *forms[n], *forms[d], *said, lacks[0], exceeds[0])
+            shape += (id(requirement), answer, standings[place] is Standing.BINDING)
             return True
 
         return judged
@@ -247,22 +260,30 @@ class _Column:
 
         return reported
 
-    def _fill(self, templates: Templates, card: Scorecard, place: int, shape: Shape, ending: int) -> Fill | None:
-        """What fills the lines of a shape, whose first `ending` parts are those of `_judged` and `_left_out`."""
-        column = self.column
-        requirement = column.obligations.requirements[place]
-        if requirement is None:
-            return None
-        slots = self._slots()
-        asked, came_out = (*shape[:2], *shape[ending:]), shape[:ending]
-        begun, ended = templates.frames.get(asked), templates.endings.get(came_out, _UNKNOWN)
-        verdict = card.verdict(column, place) if begun is None else None
-        if ended is _UNKNOWN:
-            said = card.said(column, place) if verdict is None else verdict.said
-            outcome = OUTCOMES[column.outcomes[place]]
-            ended = templates.endings[came_out] = templates.ending(requirement, outcome, said, self._told(place), slots)
-        if begun is None and verdict is not None:
+    def _fill(self, templates: _Templates, card: Scorecard, place: int, shape: Shape, asked: int) -> Fill | None:
+        """What fills the lines of a shape, whose first `asked` parts are those of `_judged` and `_left_out`."""
+        slots, words, stands = self._slots(), (*shape[:2], *shape[3:asked]), (*shape[:3], *shape[asked:])
+        said, begun = templates.accounts.get(words, _UNKNOWN), templates.frames.get(stands)
+        if said is _UNKNOWN:
+            left_out = [number for number, (of, _) in enumerate(self.excluded) if of.values[place] != 0]
+            wording = self._wording(templates, card, place, shape[:2])
+            said = templates.accounts[words] = account(wording, left_out, slots)
+        if begun is None:
             behind = [one.origins[place] for one in self.used]
             rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
-            begun = templates.frames[asked] = frame(verdict, self.report.language, rows, slots)
-        return None if begun is None or ended is None else filler(begun, ended)
+            verdict = card.verdict(self.column, place)
+            begun = templates.frames[stands] = frame(verdict, self.report.language, rows, slots)
+        return None if said is None else filler(begun, said)
+
+    def _ending(self, templates: _Templates, card: Scorecard, place: int, came_out: Shape) -> Ending | None:
+        """How the verdict at a place came out."""
+        *asked, outcome, short, over = came_out
+        wording = self._wording(templates, card, place, tuple(asked))
+        return ending(wording, OUTCOMES[outcome], short, over) if OUTCOMES[outcome] in wording.outcome else None
+
+    def _wording(self, templates: _Templates, card: Scorecard, place: int, asked: Shape) -> Wording:
+        """What verdicts may say of what was asked: of a requirement, and of a yes or no by its answer."""
+        found = templates.wordings.get(asked)
+        if found is None:
+            found = templates.wordings[asked] = card.wording(self.column, place)
+        return found
