@@ -36,7 +36,10 @@ def declare(province: Province, more: str, source: str = "csv:returns.csv") -> N
     [
         ("10/01/2017", 'Did you mean "2017-01-10"?'),
         ("15.1.2017", 'Did you mean "2017-01-15"?'),
+        ("5.1.17", 'Did you mean "2017-01-05"?'),
         ("31.13.2017", '"31.13.2017" is no day of the calendar'),
+        ("31.13.17", '"31.13.17" is no day of the calendar'),
+        ("1.7.89", '"1.7.89" is not a date (2016-12-31)'),
         ("soon", '"soon" is not a date (2016-12-31)'),
     ],
 )

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import qtcompliance as qt
 from qtcompliance.domain.day_guess import day_meant
 from qtcompliance.domain.period_guess import period_meant
-from qtcompliance.errors import QtComplianceError
+from qtcompliance.domain.reading import parse_day
+from qtcompliance.errors import AssessmentError, QtComplianceError
 from tests.inputs.test_told_where import MAPPED, folder, problems, put
 
 __all__ = ["folder"]
@@ -43,10 +46,54 @@ def test_the_period_is_offered_at_its_column(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("15/10/2016", "2016-10-15"), ("1.2.2016", "2016-02-01"), ("31/02/2016", None), ("x", None)]
+    ("text", "day"),
+    [
+        ("15/10/2016", "2016-10-15"),
+        ("1.2.2016", "2016-02-01"),
+        ("2016/2/1", "2016-02-01"),
+        ("31/02/2016", None),
+        ("x", None),
+        ("5.6.16", "2016-06-05"),
+        ("05/06/16", "2016-06-05"),
+        ("1-1-00", "2000-01-01"),
+        ("1.1.69", "2069-01-01"),
+        ("1.7.70", None),
+        ("1.7.89", None),  # of the last century, or of this one
+        ("30.2.16", None),
+        ("5.6.6", None),
+        ("16.6.5", None),
+        ("1.1.1900", "1900-01-01"),
+        ("31.12.1899", None),
+        ("5.6.0016", None),
+        ("0016-06-05", None),
+    ],
 )
 def test_a_day_is_offered_as_it_is_to_be_written(text: str, day: str | None) -> None:
     assert day_meant(text) == day
+
+
+@given(st.from_regex(r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}", fullmatch=True))
+def test_no_day_before_1900_is_offered_and_what_is_offered_can_be_read(text: str) -> None:
+    meant = day_meant(text)
+    if meant is not None:
+        day = parse_day(meant)
+        assert day is not None
+        assert day.year >= 1900
+
+
+@pytest.mark.parametrize(("text", "guess"), [("5.6.16", "2016-06-05"), ("1.7.89", None), ("5.6.6", None)])
+def test_a_register_s_and_a_waiver_s_day_is_refused_with_the_guess(text: str, guess: str | None, folder: Path) -> None:
+    for name, content in (
+        ("agencies.csv", f"id,name,level,from\n1,A,commune,{text}\n"),
+        ("waivers.yaml", f"- {{agency: A, indicator: i, reason: r, granted_by: g, from: {text}, until: 2016-12-31}}\n"),
+    ):
+        put(folder, name, content)
+        read = qt.load_agencies if name == "agencies.csv" else qt.load_waivers
+        with pytest.raises(AssessmentError) as caught:
+            read(folder / name)
+        [fault] = caught.value.faults
+        assert f'"{text}" is not a date' in fault.what.in_language("en")
+        assert fault.guess == guess
 
 
 def test_two_values_of_one_figure_say_the_ways_out(folder: Path) -> None:
