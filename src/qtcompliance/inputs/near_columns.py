@@ -1,4 +1,9 @@
-"""A register's column that is one of the known ones but for a slip: as a block it would be overlooked."""
+"""A register's column that is one of the known ones but for a slip: as a block it would be overlooked.
+
+Slips are counted here, and not the letters in common as everywhere else (`errors.nearest`): what is found is no mere
+suggestion but refuses the register, and by letters in common the blocks `parent_id`, `assessed` and `room` are as like
+a known column as the slips `alias`, `utnil` and `form` are.
+"""
 
 from __future__ import annotations
 
