@@ -8,10 +8,11 @@ import pytest
 from qtcompliance.contracts import Options
 from qtcompliance.domain.agency import Agencies, Agency
 from qtcompliance.domain.target import Judged
+from qtcompliance.outputs.console import page_of
 from qtcompliance.outputs.explain_view import explain
 from qtcompliance.outputs.reporters import ConsoleReporter
-from qtcompliance.outputs.screen.groups import MOST
-from qtcompliance.outputs.selection import cards_of
+from qtcompliance.outputs.screen.groups import FEW, MOST, groups
+from qtcompliance.outputs.selection import cards_of, shown
 from tests.judging.plans import indicator, judge, require, share, whether
 
 OUTCOME = "(?:pass|FAIL|undetermined|no data)"
@@ -89,6 +90,20 @@ def test_of_many_parents_the_worst_have_rows_and_the_others_are_counted(snapshot
     text = screen(judge([LAN], reported, agencies), language)
     assert len(re.findall("(?:agencies under|các đơn vị thuộc) District", text)) == MOST
     assert text == snapshot
+
+
+@pytest.mark.parametrize("most", [FEW, FEW + 1, None])
+@pytest.mark.parametrize("in_words", [True, False])
+def test_how_many_are_listed_and_whether_in_a_sentence_are_two_choices(most, in_words):
+    agencies = register(9, 2)
+    report = judge([LAN], {one.id: {"lan": "no"} for one in agencies}, agencies)
+    options = Options(language="en", width=100)
+    text = "\n".join(groups(page_of(options), report, list(shown(report, options)), most=most, in_words=in_words))
+    rows = len(re.findall(f"(?m)^ {OUTCOME} +agencies under District", text))
+    named = len(re.findall(r"agencies\s+under\s+District", text)) - rows
+    listed = 9 if most is None else most
+    assert (rows, named) == ((0, listed) if in_words else (listed, 0))
+    assert (f"{9 - listed} fail" in text) is (most is not None)
 
 
 def test_a_share_that_can_be_anything_says_only_who_is_missing():

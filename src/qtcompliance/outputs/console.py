@@ -78,6 +78,11 @@ class _Chosen:
     passing: int
     indicative: int
 
+    @property
+    def thronged(self) -> bool:
+        """Whether there is no room for rows of blocks and parents: the worst of them are named in a sentence."""
+        return self.vast or len(self.listed) > SCREENFUL
+
 
 def _chosen(report: Report, options: Options) -> _Chosen:
     views = list(shown(report, options))
@@ -119,7 +124,7 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
     if chosen.rows:
         yield ""
         yield from summary(page, report, chosen.rows)
-    yield from groups(page, report, chosen.by_indicator, _most_groups(chosen))
+    yield from groups(page, report, chosen.by_indicator, most=_most_groups(chosen), in_words=chosen.thronged)
     for view in chosen.opened:
         yield from brief(page, report, view) if chosen.vast else card(page, report, view, ids=chosen.alone)
     yield from fails(page, report, chosen.listed)
@@ -132,7 +137,7 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
 
 def _most_groups(chosen: _Chosen) -> int | None:
     """How many blocks and parents an indicator lists; None where all of them."""
-    if chosen.vast or len(chosen.listed) > SCREENFUL:
+    if chosen.thronged:
         return FEW_GROUPS
     return MOST_GROUPS if chosen.large else None
 

@@ -50,6 +50,11 @@ class _Group:
         return self.column.outcome(self.place)
 
     @property
+    def of_many(self) -> bool:
+        """Whether it is one of the blocks or parents, of which there may be hundreds."""
+        return self.card.subject.kind in _MANY
+
+    @property
     def folds(self) -> bool:
         """Whether it needs no row: nothing is owed, and nothing is to be told of it."""
         return self.outcome is Outcome.NOT_APPLICABLE and not self.column.reasons[self.place]
@@ -59,11 +64,13 @@ class _Group:
         return self.column.obligations.duties[self.place] == Duty.NO_MEMBERS
 
 
-def groups(page: Page, report: Report, views: Sequence[Shown], most: int | None = None) -> Iterator[str]:
+def groups(
+    page: Page, report: Report, views: Sequence[Shown], *, most: int | None = None, in_words: bool = False
+) -> Iterator[str]:
     """Each indicator by which `views` are judged, with a row a subject.
 
-    Where at `most` so many blocks and parents are to have rows, these are the worst, the worst first; the others are
-    counted. Where they are as few as `FEW`, a sentence names them.
+    Where at `most` so many blocks and parents are to be listed, these are the worst, the worst first; the others are
+    counted. `in_words`: a sentence names those that are listed, and they have no rows.
     """
     judged: dict[str, list[_Group]] = {}
     others: dict[str, list[Row]] = {}
@@ -78,18 +85,19 @@ def groups(page: Page, report: Report, views: Sequence[Shown], most: int | None 
             yield ""
             heading = with_id(f"{indicator.clause} {title_in(indicator.title, page.language)}", indicator.id)
             yield from (f" {page.titled(line, 'bold')}" for line in wrapped(heading, page.width - 1))
-            yield from _rows(page, report, judged.get(indicator.id, []), others.get(indicator.id, []), most)
+            of_it, unjudged = judged.get(indicator.id, []), others.get(indicator.id, [])
+            yield from _rows(page, report, of_it, unjudged, most=most, in_words=in_words)
 
 
 def _rows(
-    page: Page, report: Report, judged: Sequence[_Group], others: Sequence[Row], most: int | None
+    page: Page, report: Report, judged: Sequence[_Group], others: Sequence[Row], *, most: int | None, in_words: bool
 ) -> Iterator[str]:
     language, several = page.language, len(report.periods) > 1
     idle = [group for group in judged if group.folds]
     owed = [group for group in judged if not group.folds]
     listed = owed if most is None else _listed(owed, most)
-    short = [group for group in listed if most == FEW and group.card.subject.kind in _MANY]
-    rows = [_row(report, language, group, several=several) for group in listed[: len(listed) - len(short)]]
+    short = [group for group in listed if in_words and group.of_many]
+    rows = [_row(report, language, group, several=several) for group in listed if not (in_words and group.of_many)]
     yield from lay(page, _COLUMNS, _fitting(page, [*rows, *others]), below=1)
     if short:
         told = "; ".join(_short(report, language, group, several=several) for group in short)
@@ -121,12 +129,12 @@ def _turned(row: Row) -> Row:
 
 def _listed(judged: Sequence[_Group], most: int) -> list[_Group]:
     """Those that have rows: all but blocks and parents in their order, then the worst of these."""
-    many = [group for group in judged if group.card.subject.kind in _MANY]
+    many = [group for group in judged if group.of_many]
     bad = [group for group in many if group.outcome in _WORST_FIRST]
     bad.sort(key=lambda group: distance(group.column, group.place), reverse=True)
     bad.sort(key=lambda group: _WORST_FIRST.index(group.outcome))
     return [
-        *(group for group in judged if group.card.subject.kind not in _MANY),
+        *(group for group in judged if not group.of_many),
         *bad[: most if len(bad) > most + SPARE else len(bad)],
     ]
 
