@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.province import BROKEN_ADAPTER, Province, Ran, plugin, spawn
+from tests.cli.province import AGENCIES, BROKEN_ADAPTER, WAIVERS, Province, Ran, plugin, spawn
 
 Run = Callable[..., Ran]
 MIXED = """\
@@ -88,6 +88,30 @@ def test_a_source_that_is_missing_in_the_file_is_told(province: Province, tmp_pa
     assert run("collect", province, "--data", "csv:absent.csv", "-o", target).code == 3
     env = plugin(tmp_path / "site", "boom", BROKEN_ADAPTER)
     assert spawn(["collect", str(province), "--data", whole, "--data", "boom:x", "-o", target], env=env).code == 4
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_would_refuse_the_judging_is_told_before_any_source_is_asked(
+    province: Province, run: Run, language: str
+) -> None:
+    """As `check` tells it, of every file at once: waivers for nobody, a level that the plan does not know."""
+    province.write("waivers.yaml", WAIVERS.replace("agency: HM", "agency: Hoa Mia") + WAIVERS.replace("-12-31", "-9-9"))
+    province.write("agencies.csv", AGENCIES.replace("SX,Sông Xanh,xã", "SX,Sông Xanh,thôn"))
+    target = province.file("collected.csv")
+    words = (province, "--waivers", province.file("waivers.yaml"), "--data", "csv:absent.csv", "--lang", language)
+    collected, checked = run("collect", *words, "-o", target), run("check", *words)
+    assert (collected.code, collected.err) == (3, checked.err)
+    for part in ('"Hoa Mia"', '"Hoa Mai"', "2016-9-9", "thôn", "csv:absent.csv"):
+        assert part in collected.err
+    assert not Path(target).exists()
+
+
+def test_waivers_of_which_nothing_is_wrong_change_nothing_of_what_is_collected(province: Province, run: Run) -> None:
+    bare, excused = province.file("bare.csv"), province.file("excused.csv")
+    assert run("collect", province, "-o", bare).code == 0
+    assert run("collect", province, "--waivers", province.file("waivers.yaml"), "-o", excused).code == 0
+    assert Path(bare).read_bytes() == Path(excused).read_bytes()
+    assert Path(bare).read_text(encoding="utf-8").count("\n") == 7  # a heading, and two figures of three agencies
 
 
 OTHER = """\

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from ..domain.form import Form
 from ..errors import UsageError
 from ..inputs.assessment import Assessment
@@ -19,8 +17,7 @@ def form(assessment: Assessment, *, language: str | None = None, manager: Manage
 
     Raises UsageError where several periods are named, or nobody owes anything.
     """
-    bare = attrs.evolve(assessment, waivers=None)
-    plan, agencies, named, _ = read_plan(bare, manager or build_manager())
+    plan, agencies, named = read_plan(assessment, manager or build_manager())
     periods = periods_of(named, plan, names_of_periods(assessment))
     if len(periods) > 1:
         raise UsageError(message("commands.form_one_period", text=named))

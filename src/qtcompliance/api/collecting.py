@@ -11,7 +11,8 @@ from ..inputs.assessment import Assessment
 from ..inputs.reading import Step, periods_of, refuse_unread
 from ..judging.collect import HEADER, collected
 from ..plugin_manager import Manager, build_manager
-from .documents import names_of_periods, read_plan
+from .documents import names_of_periods
+from .fitting import documents_that_fit
 from .reading import in_silence, returns_of
 
 
@@ -27,10 +28,12 @@ class Collected:
 def collect(assessment: Assessment, *, manager: Manager | None = None, step: Step = in_silence) -> Collected:
     """Everything that the assessment's sources report, to be judged later (INTERFACE, section 1).
 
-    Raises SourceError where no source could be read.
+    The documents are held against one another as they are for judging, waivers too: asking the sources may take hours,
+    and what would then refuse the judging is told before. Raises with the faults of all of them at once; SourceError
+    where no source could be read.
     """
     manager = manager or build_manager()
-    plan, agencies, period, _ = read_plan(assessment, manager)
+    plan, agencies, period, _ = documents_that_fit(assessment, manager)
     returns = returns_of(assessment, plan, agencies, period, manager, step)
     refuse_unread(returns)
     rows = collected(plan, agencies, returns, periods_of(period, plan, names_of_periods(assessment)))

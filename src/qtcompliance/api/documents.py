@@ -62,10 +62,10 @@ def checks_of(plan: Ruleset, manager: Manager) -> Mapping[str, Check]:
     return {name: manager.check(name) for name in names}
 
 
-def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str, Waivers | None]:
-    """What every judging needs. Whatever is missing in a file, its reader has told already.
+def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agencies, str]:
+    """The plan, the register and the period. Whatever is missing in a file, its reader has told already.
 
-    Raises with the faults of all documents at once.
+    Raises with the faults of both documents at once.
     """
     given, register, period = assessment.ruleset, assessment.agencies, assessment.period
     if given is None or register is None or period is None:
@@ -74,12 +74,10 @@ def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agenci
     names = names_of_periods(assessment)
     plan = gathering.read(lambda: _plan_for(given, period, names, manager))
     agencies = gathering.read(lambda: read_agencies(register.path, register.location, register.settings))
-    excused = assessment.waivers
-    waivers = gathering.read(lambda: waivers_in(excused)) if excused else None
     gathering.raise_if_any()
     assert plan is not None, "what is wrong with it has been told"
     assert agencies is not None, "what is wrong with them has been told"
-    return plan, agencies, period, waivers
+    return plan, agencies, period
 
 
 def names_of_periods(assessment: Assessment) -> list[Mapping[str, ReportingPeriod]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 
-import attrs
-
 from ..contracts import TableAdapter
 from ..domain.agency import Agencies
 from ..domain.ruleset import Ruleset
@@ -27,7 +25,7 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
     Raises with the faults of all of them at once and, where there is one, with the tables that cannot be read either.
     """
     gathering = Gathering()
-    found = gathering.read(lambda: read_plan(attrs.evolve(assessment, waivers=None), manager))
+    found = gathering.read(lambda: read_plan(assessment, manager))
     known = Known(*found[:2]) if found is not None else None
     excused = assessment.waivers
     waivers = gathering.read(lambda: waivers_in(excused, known)) if excused is not None else None
@@ -40,7 +38,7 @@ def documents_that_fit(assessment: Assessment, manager: Manager) -> tuple[Rulese
         gathering.errors.extend(_unread(assessment, manager))
     gathering.raise_if_any()
     assert found is not None, "what is wrong with it has been told"
-    return (*found[:3], waivers)
+    return (*found, waivers)
 
 
 def _unread(assessment: Assessment, manager: Manager) -> Iterator[SourceError]:
