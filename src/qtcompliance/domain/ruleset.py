@@ -60,7 +60,7 @@ class Indicator:
                 chosen = target
         return chosen
 
-    @property
+    @cached_property
     def own_bounds(self) -> tuple[str, ...]:
         """The quantities that hold each agency's own bounds."""
         steps = (step for target in self.targets for step in target.milestones)

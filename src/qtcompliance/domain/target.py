@@ -77,7 +77,7 @@ class Requirement:
     bounds: tuple[Bound, ...] = ()
     including: Including | None = attrs.field(default=None, kw_only=True)
 
-    @property
+    @cached_property
     def own(self) -> tuple[str, ...]:
         """The quantities that hold each agency's own bounds."""
         return tuple(bound.quantity for bound in self.bounds if isinstance(bound, OwnBound))

@@ -75,8 +75,9 @@ class Wording:
     Their sentences differ in numbers, and in which of these facts they tell; the facts stand in their order.
     """
 
-    measured: tuple[Message, ...]
-    """What was measured, and what is required by which clause."""
+    measured: Message
+    required: tuple[Message, ...]
+    """What is required by which clause."""
     outcome: Mapping[Outcome, Message]
     """Pass or fail."""
     shortfall: tuple[Message, Message]

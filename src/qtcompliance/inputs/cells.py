@@ -47,8 +47,7 @@ class CellReader(dict[Any, Any]):
     def __missing__(self, cell: Any) -> Any:
         if not isinstance(cell, str):
             return typed(cell)  # never remembered: True and 1 are one key
-        plain = is_whole(cell) and (cell[0] != "0" or cell == "0")
-        said: Any = int(cell) if plain else self._read(cell)
+        said: Any = int(cell) if is_whole(cell) and (cell[0] != "0" or cell == "0") else self._read(cell)
         if len(self) < _REMEMBERED:
             self[cell] = said
         return said

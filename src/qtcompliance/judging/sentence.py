@@ -51,21 +51,20 @@ def wording(told: Telling) -> Wording:
     `told` is an agency's whose figure is one pair of whole numbers, nothing beside them; it left something out of each
     kind.
     """
-    failed = attrs.evolve(told, outcome=Outcome.FAIL, shortfall=2, excess=2)
-    narrowly = attrs.evolve(failed, shortfall=1, excess=1)
-    passed = attrs.evolve(told, outcome=Outcome.PASS)
-    (*measured, passes), (*_, fails) = _outcome(passed), _outcome(failed)
-    (short, over), (short_of_one, over_by_one) = _distance(failed), _distance(narrowly)
+    obligation, unit = told.obligation, _unit(told)
+    indicator, requirement = obligation.indicator, obligation.requirement
+    required = () if requirement is None else (_required(requirement, indicator.clause, told.ruleset.reference),)
     return Wording(
-        measured=tuple(measured),
-        outcome={Outcome.PASS: passes, Outcome.FAIL: fails},
-        shortfall=(short_of_one, short),
-        excess=(over_by_one, over),
-        left_out=tuple(_left_out(failed)),
-        beside=tuple(_beside(failed)),
+        measured=_measured(told),
+        required=required,
+        outcome={outcome: _came_out(outcome) for outcome in (Outcome.PASS, Outcome.FAIL)},
+        shortfall=(_away("sentence.shortfall", 1, unit), _away("sentence.shortfall", 2, unit)),
+        excess=(_away("sentence.excess", 1, unit), _away("sentence.excess", 2, unit)),
+        left_out=tuple(_left_out(told)),
+        beside=tuple(_beside(told)),
         flags=told.measure.flags,
         declared=frozenset(
-            number for number, one in enumerate(told.obligation.indicator.formula.excluding) if one.count is None
+            [number for number, one in enumerate(indicator.formula.excluding) if one.count is None],
         ),
     )
 
@@ -92,7 +91,12 @@ def _outcome(told: Telling) -> Iterator[Message]:
     if outcome is Outcome.UNDETERMINED and told.rest.outcome is None:
         yield _undecided(told)
     elif outcome in (Outcome.PASS, Outcome.FAIL) and told.rest.outcome is None:
-        yield message(f"sentence.{outcome.value}")
+        yield _came_out(outcome)
+
+
+def _came_out(outcome: Outcome) -> Message:
+    """Pass or fail."""
+    return message(f"sentence.{outcome.value}")
 
 
 def _required(requirement: Requirement, clause: str, reference: str) -> Message:
@@ -226,8 +230,12 @@ def _distance(told: Telling) -> Iterator[Message]:
     unit = _unit(told)
     for name, count in (("shortfall", told.shortfall), ("excess", told.excess)):
         if count is not None:
-            key = f"sentence.{name}.worst" if worst else f"sentence.{name}"
-            yield message(f"{key}.one" if count == 1 else key, count=count, unit=unit)
+            yield _away(f"sentence.{name}.worst" if worst else f"sentence.{name}", count, unit)
+
+
+def _away(key: str, count: int, unit: Title | Message) -> Message:
+    """How many units are lacking, or too many."""
+    return message(f"{key}.one" if count == 1 else key, count=count, unit=unit)
 
 
 def _unit(told: Telling) -> Title | Message:

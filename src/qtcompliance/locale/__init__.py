@@ -108,6 +108,8 @@ def _filled(key: str, language: str, fields: Mapping[str, Any]) -> str:
 
 def spoken(value: Any, language: str) -> str:
     """One field as `language` writes it."""
+    if type(value) is str:  # most are: the kinds of text below would all be asked first
+        return _cut(value)
     if isinstance(value, Figure):
         return figure(value, language)
     if isinstance(value, Dated):
@@ -117,7 +119,7 @@ def spoken(value: Any, language: str) -> str:
     if isinstance(value, Code):
         return f"`{value}`" if language != FALLBACK else str(value)
     if isinstance(value, str):
-        return value if len(value) <= _LONGEST_TEXT else f"{value[: _LONGEST_TEXT - 1]}…"
+        return _cut(value)
     if isinstance(value, Message):
         return value.in_language(language)
     if isinstance(value, (dict, Mapping)):  # the first is seen at once, the other by a search
@@ -128,6 +130,10 @@ def spoken(value: Any, language: str) -> str:
         more = [f"… (+{number(len(value) - _MOST_LISTED, language)})"] if len(value) > _MOST_LISTED else []
         return ", ".join([*(spoken(one, language) for one in value[:_MOST_LISTED]), *more])
     return day(value, language) if isinstance(value, date) else str(value)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
 
 
 def title_in(title: Mapping[str, str], language: str) -> str:

@@ -13,7 +13,7 @@ from ..domain.target import Requirement
 from ..locale import figure, number
 
 _REMEMBERED = 1 << 14  # so many different numbers are kept, and of counts the small ones: memory stays flat
-_GROUPED, _MILLION = 4, 1_000_000  # no language groups fewer digits
+_THOUSAND, _MILLION = 1_000, 1_000_000  # no language groups fewer digits than four
 _VI_SIGN, _EN_SIGN = [number(1000, language)[1:-3].encode() for language in ("vi", "en")]
 _VI_POINT, _EN_POINT = [figure(".", language).encode() for language in ("vi", "en")]
 
@@ -28,15 +28,11 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
         super().__init__({None: (b"null", b"", b"")})
 
     def __missing__(self, count: int) -> tuple[bytes, bytes, bytes]:
-        bare = b"%d" % count
-        if len(bare) < _GROUPED:
-            found = bare, bare, bare
-        elif 0 < count < _MILLION:
-            head, tail = bare[:-3], bare[-3:]
-            found = bare, head + _VI_SIGN + tail, head + _EN_SIGN + tail
+        if 0 <= count < _THOUSAND:
+            found = (b"%d" % count,) * 3
         else:
-            apart = f"{count:,}".encode()
-            found = bare, apart.replace(b",", _VI_SIGN), apart.replace(b",", _EN_SIGN)
+            apart = f"{count:,}".encode() if count >= _MILLION else b"%d,%03d" % divmod(count, _THOUSAND)
+            found = apart.replace(b",", b""), apart.replace(b",", _VI_SIGN), apart.replace(b",", _EN_SIGN)
         if count < _REMEMBERED:
             self[count] = found
         return found
@@ -73,16 +69,18 @@ class Bound:
         key = 2 * units + exact
         found = self.known.get(key)
         if found is None:
-            whole, tenth = divmod(units, 10)
-            if tenth or not exact:
-                found = b"%d%b%d%%" % (whole, _VI_POINT, tenth), b"%d%b%d%%" % (whole, _EN_POINT, tenth)
+            if exact and not units % 10:
+                found = (b"%d%%" % (units // 10),) * 2
             else:
-                found = (b"%d%%" % whole,) * 2
+                found = _signed(b"%d.%d%%" % divmod(units, 10))
             if len(self.known) < _REMEMBERED:
                 self.known[key] = found
         return found
 
 
 def _printed(text: str) -> Percent:
-    bare = b"%b%%" % text.encode()
-    return bare.replace(b".", _VI_POINT), bare.replace(b".", _EN_POINT)
+    return _signed(b"%b%%" % text.encode())
+
+
+def _signed(text: bytes) -> Percent:
+    return text.replace(b".", _VI_POINT), text.replace(b".", _EN_POINT)

@@ -6,77 +6,136 @@ around them are its account.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import attrs
 
+from ..domain.interval import Interval
 from ..domain.outcome import Outcome
-from ..domain.verdict import Wording, joined, whole_sentence
+from ..domain.verdict import Verdict, Wording, joined, whole_sentence
 from ..locale import LANGUAGES, Message, say
-from .fields import encode
+from .fields import encode, verdict_fields
 from .line_template import Fill, Piece, Slots, filling, inside
 
-_FIGURE = {"n": "n", "d": "d", "percent": "percent"}
-Marks = Mapping[str, str]
+Spoken = Mapping[str, str]
+"""A fact by language, with marks in place of its numbers."""
+Marks = tuple[tuple[str, str], ...]
 """The fields of a fact that hold numbers, each with the name of its mark."""
+CameOut = tuple[Outcome, int | None, int | None]
+"""An outcome and its distances, shortfall and excess: none, of one unit, or 2 for several."""
+
+_BETWEEN = "\ue004"  # of the private use area, as marks are
+_JOINT = _BETWEEN.encode()
+_FIGURE = ("n", "n"), ("d", "d"), ("percent", "percent")
+_ENDS: Spoken = {language: inside(f"ending.{language}") for language in LANGUAGES}
 
 
 @attrs.frozen(eq=False)
 class Ending:
-    """How verdicts came out: the word, and what their sentence says of it in each of `LANGUAGES`."""
+    """How verdicts came out: the word, what their sentence says of it in each of `LANGUAGES`, and both distances."""
 
     word: bytes
-    texts: Sequence[Fill]
-    """With the values of `Slots.of_ending`."""
+    texts: Fill
+    """With the values of `Slots.of_ending`; between two languages stands a joint."""
     always: Sequence[bytes] | None
-    """The word and the texts, where these say no number."""
+    """All of it, where there are no distances."""
 
     def written(self, short: Sequence[bytes], over: Sequence[bytes]) -> Sequence[bytes]:
-        """The word and the texts, with distances as `Forms` holds them."""
-        values = *short, *over
-        return [self.word, *[text(values) for text in self.texts]]
+        """All of it, with distances as `Forms` holds them."""
+        return [self.word, *self.texts((*short, *over)).split(_JOINT), short[0], over[0]]
 
 
-def ending(wording: Wording, outcome: Outcome, short: int | None, over: int | None) -> Ending | None:
-    """How verdicts came out as one with these distances did; None where the sentence says a number without a mark."""
-    told: list[tuple[Message, Marks]] = [(wording.outcome[outcome], {})]
-    for mark, facts, count in (("short", wording.shortfall, short), ("over", wording.excess, over)):
-        if count is not None:
-            told.append((facts[count != 1], {"count": mark}))
-    if not all(_has_marks(*one) for one in told):
+class Words:
+    """What the lines of verdicts about one requirement say, and of a yes or no those with one answer."""
+
+    def __init__(self, wording: Wording, slots: Slots) -> None:
+        self._wording, self._slots = wording, slots
+        self._measured = _spoken(wording.measured, _FIGURE)
+        self._required, self._beside = list(map(_spoken, wording.required)), list(map(_spoken, wording.beside))
+
+    def ending(self, came_out: CameOut) -> Ending | None:
+        """How verdicts came out; None where it says a number without a mark, or is neither pass nor fail."""
+        outcome, short, over = came_out
+        wording, facts = self._wording, []
+        if outcome not in wording.outcome:
+            return None
+        for mark, distances, count in (("short", wording.shortfall, short), ("over", wording.excess, over)):
+            if count is not None:
+                facts.append(_spoken(distances[count - 1], (("count", mark),)))
+        told = _all([_spoken(wording.outcome[outcome]), *facts])
+        if told is None:
+            return None
+        texts = _BETWEEN.join([joined([fact[language] for fact in told]) for language in LANGUAGES])
+        word, piece = outcome.value.encode(), Slots.of_ending().piece(encode(texts)[1:-1])
+        fill = filling([piece])
+        return Ending(word, fill, None if facts else [word, *fill(()).split(_JOINT), b"null", b"null"])
+
+    def account(self, left_out: Sequence[int]) -> Sequence[Piece] | None:
+        """Flags and sentence of verdicts, whose exclusions are given by number; None as of an ending."""
+        named = [
+            _spoken(self._wording.left_out[number], (("of", f"of{number}"), ("count", f"among{number}")))
+            for number in left_out
+        ]
+        told = _all((self._measured, *self._required, _ENDS, *named, *self._beside))
+        if told is None:
+            return None
+        flags = encode([flag.value for flag in self._wording.flags_with(left_out)])
+        return self._slots.piece(flags), self._slots.piece(encode(_sentence(told)))
+
+    def without_numbers(self, verdict: Verdict, language: str) -> bytes | None:
+        """The line of a verdict without its opening bracket; None where its sentence says a number."""
+        told = _all(map(self._told, verdict.facts))
+        return None if told is None else encode(verdict_fields(verdict, language, _sentence(told)))[1:].encode()
+
+    def _told(self, fact: Message) -> Spoken | None:
+        """A fact without numbers, which may be one that other verdicts tell, too."""
+        known, said = (*self._wording.required, *self._wording.beside), (*self._required, *self._beside)
+        return said[known.index(fact)] if fact in known else _spoken(fact)
+
+
+def ways(acceptable: Interval, *, share: bool) -> Sequence[CameOut]:
+    """How verdicts with such acceptable values usually come out; a share is at most the whole."""
+    low, high = acceptable.low, acceptable.high
+    found: list[CameOut] = [(Outcome.PASS, None, None)]
+    if low:
+        found += (Outcome.FAIL, 1, None), (Outcome.FAIL, 2, None)
+    if high is not None and not (share and high >= 1):
+        found += (Outcome.FAIL, None, 1), (Outcome.FAIL, None, 2)
+    return found
+
+
+def _spoken(fact: Message, marks: Marks = ()) -> Spoken | None:
+    """A fact with marks in place of its numbers; None where one has no mark."""
+    shown = tuple([one for one in marks if one[0] in fact.fields])
+    if len(shown) == len(fact.fields):
+        return _numbers_alone(fact.key, shown)
+    numbers = dict(shown)
+    if any(isinstance(value, int) and name not in numbers for name, value in fact.fields.items()):
         return None
-    slots = Slots.of_ending()
-    texts = [encode(joined(_said(*one, language) for one in told))[1:-1] for language in LANGUAGES]
-    word, pieces = outcome.value.encode(), [slots.piece(text) for text in texts]
-    fills = [filling([piece]) for piece in pieces]
-    always = None if any(places for _, places in pieces) else [word, *[fill(()) for fill in fills]]
-    return Ending(word, fills, always)
+    return _said(fact.key, shown, fact.fields)
 
 
-def account(wording: Wording, left_out: Sequence[int], slots: Slots) -> Sequence[Piece] | None:
-    """Flags and sentence of verdicts, whose exclusions are given by number; None as of an ending."""
-    before: list[tuple[Message, Marks]] = [(fact, _FIGURE) for fact in wording.measured]
-    behind: list[tuple[Message, Marks]] = [
-        (wording.left_out[number], {"of": f"of{number}", "count": f"among{number}"}) for number in left_out
-    ]
-    behind += [(fact, {}) for fact in wording.beside]
-    if not all(_has_marks(*one) for one in (*before, *behind)):
-        return None
-    sentence = {}
-    for language in LANGUAGES:
-        ends = inside(f"ending.{language}")
-        facts = *[_said(*one, language) for one in before], ends, *[_said(*one, language) for one in behind]
-        sentence[language] = whole_sentence(facts, language)
-    flags = encode([flag.value for flag in wording.flags_with(left_out)])
-    return slots.piece(flags), slots.piece(encode(sentence))
+@cache
+def _numbers_alone(key: str, marks: Marks) -> Spoken:
+    """A fact that says nothing but numbers: the same of every target."""
+    return _said(key, marks, {})
 
 
-def _has_marks(fact: Message, marks: Marks) -> bool:
-    """Whether every number that a fact says has a mark."""
-    return not any(isinstance(value, int) and name not in marks for name, value in fact.fields.items())
+def _said(key: str, marks: Marks, fields: Mapping[str, Any]) -> Spoken:
+    return {
+        language: say(key, language, **{**fields, **{name: inside(f"{mark}.{language}") for name, mark in marks}})
+        for language in LANGUAGES
+    }
 
 
-def _said(fact: Message, marks: Marks, language: str) -> str:
-    """A fact with marks in place of its numbers."""
-    numbers = {name: inside(f"{mark}.{language}") for name, mark in marks.items() if name in fact.fields}
-    return say(fact.key, language, **{**fact.fields, **numbers})
+def _all(facts: Iterable[Spoken | None]) -> list[Spoken] | None:
+    """The facts, where each could be spoken."""
+    told = list(facts)
+    return None if None in told else [fact for fact in told if fact is not None]
+
+
+def _sentence(told: Iterable[Spoken]) -> dict[str, str]:
+    facts = list(told)
+    return {language: whole_sentence([fact[language] for fact in facts], language) for language in LANGUAGES}

@@ -25,11 +25,11 @@ from ..domain.reading import canonical
 from ..domain.scorecard import Report, Scorecard
 from ..domain.target import Judged, Requirement, Standing
 from ..domain.value import excess, shortfall
-from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn, Wording
+from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn
 from .fields import encode, verdict_fields
 from .line_numbers import Bound, Forms, Percent
 from .line_template import Fill, Piece, Slots, filler, frame
-from .line_words import Ending, account, ending
+from .line_words import Ending, Words, ways
 from .selection import Shown
 
 _EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
@@ -55,8 +55,8 @@ class _Templates:
     """By what was asked and which exclusions are none."""
     endings: dict[Shape, Ending | None] = attrs.field(factory=dict)
     """By what was asked, the outcome and the distances: none, of one unit, of several."""
-    wordings: dict[Shape, Wording] = attrs.field(factory=dict)
-    """By what was asked."""
+    words: dict[Shape, Words] = attrs.field(factory=dict)
+    """By what was asked: of which requirement, and which answer was given."""
 
 
 @attrs.frozen(eq=False)
@@ -136,7 +136,8 @@ class _Column:
         column, own = self.column, self.column.obligations.indicator.own_bounds
         templates = self.known.templates.setdefault(column.obligations.indicator.id, _Templates())
         fills = templates.fills
-        judged, left_out, reported, silent = self._judged(templates), self._left_out(), self._reported(), self._silent()
+        judged, left_out, reported = self._judged(templates), self._left_out(), self._reported()
+        silent = self._silent(templates)
 
         def line(card: Scorecard, place: int, opening: bytes) -> bytes | None:
             values: list[Any] = [opening]
@@ -156,7 +157,7 @@ class _Column:
 
         return line
 
-    def _silent(self) -> Callable[[Scorecard, int], bytes | None]:
+    def _silent(self, templates: _Templates) -> Callable[[Scorecard, int], bytes | None]:
         """What follows the opening where nothing was reported of the indicator: alike for all of a shape."""
         column, tails = self.column, self.known.silent
         owed, states, rest = column.obligations, column.measures.states, column.measures.rest
@@ -174,7 +175,9 @@ class _Column:
             shape = owed.indicator.id, id(requirement), owed.standings[place], *result
             found = tails.get(shape)
             if found is None:
-                found = tails[shape] = _one_line(card.verdict(column, place), self.report.language)
+                verdict, language = card.verdict(column, place), self.report.language
+                words = self._words(templates, card, place, requirement, None)
+                found = tails[shape] = words.without_numbers(verdict, language) or _one_line(verdict, language)
             return found
 
         return silent
@@ -212,14 +215,13 @@ class _Column:
             came_out = id(requirement), answer, outcome, short and min(short, 2), over and min(over, 2)
             ended = endings.get(came_out, _UNKNOWN)
             if ended is _UNKNOWN:
-                ended = endings[came_out] = self._ending(templates, card, place, came_out)
+                ended = self._ending(templates, card, place, requirement, came_out)
             if ended is None:
                 return False
             common = gcd(n, d)
             value = b"%d" % (n // common) if common == d else b'"%d/%d"' % (n // common, d // common)
-            lacks, exceeds = forms[short], forms[over]
-            said = ended.always or ended.written(lacks, exceeds)
-            values += (value, *bound.percent(n, d), *forms[n], *forms[d], *said, lacks[0], exceeds[0])
+            said = ended.always or ended.written(forms[short], forms[over])
+            values += (value, *bound.percent(n, d), *forms[n], *forms[d], *said)
             shape += (id(requirement), answer, standings[place] is Standing.BINDING)
             return True
 
@@ -262,28 +264,41 @@ class _Column:
 
     def _fill(self, templates: _Templates, card: Scorecard, place: int, shape: Shape, asked: int) -> Fill | None:
         """What fills the lines of a shape, whose first `asked` parts are those of `_judged` and `_left_out`."""
-        slots, words, stands = self._slots(), (*shape[:2], *shape[3:asked]), (*shape[:3], *shape[asked:])
-        said, begun = templates.accounts.get(words, _UNKNOWN), templates.frames.get(stands)
+        told, stands = (*shape[:2], *shape[3:asked]), (*shape[:3], *shape[asked:])
+        said, begun = templates.accounts.get(told, _UNKNOWN), templates.frames.get(stands)
         if said is _UNKNOWN:
             left_out = [number for number, (of, _) in enumerate(self.excluded) if of.values[place] != 0]
-            wording = self._wording(templates, card, place, shape[:2])
-            said = templates.accounts[words] = account(wording, left_out, slots)
+            said = templates.accounts[told] = templates.words[shape[:2]].account(left_out)
         if begun is None:
             behind = [one.origins[place] for one in self.used]
             rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
             verdict = card.verdict(self.column, place)
-            begun = templates.frames[stands] = frame(verdict, self.report.language, rows, slots)
+            begun = templates.frames[stands] = frame(verdict, self.report.language, rows, self._slots())
         return None if said is None else filler(begun, said)
 
-    def _ending(self, templates: _Templates, card: Scorecard, place: int, came_out: Shape) -> Ending | None:
-        """How the verdict at a place came out."""
-        *asked, outcome, short, over = came_out
-        wording = self._wording(templates, card, place, tuple(asked))
-        return ending(wording, OUTCOMES[outcome], short, over) if OUTCOMES[outcome] in wording.outcome else None
+    def _ending(
+        self, templates: _Templates, card: Scorecard, place: int, requirement: Requirement, came_out: Shape
+    ) -> Ending | None:
+        """How the verdict at a place came out, which was not met before; some are made with the words."""
+        _, answer, outcome, short, over = came_out
+        words = self._words(templates, card, place, requirement, answer)
+        if came_out not in templates.endings:
+            templates.endings[came_out] = words.ending((OUTCOMES[outcome], short, over))
+        return templates.endings[came_out]
 
-    def _wording(self, templates: _Templates, card: Scorecard, place: int, asked: Shape) -> Wording:
-        """What verdicts may say of what was asked: of a requirement, and of a yes or no by its answer."""
-        found = templates.wordings.get(asked)
+    def _words(
+        self, templates: _Templates, card: Scorecard, place: int, requirement: Requirement, answer: int | None
+    ) -> Words:
+        """What lines say of the requirement at a place, and of its answer where it asks for a yes.
+
+        How verdicts usually come out is put into words at once: now and then, between lines, it takes twice as long.
+        """
+        asked = id(requirement), answer
+        found = templates.words.get(asked)
         if found is None:
-            found = templates.wordings[asked] = card.wording(self.column, place)
+            found = templates.words[asked] = Words(card.wording(self.column, place), self._slots())
+            share = self.column.obligations.indicator.formula.kind is IndicatorKind.SHARE
+            for one in ways(requirement.acceptable, share=share):
+                outcome, *distances = one
+                templates.endings[*asked, OUTCOME_CODE[outcome], *distances] = found.ending(one)
         return found
