@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -165,7 +166,10 @@ def test_only_encodings_of_text_will_do(tmp_path: Path, encoding: str) -> None:
 
 @pytest.mark.parametrize("encoding", ["undefined", "utf-32", "utf-16", "ascii", "idna"])
 def test_a_wrong_encoding_is_an_error_never_a_crash(tmp_path: Path, encoding: str) -> None:
-    refused(tmp_path, "agency,officials\nSở Tài chính,96 \n", encoding=encoding)
+    said = str(refused(tmp_path, "agency,officials\nSở Tài chính,96 \n", encoding=encoding))
+    found = re.search(r"this is not text in (.+); declare `encoding:` \((.+)\)", said)
+    assert found is not None
+    assert (found[1], "utf-8" in found[2].split(", "), encoding in found[2].split(", ")) == (encoding, True, False)
 
 
 @pytest.mark.parametrize("delimiter", ["", ";;", '"', "\n", "\r", "\0"])

@@ -136,7 +136,10 @@ def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
 
 
 def test_nothing_wrong_raises_nothing() -> None:
-    Faults(read_document(b"a: 1", "p")).raise_if_any()
+    document = read_document(b"a: 1", "p")
+    faults = Faults(document)
+    faults.raise_if_any()
+    assert (document.data, list(faults.found)) == ({"a": "1"}, [])
 
 
 def test_a_path_is_written_as_people_read_it() -> None:

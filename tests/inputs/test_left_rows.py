@@ -24,6 +24,15 @@ def left_out(run: Run, province: Province, more: str, returns: str = ROWS) -> li
     ]
 
 
+def judged(run: Run, province: Province) -> dict[str, tuple[int | None, str]]:
+    """What each agency is judged by: its denominator, and how it came out."""
+    cards = json.loads(run("check", province, "--format", "json").out)["scorecards"]
+    return {card["subject"]["id"]: (one["denominator"], one["outcome"]) for card in cards for one in card["verdicts"]}
+
+
+ALL = {"DT": (100, "pass"), "HM": (100, "fail"), "SX": (200, "pass")}
+
+
 def test_an_agency_that_is_skipped_is_told(province: Province, run: Run) -> None:
     [(place, text, what)] = left_out(run, province, "skip: {agency: [Hoa Mai, Tổng cộng]}")
     assert (place, text) == ("row 4, column agency", "Hoa Mai")
@@ -39,12 +48,15 @@ def test_an_agency_beyond_the_rows_is_told(rows: str, told: list[str], province:
 def test_an_agency_that_another_row_reports_is_not_told(province: Province, run: Run) -> None:
     again = ROWS.replace("Hoa Mai,2016", "Hoa Mai,cũ,1,1\nHoa Mai,2016")
     assert left_out(run, province, "skip: {period: [cũ], agency: [Tổng cộng]}", again) == []
+    assert judged(run, province) == ALL
     assert left_out(run, province, "rows: 3..4", ROWS.replace("SX,", "HM,")) == []
+    assert judged(run, province) == {**ALL, "SX": (None, "no_data")}
 
 
 def test_a_heading_within_the_table_holds_no_figure_and_is_not_told(province: Province, run: Run) -> None:
     headed = ROWS.replace("Tổng cộng,2016,400,393", "Đồi Thông,I,,").replace("DT,2016,100,99\n", "")
     assert left_out(run, province, "skip: {period: [I]}", headed) == []
+    assert judged(run, province) == {**ALL, "DT": (None, "no_data")}
 
 
 def test_a_table_that_is_read_in_two_parts_leaves_nobody_out(province: Province, run: Run) -> None:
@@ -57,9 +69,11 @@ def test_a_table_that_is_read_in_two_parts_leaves_nobody_out(province: Province,
 
 def test_rows_that_are_chosen_on_purpose_are_not_told(province: Province, run: Run) -> None:
     assert left_out(run, province, "where: {agency: [DT, SX]}") == []
+    assert judged(run, province) == {**ALL, "HM": (None, "no_data")}
 
 
 def test_what_is_broken_below_the_rows_that_are_read_breaks_nothing(province: Province, run: Run) -> None:
     broken = ROWS + 'Ghi chú,"never closed\n'
     assert left_out(run, province, "rows: 3..5", broken) == []
+    assert judged(run, province) == ALL
     assert "never closed" not in run("check", province).out

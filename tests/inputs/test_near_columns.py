@@ -92,11 +92,15 @@ def test_it_is_refused_before_anything_is_judged(tmp_path: Path) -> None:
 def test_a_block_that_an_indicator_asks_for_may_be_called_so(tmp_path: Path) -> None:
     by_block = indicator("i", share(), require("at_least", "80%"), judged="block", block=("utnil",))
     assert refused(tmp_path / "agencies.csv", ROWS, by_block) == [("parant", "parent")]
+    assert refused(tmp_path / "agencies.csv", ROWS.replace("parant", "parent"), by_block) == []
 
 
 def test_a_block_that_the_assessment_names_may_be_called_so(tmp_path: Path) -> None:
     columns = {**{name: name for name in NEEDED}, "utnil": "utnil", "parant": "parant"}
     assert refused(tmp_path / "agencies.csv", ROWS, PLAIN, columns=columns) == []
+    agencies = read_agencies(tmp_path / "agencies.csv", "agencies", {"columns": columns})
+    assert [one.blocks for one in agencies] == [{"utnil": "2016-06-30", "parant": "2"}, {"utnil": "", "parant": ""}]
+    assert [(one.until, one.parent) for one in agencies] == [(None, None)] * 2
 
 
 def test_in_yaml_each_agency_has_its_own(tmp_path: Path) -> None:

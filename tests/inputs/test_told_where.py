@@ -13,6 +13,7 @@ from qtcompliance.contracts import Row, Table
 from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.percent import Number
 from qtcompliance.domain.place import Problem
+from qtcompliance.domain.scorecard import Report
 from qtcompliance.inputs.mapping import ColumnMapping
 from qtcompliance.inputs.tables import observe_tables
 from tests.cli.province import spawn
@@ -54,6 +55,12 @@ def put(place: Path, name: str, text: str) -> None:
 def problems(folder: Path, rows: str, header: str = "Mã;Tên;Kỳ;Gửi qua mạng;Tổng số văn bản") -> tuple[Problem, ...]:
     put(folder, "mapped.csv", f"{header}\n{rows}\n")
     return qt.check(folder).problems
+
+
+def judged(report: Report) -> dict[str, list[str]]:
+    """How each agency's verdicts came out that had figures."""
+    found = {card.subject.id: [one.outcome.value for one in card.verdicts] for card in report.scorecards}
+    return {name: outcomes for name, outcomes in found.items() if outcomes not in (["no_data"], ["not_applicable"], [])}
 
 
 def test_a_source_that_was_not_read_is_told_first_with_every_heading_that_was_wanted(folder: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.inputs.test_told_where import MAPPED, folder, problems, put
+import qtcompliance as qt
+from tests.inputs.test_told_where import MAPPED, folder, judged, problems, put
 
 __all__ = ["folder"]
 HEADER = "Mã;{};Gửi qua mạng;Tổng số văn bản"
@@ -34,8 +35,11 @@ def test_quarters_that_would_be_judged_as_the_year(folder: Path, name: str, cell
 
 @pytest.mark.parametrize(("name", "cell"), [("Kỳ", "2016-Q1"), ("Năm", "2015"), ("Kỳ", "2016-01")])
 def test_periods_that_need_no_other_name(folder: Path, name: str, cell: str) -> None:
-    [(_, _, vietnamese, english)] = told(folder, name, cell)
-    assert "periods:" not in vietnamese + english
+    [(place, text, vietnamese, english)] = told(folder, name, cell)
+    assert (place, text) == (f"row 2, column {name}", cell)
+    for sentence in (vietnamese, english):
+        assert f"`period: {name}`" in sentence
+        assert "periods:" not in sentence
 
 
 def test_two_years_in_one_source(folder: Path) -> None:
@@ -62,6 +66,7 @@ def test_of_several_periods_each_row_is_of_one(folder: Path) -> None:
 )
 def test_what_is_no_news(folder: Path, name: str, cell: str, period: str) -> None:
     assert told(folder, name, cell, period=period) == []
+    assert judged(qt.check(folder))["2"] == ["pass"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +74,9 @@ def test_what_is_no_news(folder: Path, name: str, cell: str, period: str) -> Non
 )
 def test_who_chose_by_it_knows_it(folder: Path, more: str) -> None:
     assert told(folder, "Kỳ", "Quý I/2016", more=more) == []
+    assert judged(qt.check(folder)) == {"1": ["pass"], "2": ["pass"]}
 
 
 def test_one_other_text_makes_it_no_column_of_periods(folder: Path) -> None:
     assert told(folder, "Kỳ", "Quý I/2016", "chưa rõ") == []
+    assert judged(qt.check(folder)) == {"1": ["pass"], "2": ["pass"]}

@@ -13,6 +13,7 @@ from qtcompliance.domain.waiver import Waiver
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.rulesets import builtin_rulesets, read_ruleset
 from qtcompliance.inputs.waivers import Known, check_waivers, read_waivers
+from qtcompliance.judging.waive import Key, subject_key
 
 REST = "indicator: documents-online, reason: Lũ lụt, granted_by: UBND tỉnh, from: 2016-10-15, until: 2016-12-31"
 
@@ -114,17 +115,40 @@ def test_a_subject_that_is_none(subject: str, path: str) -> None:
     assert path in [where for _, where, _ in faults(f"- {{{subject}, {REST}}}\n")]
 
 
-@pytest.mark.parametrize("data", ["agency: DT\n", "- DT\n", "plain\n"])
-def test_what_is_no_list_of_waivers(data: str) -> None:
-    assert faults(data)
+@pytest.mark.parametrize(
+    ("data", "path", "said"),
+    [
+        ("agency: DT\n", "", "needs a list"),
+        ("- DT\n", "[0]", "needs keys with values"),
+        ("plain\n", "", "needs a list"),
+    ],
+)
+def test_what_is_no_list_of_waivers(data: str, path: str, said: str) -> None:
+    line, where, told = faults(data)[0]
+    assert (line, where) == (1, path)
+    assert said in told
 
 
 @pytest.mark.parametrize(
-    "subject",
-    ["agency: DT", "agency: huyện đồi thông", "agency: đồi  thông", "level: commune", "level: xã", "level: Cấp xã", "parent: DT", "block: khối=miền núi", "plan: yes"],
-)  # fmt: skip
-def test_whom_a_waiver_may_name(subject: str, ruleset: Ruleset) -> None:
-    check_waivers(read_waivers(f"- {{{subject}, {REST}}}\n".encode(), "w"), ruleset, AGENCIES)
+    ("subject", "excused"),
+    [
+        ("agency: DT", (Judged.AGENCY, "DT", None)),
+        ("agency: huyện đồi thông", (Judged.AGENCY, "DT", None)),
+        ("agency: đồi  thông", (Judged.AGENCY, "DT", None)),
+        ("level: commune", (Judged.LEVEL, "commune", None)),
+        ("level: xã", (Judged.LEVEL, "commune", None)),
+        ("level: Cấp xã", (Judged.LEVEL, "commune", None)),
+        ("parent: DT", (Judged.PARENT, "DT", None)),
+        ("block: khối=miền núi", (Judged.BLOCK, "miền núi", "khối")),
+        ("plan: yes", (Judged.PLAN, "plan", None)),
+    ],
+)
+def test_whom_a_waiver_may_name_and_whom_it_excuses(subject: str, excused: Key, ruleset: Ruleset) -> None:
+    data = f"- {{{subject}, {REST}}}\n".encode()
+    waivers = read_waivers(data, "w", Known(ruleset, AGENCIES))
+    check_waivers(waivers, ruleset, AGENCIES)
+    assert [subject_key(one, ruleset, AGENCIES) for one in waivers] == [excused]
+    assert read_waivers(data, "w") == waivers
 
 
 @pytest.mark.parametrize(

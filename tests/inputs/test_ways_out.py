@@ -13,7 +13,7 @@ from qtcompliance.domain.day_guess import day_meant
 from qtcompliance.domain.period_guess import period_meant
 from qtcompliance.domain.reading import parse_day
 from qtcompliance.errors import AssessmentError, QtComplianceError
-from tests.inputs.test_told_where import MAPPED, folder, problems, put
+from tests.inputs.test_told_where import MAPPED, folder, judged, problems, put
 
 __all__ = ["folder"]
 
@@ -117,12 +117,17 @@ def test_a_register_in_an_old_encoding_is_answered_with_the_line_that_works(fold
     line = "agencies: {from: agencies.csv, encoding: utf-16-le}"
     assert f"`{line}`" in said
     put(folder, "assessment.yaml", MAPPED.replace("agencies: agencies.csv", line))
-    assert qt.check(folder).problems == ()
+    report = qt.check(folder)
+    assert report.problems == ()
+    assert [one.name for one in report.agencies] == ["Văn phòng Sở Tài chính tỉnh Quảng Trị", "Đông Hà"]
 
 
 def test_a_register_named_as_a_source_is_understood(folder: Path) -> None:
     put(folder, "assessment.yaml", MAPPED.replace("agencies: agencies.csv", "agencies: csv:agencies.csv"))
     assert problems(folder, "2;B;2016;97;100") == ()
+    report = qt.check(folder)
+    assert [one.id for one in report.agencies] == ["1", "2", "3"]
+    assert judged(report) == {"1": ["pass"], "2": ["pass"]}
 
 
 def test_a_missing_register_says_its_folder_and_no_stray_dash(folder: Path) -> None:
