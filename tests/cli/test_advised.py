@@ -85,7 +85,9 @@ def test_the_row_of_a_total_or_a_note_is_told_to_be_skipped(name: str, province:
 @pytest.mark.parametrize("name", ["Tổng cục Thuế", "Công ty A", "Cộng Hòa"])
 def test_an_unknown_agency_is_no_total(name: str, province: Province, run: Run) -> None:
     province.write("returns.csv", f"agency,period,sent,online\n{name},2016,100,99\n")
-    assert "leave it out" not in told(run, province)
+    said = told(run, province)
+    assert f'returns.csv row 2, column agency: no agency is called "{name}"' in said
+    assert "leave it out" not in said
 
 
 def test_a_title_above_the_heading_is_told_with_the_row_to_declare(province: Province, run: Run) -> None:

@@ -21,11 +21,22 @@ def test_options_stand_in_place_of_the_assessments_file(province: Province, run:
     named = ("--ruleset", "--agencies", "--waivers")
     files = ("small-plan.yaml", "agencies.csv", "waivers.yaml")
     words = [word for pair in zip(named, map(province.file, files), strict=True) for word in pair]
-    ran = run("check", *words, "--data", f"csv:{province.file('returns.csv')}", "--period", "2016")
-    assert ran.code == 0
+    words += ["--period", "2016", "--format", "json"]
+
+    def judged(*where: object) -> dict[str, str]:
+        ran = run("check", *where, *words)
+        assert ran.code == 0
+        return {card["subject"]["id"]: card["overall"] for card in json.loads(ran.out)["scorecards"]}
+
+    expected = {"DT": "pass", "HM": "excused", "SX": "pass"}
+    assert judged("--data", f"csv:{province.file('returns.csv')}") == expected
     province.write("assessment.yaml", "language: en\ndata: [csv:returns.csv]\n")
-    assert run("check", province, *words, "--period", "2016").code == 0
-    assert run("check", province.file("assessment.yaml"), *words, "--period", "2016").code == 0
+    assert judged(province) == expected
+    assert judged(province.file("assessment.yaml")) == expected
+    province.write(
+        "assessment.yaml", "ruleset: none.yaml\nperiod: '2031'\nwaivers: none.yaml\ndata: [csv:returns.csv]\n"
+    )
+    assert judged(province) == expected
 
 
 def test_json_validates_whatever_is_chosen(province: Province, run: Run) -> None:
@@ -102,7 +113,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_no_machines_path_is_in_a_report(province: Province, run: Run) -> None:
     for form in ("console", "json", "jsonl", "csv"):
-        assert str(province.folder.parent) not in run("check", province, "--format", form).out
+        ran = run("check", province, "--format", form)
+        assert "Hoa Mai" in ran.out
+        assert str(province.folder.parent) not in ran.out
 
 
 def test_inputs_are_listed_with_their_digests(province: Province, run: Run) -> None:
@@ -146,7 +159,8 @@ def test_a_closed_pipe_changes_nothing(province: Province, words: list[str]) -> 
 
 def test_a_screen_gets_neither_colour_nor_a_bar_when_it_is_none(province: Province) -> None:
     ran = spawn(["check", str(province)])
-    assert "\x1b" not in ran.out + ran.err
+    assert (ran.code, "Hoa Mai" in ran.out, ran.err) == (1, True, "")
+    assert "\x1b" not in ran.out
 
 
 def test_the_report_fits_the_width_that_is_given(province: Province) -> None:

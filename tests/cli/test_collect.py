@@ -162,6 +162,9 @@ def test_what_another_source_holds_is_not_lacking(province: Province, run: Run) 
     words = ["check", province, "--ruleset", province.file("other.yaml"), "--data", f"csv:{target}"]
     report = json.loads(run(*words, "--data", f"csv:{province.file('more.csv')}", "--format", "json").out)
     assert not [one for one in report["problems"] if one["kind"] == "lacking"]
+    [card] = [one for one in report["scorecards"] if one["subject"]["id"] == "DT"]
+    found = {one["indicator"]: (one["numerator"], one["denominator"], one["outcome"]) for one in card["verdicts"]}
+    assert found["signed-share"] == (60, 100, "pass")  # one count of each source
 
 
 def test_under_its_own_ruleset_nothing_is_lacking_that_was_reported(province: Province, run: Run) -> None:
@@ -169,6 +172,8 @@ def test_under_its_own_ruleset_nothing_is_lacking_that_was_reported(province: Pr
     run("collect", province, "-o", target)
     report = json.loads(run("check", province, "--data", f"csv:{target}", "--format", "json").out)
     assert report["problems"] == []
+    found = {card["subject"]["id"]: card["verdicts"][0]["numerator"] for card in report["scorecards"]}
+    assert found == {"DT": 99, "HM": 95, "SX": 199}
 
 
 WORKBOOK = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import signal
@@ -19,7 +20,10 @@ Run = Callable[..., Ran]
 
 def test_0_when_every_binding_target_is_met(province: Province, run: Run) -> None:
     province.write("returns.csv", GOOD)
-    assert run("check", province).code == 0
+    ran = run("check", province)
+    assert ran.code == 0
+    assert "3 agencies: 3 pass" in ran.out
+    assert ran.err == ""
 
 
 def test_0_when_the_only_miss_is_excused(province: Province, run: Run) -> None:
@@ -37,7 +41,9 @@ def test_1_when_a_binding_target_is_missed(province: Province, run: Run) -> None
 
 def test_2_when_none_is_missed_but_something_could_not_be_judged(province: Province, run: Run) -> None:
     province.write("returns.csv", "agency,period,sent,online\nDT,2016,100,99\nHM,2016,100,97\n")
-    assert run("check", province).code == 2
+    ran = run("check", province)
+    assert ran.code == 2
+    assert "3 agencies: 1 incomplete, 2 pass" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -66,6 +72,7 @@ def test_2_when_nothing_was_judged_and_the_first_line_says_so(
 )
 def test_what_is_chosen_to_be_shown_leaves_the_code(words: tuple[str, str], province: Province, run: Run) -> None:
     assert run("check", province, *words).code == 1  # Hoa Mai fails, whoever is shown
+    assert json.loads(run("check", province, *words, "--format", "json").out)["exit_code"] == 1
 
 
 def test_collecting_ends_with_2_when_a_source_cannot_be_read(province: Province, run: Run) -> None:
@@ -284,7 +291,13 @@ def test_2_on_a_screen_for_a_period_before_the_plan(language: str, run: Run) -> 
     example = Path(__file__).parents[2] / "examples" / "quang-tri"
     ran = run("check", str(example), "--period", "2015", "--lang", language)
     assert ran.code == 2
-    assert "Traceback" not in ran.err
+    first, last = {
+        "vi": ("Chưa chấm được gì: chưa chỉ tiêu nào đến hạn trong kỳ này.", "mã kết thúc 2"),
+        "en": ("Nothing was judged: nothing is due in the period.", "exit 2"),
+    }[language]
+    assert ran.lines[0].strip() == first
+    assert ran.out.rstrip().endswith(last)
+    assert ran.err == ""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")

@@ -84,7 +84,10 @@ def test_an_assessment_without_data_or_with_broken_waivers_will_do(province: Pro
     province.write(
         "assessment.yaml", "ruleset: small-plan.yaml\nagencies: agencies.csv\nperiod: '2016'\nwaivers: none.yaml\n"
     )
-    assert run("form", province, "-o", province.file("form.csv")).code == 0
+    file = province.file("form.csv")
+    assert run("form", province, "-o", file).code == 0
+    empty = {"period": "2016", "sent": "", "online": ""}
+    assert rows(file) == [{"agency": name, **empty} for name in ("Đồi Thông", "Hoa Mai", "Sông Xanh")]
 
 
 def test_one_file_for_each_agency_named_after_its_code(province: Province, run: Run) -> None:

@@ -46,8 +46,11 @@ def test_advice_counts_under_strict_only(province: Province, run: Run) -> None:
 
 
 def test_3_for_a_ruleset_that_is_not_there(province: Province, run: Run) -> None:
-    assert run("lint", "nowhere").code == 3
-    assert run("lint", province.file("nowhere.yaml")).code == 3
+    unknown, absent = run("lint", "nowhere"), run("lint", province.file("nowhere.yaml"))
+    assert (unknown.code, absent.code) == (3, 3)
+    assert 'unknown ruleset "nowhere". Known: quang-tri-5177' in unknown.out + unknown.err
+    assert "nowhere.yaml" in absent.out + absent.err
+    assert "no such file" in absent.out + absent.err
 
 
 def test_a_check_says_what_is_wrong_with_its_settings(province: Province, tmp_path: Path) -> None:

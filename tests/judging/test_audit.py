@@ -178,10 +178,13 @@ def test_a_subtree_has_grandchildren(check):
 
 def test_a_subtree_figure_can_be_corrected(check):
     rules = ruleset({"i": "count: n, of: d, target: {at_least: 50%}"})
-    sources = {"one.csv": "agency,n,d\nd,5,6\n", "two.csv": "agency,n,d\nd,4,6\n"}
-    data = CORRECTING.replace("csv\n", "csv\n    covers: subtree\n")
-    report = check(rules, sources, TREE, data)
-    assert not problems(report, "conflict")
+    data = CORRECTING.replace("csv\n", "csv\n    covers: subtree\n") + "  - from: csv:own.csv\n"
+    sources = {"one.csv": "agency,n,d\nd,5,6\n", "own.csv": "agency,n,d\nd,1,2\nc,3,4\n"}
+    for n, told in ((4, []), (3, ["n [n]: 3 was reported for the subtree, its 2 agencies come to 4"])):
+        report = check(rules, {**sources, "two.csv": f"agency,n,d\nd,{n},6\n"}, TREE, data)
+        assert not problems(report, "conflict")
+        assert problems(report, "subtree") == told  # the corrected figure is the one that is compared
+        assert verdict(report, "d")["value"] == "1/2"
 
 
 # ── Time and loss (sections 8 and 12) ───────────────────────────────────────────────────────────────────
@@ -198,7 +201,10 @@ def test_a_part_that_makes_no_whole_is_told(check):
 
 def test_the_part_of_a_sum_is_not_told(check):
     rules = ruleset({"i": "count: n, of: d, target: {at_least: 1%}"}, PARTS)
-    assert not problems(check(rules, "agency,period,n,d\na,2016-Q1,7,\na,2016,,10\n"), "other_period")
+    report = check(rules, "agency,period,n,d\na,2016-Q1,7,\na,2016,,10\n")
+    assert report["problems"] == []
+    found = verdict(report)
+    assert (found["outcome"], found["low"], found["high"], found["denominator"]) == ("pass", "7/10", 1, 10)
 
 
 def test_whatever_part_a_closed_agency_reported_for_is_told(check):

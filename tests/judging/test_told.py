@@ -25,7 +25,10 @@ def test_a_row_without_figures_is_somebodys_all_the_same(check, row, kind, told)
 
 
 def test_an_agency_that_left_every_cell_blank_is_no_problem(check):
-    assert check(RULES, "agency,n,d\na,,\n")["problems"] == []
+    report = check(RULES, "agency,n,d\na,,\n")
+    assert report["problems"] == []
+    assert verdict(report)["outcome"] == "no_data"
+    assert report["totals"]["agencies"]["reported"] == 0
 
 
 def test_counts_that_contradict_each_other_say_where_they_stand(check):
