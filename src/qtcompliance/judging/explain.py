@@ -55,16 +55,31 @@ class Viewer:
         )
 
     def wording(self, column: VerdictColumn, place: int) -> Wording:
-        """What agencies' verdicts about the requirement at a place may say, their figure one pair of whole numbers."""
+        """What agencies' verdicts about the requirement at a place may say, their figure one pair of whole numbers.
+
+        The place may be that of an agency that reported nothing.
+        """
         obligation, figures = column.obligations[place], column.measures
         excluding = obligation.indicator.formula.excluding
         excluded = tuple([Excluded(quantity=one.of, of=1, count=0, because=one.because) for one in excluding])
         own = obligation.requirement.own if obligation.requirement else ()
-        flags = self._flags(column, place, None, figures.rest.get(place, NOTHING), excluded, own)
-        measure = Measure(
-            numerator=figures.n[place], denominator=figures.d[place], value=None, excluded=excluded, flags=flags
+        flags = self._flags(column, place, None, NOTHING, excluded, own)
+        n, d = figures.n[place], figures.d[place]
+        return wording(
+            Telling(
+                obligation=obligation,
+                measure=Measure(numerator=n, denominator=d, value=None, excluded=excluded, flags=flags),
+                outcome=Outcome.PASS,
+                reason=None,
+                rest=NOTHING,
+                shortfall=None,
+                excess=None,
+                percent=message("sentence.unknown"),
+                waiver=None,
+                ruleset=self.ruleset,
+                agencies=self.agencies,
+            )
         )
-        return wording(self._telling(column, place, obligation, measure, message("sentence.unknown")))
 
     def _telling(
         self, column: VerdictColumn, place: int, obligation: Obligation, measure: Measure, percent: Message | None

@@ -48,8 +48,8 @@ def sentence(told: Telling) -> tuple[Message, ...]:
 def wording(told: Telling) -> Wording:
     """What verdicts may say that differ from this one in their counts, in their outcome and in what they left out.
 
-    `told` is an agency's whose figure is one pair of whole numbers, nothing beside them; it left something out of each
-    kind.
+    `told` is an agency's that passes, its figure one pair of whole numbers, nothing beside them; it left something out
+    of each kind.
     """
     obligation, unit = told.obligation, _unit(told)
     indicator, requirement = obligation.indicator, obligation.requirement
