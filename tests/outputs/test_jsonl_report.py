@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from qtcompliance.contracts import Options, Reporter
+from qtcompliance.domain.indicator import OverTime, Quantity, QuantityKind
 from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.place import Place
+from qtcompliance.domain.target import Judged
 from qtcompliance.outputs.fields import encode, verdict_fields
 from qtcompliance.outputs.json_report import schema
 from qtcompliance.outputs.reporters import JsonLinesReporter, JsonReporter
-from tests.judging.plans import enter
-from tests.judging.strategies import province, province_rows
+from tests.judging.plans import WORDS, enter, indicator, judge, ratio, ruleset, share
+from tests.judging.strategies import province, province_rows, requirements
 from tests.outputs.factory import made
 
 
@@ -66,7 +68,39 @@ def test_a_line_says_the_same_whichever_way_it_is_made(rows, choice):
     for row, (agency, name, cell) in enumerate(rows, 2):
         place = choice.draw(PLACES).format(row=row, name=name)
         enter(seen, agency, name, cell, "excel:a.xlsx", Place.parse(place))
-    report = province(seen)
+    are_alike(province(seen))
+
+
+@given(st.data())
+def test_it_does_whoever_is_met_first(choice):
+    """Six agencies, one of whom is silent: it may be the first of its requirement, before others that leave units out."""
+    left_out = choice.draw(st.lists(st.sampled_from([("x", "x1"), ("z", None)]), max_size=2, unique=True))
+    formula = choice.draw(st.sampled_from([share, ratio]))(*left_out)
+    data = [{}, *(choice.draw(whole_return(left_out)) for _ in range(5))]
+    everybody = {f"a{place}": one for place, one in enumerate(choice.draw(st.permutations(data)))}
+    speaks_of = choice.draw(st.sampled_from([None, Judged.PLAN]))
+    judged = indicator("i", formula, choice.draw(requirements()), speaks_of=speaks_of)
+    are_alike(judge(ruleset(judged, quantities=[counted(name) for name in formula.quantities]), everybody))
+
+
+@st.composite
+def whole_return(draw, left_out):
+    """Counts that agree with each other: of each exclusion some units, perhaps counted ones among them."""
+    few = st.integers(0, 2)
+    data = {"n": draw(few), "d": draw(few) + 1}
+    data["d"] += data["n"]
+    for of, count in left_out:
+        among, others = draw(few) if count else 0, draw(few)
+        data |= {of: among + others, "n": data["n"] + among, "d": data["d"] + among + others}
+        data |= {count: among} if count else {}
+    return {name: str(value) for name, value in data.items()}
+
+
+def counted(name):
+    return Quantity(name, title=WORDS, kind=QuantityKind.COUNT, unit=WORDS, over_time=OverTime.SUM)
+
+
+def are_alike(report):
     lines = b"".join(JsonLinesReporter().render(report, Options())).decode().splitlines()
     verdicts = [verdict for card in report.scorecards for verdict in card.verdicts]
     for line, verdict in zip(lines[:-1], verdicts, strict=True):
