@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from qtcompliance import check
 from qtcompliance.contracts import Options
+from qtcompliance.locale import say
 from qtcompliance.outputs.explain_json import schema as explanation_schema
 from qtcompliance.outputs.explain_view import explain
 from qtcompliance.outputs.json_report import schema
@@ -40,7 +41,7 @@ def test_an_explanation_validates_against_its_schema(run: Run) -> None:
     validator = Draft202012Validator(json.loads(explanation_schema()))
     for words in (["--plan"], ["--level", "district"], ["--agency", next(iter(check(EXAMPLE).agencies)).id]):
         found = json.loads(run("explain", EXAMPLE, *words, "--format", "json", "--keys", "3").out)
-        assert found["scorecards"]
+        assert [card["subject"]["kind"] for card in found["scorecards"]] == [words[0].removeprefix("--")]
         validator.validate(found)
 
 
@@ -50,7 +51,7 @@ def test_each_cell_can_be_asked(run: Run) -> None:
         for language in ("vi", "en"):
             told = "".join(explain(report, Options(language=language, width=200), [card]))
             assert all(verdict.obligation.indicator.clause in told for verdict in card.verdicts)
-            assert all(verdict.outcome.value for verdict in card.verdicts)
+            assert all(say(f"outcome.{verdict.outcome.value}", language) in told for verdict in card.verdicts)
 
 
 def test_the_command_asks_for_any_of_them(run: Run) -> None:

@@ -93,7 +93,10 @@ def test_it_fits_the_page(width: int) -> None:
 
 
 def test_a_header_steers_no_terminal() -> None:
-    assert "\x1b" not in "".join(lines("en"))
+    shown = "".join(lines("en"))
+    assert "Cơ quan" in shown
+    assert "[31m" in shown  # what is left of it shows that it was there
+    assert "\x1b" not in shown
 
 
 def test_of_very_many_columns_only_the_first_are_shown() -> None:

@@ -53,7 +53,10 @@ def test_no_float_is_ever_written():
     def refuse(text: str) -> float:
         raise AssertionError(text)
 
-    json.loads(rendered(made(quarters=True)), parse_float=refuse)
+    found = json.loads(rendered(made(quarters=True)), parse_float=refuse)
+    assert len({card["period"] for card in found["scorecards"]}) > 1
+    with pytest.raises(AssertionError, match=r"0\.5"):
+        json.loads("0.5", parse_float=refuse)
 
 
 def test_numbers_are_exact():

@@ -76,7 +76,7 @@ def test_one_plugin_may_offer_through_every_hook():
 
 def test_there_is_no_manager_but_the_one_that_was_built():
     check = offer(judge=lambda *_: None)
-    alone(plugin(qtcompliance_checks=[check]))
+    assert alone(plugin(qtcompliance_checks=[check])).check("mine") is check
 
     assert "mine" not in alone().checks
 

@@ -12,7 +12,11 @@ def test_a_plugin_is_switched_off_from_outside(install, monkeypatch, blocked):
     install("first-moods", CHECK, point="moods")
     monkeypatch.setenv(BLOCK, blocked)
 
-    assert "moody" not in build_manager().checks
+    manager = build_manager()
+    assert "moody" not in manager.checks
+    assert "first-moods" in {one.name for one in manager.switched_off}
+    monkeypatch.delenv(BLOCK)
+    assert "moody" in build_manager().checks
 
 
 def test_switching_one_off_ends_a_clash(install):
@@ -29,6 +33,7 @@ def test_what_is_switched_off_is_not_even_imported(install):
     install("loud", "raise SystemError('imported')")
 
     assert build_manager(block=["loud"]).failures == ()
+    assert [failure.by.name for failure in build_manager(block=()).failures] == ["loud"]
 
 
 def test_a_block_list_goes_before_the_environment(install, monkeypatch):

@@ -113,7 +113,10 @@ def test_an_offer_that_lacks_something_is_an_error_for_who_needs_it(hook, parts,
 def test_nothing_is_half_offered():
     good, half = offer("good", judge=print), offer("half")
 
-    assert alone(plugin(qtcompliance_checks=[good, half])).checks == {}
+    assert alone(plugin(qtcompliance_checks=[good])).checks == {"good": good}
+    manager = alone(plugin(qtcompliance_checks=[good, half]))
+    assert manager.checks == {}
+    assert ["half" in failure.error().explain("en") for failure in manager.failures] == [True]
 
 
 def test_offers_may_be_any_iterable_and_none_at_all():

@@ -81,9 +81,16 @@ def greedy(self, source):
     return [Table(HEADER, Adapter.rows)]
 
 
-@pytest.mark.parametrize("adapter", [Adapter(), Counting()])
-def test_good_adapters_pass(source, adapter):
-    check_adapter(adapter, example_request(source, adapter.name))
+@pytest.mark.parametrize(("base", "way"), [(Adapter, "tables"), (Counting, "observe")])
+def test_good_adapters_pass(source, base, way):
+    there = []
+
+    def read(self, request, *out):
+        there.append(Path(request.path).exists())
+        return getattr(base, way)(self, request, *out)
+
+    check_adapter(spoilt(base, **{way: read}), example_request(source, base.name))
+    assert there == [True, True, False]  # read twice, and once where nothing is
 
 
 @pytest.mark.parametrize(
@@ -126,6 +133,8 @@ def test_rows_longer_than_the_header_may_be_allowed(source):
     adapter = spoilt(Adapter, rows=(Row(("a", 1, 2), 2),))
 
     check_adapter(adapter, example_request(source, "good"), longer_rows=True)
+    with pytest.raises(AssertionError, match="3 cells under a header of 2"):
+        check_adapter(adapter, example_request(source, "good"))
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,19 @@ def check_spoilt(**parts):
 
 
 def test_a_good_check_passes():
-    check_spoilt()
-    check_spoilt(faults=lambda self, settings: ["no settings are known"] if settings else [])
+    judged, tried = [], []
+
+    def judge(self, obligation, observations):
+        judged.append(sorted(observations))
+        return Passes.judge(self, obligation, observations)
+
+    def faults(self, settings):
+        tried.append(dict(settings))
+        return ["no settings are known"] if settings else []
+
+    check_spoilt(judge=judge, faults=faults)
+    assert judged == [["has_plan"], ["has_plan"], []]  # twice with the return, and once of a silent agency
+    assert tried == [{}, {}, {"no-such-setting": "?"}, {}]  # its own settings, and such as it does not know
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,17 @@ class Names:
 
 
 def test_a_good_form_writer_passes():
-    check_form_writer(Names(), example_form())
+    asked = []
+
+    def write(self, form):
+        asked.append((form.language, len(form.respondents)))
+        return Names.write(self, form)
+
+    form = example_form()
+    check_form_writer(spoilt(Names, write=write), form)
+    everybody = len(form.respondents)
+    assert everybody > 1
+    assert asked == [(language, many) for language in ("vi", "en") for many in (everybody,) * 2 + (1,) * 2]
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,9 @@ def request_of(tmp_path):
 
 
 def test_who_names_what_it_counts_keeps_the_contract(request_of):
-    check_row_keys(Keyed(), request_of, ASKED)
-    check_row_keys(Keyed(doubtful=KeyList(keys=("9/A",), total=1, rows=1)), request_of, ASKED)
+    for adapter in (Keyed(), Keyed(doubtful=KeyList(keys=("9/A",), total=1, rows=1))):
+        check_row_keys(adapter, request_of, ASKED)
+        assert adapter.asked == 5  # twice the same, for one key, with persons and without
 
 
 def test_persons_may_be_named_where_they_are_asked_for(request_of):
@@ -70,6 +71,8 @@ def test_persons_may_be_named_where_they_are_asked_for(request_of):
 
     named = Named(KeyList(keys=("Lê Văn An",), total=1, rows=6))
     check_row_keys(named, request_of, attrs.evolve(ASKED, persons=True))
+    with pytest.raises(AssertionError, match="may name persons"):
+        check_row_keys(Keyed(named.sure), request_of, ASKED)
 
 
 @pytest.mark.parametrize(

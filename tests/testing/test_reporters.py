@@ -60,11 +60,7 @@ def test_a_reporter_that_knows_not_every_choice_is_told():
         check_reporter(spoilt(Lines, render=render), example_report())
 
 
-def test_a_good_reporter_passes():
-    check_reporter(Lines(), example_report())
-
-
-def test_options_are_all_a_reporter_is_told():
+def test_a_good_reporter_passes_and_options_are_all_that_it_is_told():
     seen = []
 
     class Curious(Lines):
