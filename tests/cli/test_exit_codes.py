@@ -103,27 +103,28 @@ def test_3_for_an_unknown_ruleset_with_a_guess(province: Province, run: Run) -> 
 def test_3_for_a_yaml_bomb(province: Province, run: Run) -> None:
     bomb = "\n".join(["a: &a [x, x]", *(f"{b}: &{b} [*{a}, *{a}]" for a, b in ("ab", "bc", "cd", "de"))])
     province.write("small-plan.yaml", bomb)
-    _refused(run("check", province), "small-plan.yaml")
+    _refused(run("check", province), "small-plan.yaml: 13 fault(s)", "line 5, column 12", "an alias (*) is not allowed")
 
 
 def test_3_for_a_deep_document(province: Province, run: Run) -> None:
     province.write("small-plan.yaml", "[" * 5000)
-    _refused(run("check", province), "small-plan.yaml")
+    _refused(run("check", province), "small-plan.yaml: 1 fault(s)", "line 1, column 33", "nested more than 32 deep")
 
 
 def test_3_for_a_binary_file_as_the_only_source(province: Province, run: Run) -> None:
     (province.folder / "returns.csv").write_bytes(b"PK\x03\x04\x00\x00\xff\xfe\x00")
-    _refused(run("check", province), "csv:returns.csv")
+    _refused(run("check", province), "csv:returns.csv: this is a binary file, not text")
 
 
 def test_3_for_a_missing_column_in_the_only_source(province: Province, run: Run) -> None:
     province.write("returns.csv", "period,sent,online\n2016,1,1\n")
-    _refused(run("check", province), "csv:returns.csv", "agency")
+    _refused(run("check", province), 'csv:returns.csv: row 1: there is no column "agency"')
 
 
 def test_3_tells_every_reason_when_no_source_could_be_read(province: Province, run: Run) -> None:
     words = ("--data", "csv:absent.csv", "--data", "json:gone.json")
-    _refused(run("check", province, *words), "csv:absent.csv", "json:gone.json")
+    told = (f"{one}: there is no such file" for one in ("csv:absent.csv", "json:gone.json"))
+    _refused(run("check", province, *words), *told)
 
 
 def test_one_source_that_cannot_be_read_does_not_take_the_others_down(province: Province, run: Run) -> None:
