@@ -95,7 +95,7 @@ def spoken_keys(tree: ast.AST) -> Iterator[ast.expr]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and node.args:
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            if called in ("say", "message", "show", "_members", "_open"):
+            if called in ("say", "message", "show", "_members", "_open", "_away"):
                 yield from node.args
         elif isinstance(node, ast.Assign) and any(getattr(one, "id", "") == "key" for one in node.targets):
             yield node.value
