@@ -17,7 +17,8 @@ from measuring import Command, run
 HERE = Path(__file__).parent
 TOOL = str(Path(sys.executable).with_name("qtcompliance"))
 PERIODS = "2016-Q1..2016-Q4"
-SIZES = (13, 130, 1_300, 13_000)
+LARGEST = 13_000  # agencies of the nation
+SCALE = (13, 130, 1_300, LARGEST // 2)  # each is run beside a nation of twice as many
 PER_AGENCY = 80  # verdicts: 20 targets, 4 quarters
 MB, REGISTER_MB = 400, 200
 
@@ -67,8 +68,8 @@ def tool_of(work: Path) -> str:
 def of_nation(work: Path, tool: str) -> Contest:
     """A million verdicts to sorted JSON lines."""
     own, whole = (
-        nation(work, SIZES[-1]),
-        f"{SIZES[-1] * PER_AGENCY / 1e6:.2f} M verdicts, CSV in, sorted JSON lines out",
+        nation(work, LARGEST),
+        f"{LARGEST * PER_AGENCY / 1e6:.2f} M verdicts, CSV in, sorted JSON lines out",
     )
     return Contest(
         "nation",
@@ -103,7 +104,7 @@ def of_nation(work: Path, tool: str) -> Contest:
 
 def of_nation_parquet(work: Path, tool: str) -> Contest:
     """The same from a return in Parquet."""
-    folder = nation(work, SIZES[-1]).folder
+    folder = nation(work, LARGEST).folder
     generate.write_parquet(folder)
     returns, form = "parquet:returns.parquet", ("--format", "jsonl=ours-parquet.jsonl")
     own = ours(folder, "nation", PERIODS, *form, writes="ours-parquet.jsonl", returns=returns)
@@ -116,7 +117,7 @@ def of_nation_parquet(work: Path, tool: str) -> Contest:
         writes="duckdb-parquet.jsonl",
         to_stdout=False,
     )
-    whole = f"{SIZES[-1] * PER_AGENCY / 1e6:.2f} M verdicts, Parquet in, sorted JSON lines out"
+    whole = f"{LARGEST * PER_AGENCY / 1e6:.2f} M verdicts, Parquet in, sorted JSON lines out"
     return Contest("parquet", whole, [own, sql], (2,), same=True, memory=MB, times=1)
 
 

@@ -98,6 +98,15 @@ def in_turn(commands: Sequence[Command], rounds: int) -> list[Runs]:
     return [Runs(command, runs) for command, runs in zip(commands, taken, strict=True)]
 
 
+def together(runs: Sequence[Runs]) -> list[Runs]:
+    """All runs of each command, which may have been run several times in a round, in the order of its last."""
+    found: dict[Path, Runs] = {}
+    for one in runs:
+        before = found.pop(one.command.folder, None)
+        found[one.command.folder] = Runs(one.command, [*(before.runs if before else ()), *one.runs])
+    return list(found.values())
+
+
 def ratio(ours: Runs, theirs: Runs, what: str = "wall") -> float:
     """The median of the ratios round by round: the machine's speed drifts, but within a round it hardly does."""
     pairs = zip(ours.runs, theirs.runs, strict=True)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contests import PER_AGENCY, Contest
+from contests import PER_AGENCY, SCALE, Contest
 from measuring import Runs, ratio
 
 HERE = Path(__file__).parent
+FLAT = 1.25  # the dearest verdict beside the cheapest
 
 
 @dataclass
@@ -19,7 +20,8 @@ class Results:
     """What was measured."""
 
     contests: list[tuple[Contest, list[Runs]]] = field(default_factory=list)
-    scale: list[tuple[int, Runs]] = field(default_factory=list)
+    scale: dict[int, Runs] = field(default_factory=dict)
+    """By the number of agencies: one, those of `SCALE`, and twice as many of each."""
 
 
 def rows_of(contest: Contest, runs: Sequence[Runs]) -> Iterator[str]:
@@ -46,41 +48,43 @@ def figures(runs: Runs) -> str:
     return f"{wall} | {cpu} | {runs.middle('peak'):.0f} MB"
 
 
-def rows_of_scale(scale: Sequence[tuple[int, Runs]]) -> Iterator[str]:
-    """The cost of a verdict above that of a run with one agency."""
-    for (size, runs), cost in zip(scale[1:], costs(scale), strict=True):
-        yield (f"| {size * PER_AGENCY:,} | {runs.middle('cpu'):.2f} s | {cost:.1f} µs | {runs.middle('peak'):.0f} MB |")
+def rows_of_scale(scale: Mapping[int, Runs]) -> Iterator[str]:
+    """Each size beside twice as many: what one verdict more costs, and what a verdict costs above one agency's run."""
+    for size in SCALE:
+        runs, twice = scale[size], scale[2 * size]
+        yield (
+            f"| {size * PER_AGENCY:,} | {runs.middle('cpu'):.3f} s | {twice.middle('cpu'):.3f} s "
+            f"| {cost(scale, size, 2 * size):.1f} µs | {cost(scale, 1, size):.1f} µs | {twice.middle('peak'):.0f} MB |"
+        )
 
 
-def costs(scale: Sequence[tuple[int, Runs]]) -> list[float]:
-    """Millionths of a second of processor time a verdict, of each size but the first."""
-    (first, start), *rest = scale
-    return [1e6 * (runs.middle("cpu") - start.middle("cpu")) / ((size - first) * PER_AGENCY) for size, runs in rest]
+def cost(scale: Mapping[int, Runs], fewer: int, more: int) -> float:
+    """Millionths of a second of processor time that a verdict costs which only the larger of two runs makes."""
+    longer = scale[more].middle("cpu") - scale[fewer].middle("cpu")
+    return 1e6 * longer / ((more - fewer) * PER_AGENCY)
 
 
-def flatness(scale: Sequence[tuple[int, Runs]]) -> str:
-    """How far the costs lie apart: over all sizes, and between the two largest."""
-    found = costs(scale)
-    whole, large = (100 * (max(some) / min(some) - 1) for some in (found, found[-2:]))
-    return (
-        f"Over all sizes the dearest verdict costs {whole:.0f} % more than the cheapest, "
-        f"between the two largest {large:.0f} %"
-    )
+def spread(costs: Sequence[float]) -> str:
+    """By how much the dearest is above the cheapest, in percent."""
+    return f"{100 * (max(costs) / min(costs) - 1):.0f} %"
 
 
 def page(results: Results, rounds: int) -> str:
     """README.md."""
     rows = "\n".join(row for contest, runs in results.contests for row in rows_of(contest, runs))
     scale = "\n".join(rows_of_scale(results.scale))
-    start = results.scale[0][1].middle("cpu")
+    further = [cost(results.scale, size, 2 * size) for size in SCALE]
+    on_average = [cost(results.scale, 1, size) for size in SCALE]
     template = (HERE / "README.template.md").read_text(encoding="utf-8")
     return template.format(
         rows=rows,
         scale=scale,
-        start=f"{start:.2f}",
+        start=f"{results.scale[1].middle('cpu'):.3f}",
+        further=spread(further),
+        flat=kept(max(further) <= FLAT * min(further)),
+        on_average=spread(on_average),
         rounds=rounds,
         short=4 * rounds,
         version=platform.python_version(),
-        flatness=flatness(results.scale),
         system=f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors",
     )
