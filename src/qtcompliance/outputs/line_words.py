@@ -14,7 +14,7 @@ import attrs
 
 from ..domain.interval import Interval
 from ..domain.outcome import Outcome
-from ..domain.verdict import Verdict, Wording, joined, whole_sentence
+from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, Wording, joined, whole_sentence
 from ..locale import LANGUAGES, Message, say
 from .fields import encode, verdict_fields
 from .line_template import Fill, Piece, Slots, filling, inside
@@ -23,11 +23,12 @@ Spoken = Mapping[str, str]
 """A fact by language, with marks in place of its numbers."""
 Marks = tuple[tuple[str, str], ...]
 """The fields of a fact that hold numbers, each with the name of its mark."""
-CameOut = tuple[Outcome, int | None, int | None]
-"""An outcome and its distances, shortfall and excess: none, of one unit, or 2 for several."""
+CameOut = tuple[int, int | None, int | None]
+"""The number of an outcome, and the distances, shortfall and excess: none, of one unit, or 2 for several."""
 
 _BETWEEN = "\ue004"  # of the private use area, as marks are
 _JOINT = _BETWEEN.encode()
+_PASS, _FAIL = OUTCOME_CODE[Outcome.PASS], OUTCOME_CODE[Outcome.FAIL]
 _FIGURE = ("n", "n"), ("d", "d"), ("percent", "percent")
 _ENDS: Spoken = {language: inside(f"ending.{language}") for language in LANGUAGES}
 
@@ -48,17 +49,37 @@ class Ending:
 
 
 class Words:
-    """What the lines of verdicts about one requirement say, and of a yes or no those with one answer."""
+    """What the lines of verdicts about one requirement say, and of a yes or no those with one answer.
 
-    def __init__(self, wording: Wording, slots: Slots) -> None:
+    What they usually say is put into words at once: now and then, between lines, it takes twice as long.
+    """
+
+    def __init__(self, wording: Wording, slots: Slots, usual: Iterable[CameOut] = ()) -> None:
         self._wording, self._slots = wording, slots
         self._measured = _spoken(wording.measured, _FIGURE)
         self._required, self._beside = list(map(_spoken, wording.required)), list(map(_spoken, wording.beside))
 
+        self._accounts: dict[tuple[bool, ...], Sequence[Piece] | None] = {}
+        self.endings: dict[CameOut, Ending | None] = {one: self._ending(one) for one in usual}
+
     def ending(self, came_out: CameOut) -> Ending | None:
-        """How verdicts came out; None where it says a number without a mark, or is neither pass nor fail."""
-        outcome, short, over = came_out
-        wording, facts = self._wording, []
+        """How verdicts came out; None where it says a number without a mark, or is neither pass nor fail.
+
+        The next time it stands in `endings`.
+        """
+        if came_out not in self.endings:
+            self.endings[came_out] = self._ending(came_out)
+        return self.endings[came_out]
+
+    def account(self, none: tuple[bool, ...]) -> Sequence[Piece] | None:
+        """Flags and sentence of verdicts, of whose exclusions these are none; None as of an ending."""
+        if none not in self._accounts:
+            self._accounts[none] = self._account([number for number, nothing in enumerate(none) if not nothing])
+        return self._accounts[none]
+
+    def _ending(self, came_out: CameOut) -> Ending | None:
+        code, short, over = came_out
+        wording, outcome, facts = self._wording, OUTCOMES[code], []
         if outcome not in wording.outcome:
             return None
         for mark, distances, count in (("short", wording.shortfall, short), ("over", wording.excess, over)):
@@ -72,8 +93,7 @@ class Words:
         fill = filling([piece])
         return Ending(word, fill, None if facts else [word, *fill(()).split(_JOINT), b"null", b"null"])
 
-    def account(self, left_out: Sequence[int]) -> Sequence[Piece] | None:
-        """Flags and sentence of verdicts, whose exclusions are given by number; None as of an ending."""
+    def _account(self, left_out: Sequence[int]) -> Sequence[Piece] | None:
         named = [
             _spoken(self._wording.left_out[number], (("of", f"of{number}"), ("count", f"among{number}")))
             for number in left_out
@@ -98,11 +118,11 @@ class Words:
 def ways(acceptable: Interval, *, share: bool) -> Sequence[CameOut]:
     """How verdicts with such acceptable values usually come out; a share is at most the whole."""
     low, high = acceptable.low, acceptable.high
-    found: list[CameOut] = [(Outcome.PASS, None, None)]
+    found: list[CameOut] = [(_PASS, None, None)]
     if low:
-        found += (Outcome.FAIL, 1, None), (Outcome.FAIL, 2, None)
+        found += (_FAIL, 1, None), (_FAIL, 2, None)
     if high is not None and not (share and high >= 1):
-        found += (Outcome.FAIL, None, 1), (Outcome.FAIL, None, 2)
+        found += (_FAIL, None, 1), (_FAIL, None, 2)
     return found
 
 

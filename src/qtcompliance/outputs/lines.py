@@ -1,11 +1,11 @@
 """Verdicts as JSON objects, a million of them: plain ones are filled into templates, the others made one by one.
 
 A verdict is plain when its figure is one pair of whole numbers, each reported once, with nothing beside them. The
-plain verdicts of an indicator that have one *shape* (requirement, outcome, exclusions, sources) differ in numbers only,
-whatever their period: `opening` says that. So the first of each shape is made in full with marks in place of its
-numbers, and what stands between the marks is the template of all others (`line_template`). The verdicts of agencies
-that reported nothing have no numbers: one is made in full, the others repeat it. A verdict's line is the same whichever
-way it was made; a law holds the two together.
+plain verdicts of an indicator that have one *shape* (requirement, exclusions, sources) differ in numbers and in how
+they came out, whatever their period: `opening` says that. So the first of each shape is made in full with marks in
+place of both, and what stands between the marks is the template of all others (`line_template`, `line_words`). The
+verdicts of agencies that reported nothing have no numbers: one is made in full, the others repeat it. A verdict's line
+is the same whichever way it was made; a law holds the two together.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from ..domain.reading import canonical
 from ..domain.scorecard import Report, Scorecard
 from ..domain.target import Judged, Requirement, Standing
 from ..domain.value import excess, shortfall
-from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, VerdictColumn
+from ..domain.verdict import OUTCOME_CODE, Verdict, VerdictColumn
 from .fields import encode, verdict_fields
 from .line_numbers import Bound, Forms, Percent
 from .line_template import Fill, Piece, Slots, filler, frame
-from .line_words import Ending, Words, ways
+from .line_words import Words, ways
 from .selection import Shown
 
 _EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
@@ -45,16 +45,12 @@ Part = Callable[[int, list[Any], list[Any]], bool]
 
 @attrs.frozen(eq=False)
 class _Templates:
-    """What the verdicts of one indicator have in common; None where one says a number that has no mark."""
+    """What the verdicts of one indicator have in common."""
 
     fills: dict[Shape, Fill | None] = attrs.field(factory=dict)
-    """What fills a line, by its shape."""
+    """What fills a line, by its shape; None where such a verdict says a number that has no mark."""
     frames: dict[Shape, Sequence[Piece]] = attrs.field(factory=dict)
     """By what was asked and where the figures stand."""
-    accounts: dict[Shape, Sequence[Piece] | None] = attrs.field(factory=dict)
-    """By what was asked and which exclusions are none."""
-    endings: dict[Shape, Ending | None] = attrs.field(factory=dict)
-    """By what was asked, the outcome and the distances: none, of one unit, of several."""
     words: dict[Shape, Words] = attrs.field(factory=dict)
     """By what was asked: of which requirement, and which answer was given."""
 
@@ -188,7 +184,7 @@ class _Column:
 
     def _judged(self, templates: _Templates) -> Callable[[Scorecard, int, list[Any], list[Any]], bool]:
         """Figure, requirement and outcome."""
-        endings = templates.endings
+        asked = templates.words
         column, bounds, known, forms = self.column, self.known.bounds, self.known, self.known.forms
         owed, figures, kind = column.obligations, column.measures, column.obligations.indicator.formula.kind
         requirements, standings, outcomes, duties = owed.requirements, owed.standings, column.outcomes, owed.duties
@@ -211,11 +207,15 @@ class _Column:
             if outcome == _FAIL:
                 short, over = shortfall(n, d, bound.acceptable, share=whole), excess(n, d, bound.acceptable)
             answer = n if answers else None
-            # one more is said in other words than several
-            came_out = id(requirement), answer, outcome, short and min(short, 2), over and min(over, 2)
-            ended = endings.get(came_out, _UNKNOWN)
+            words = asked.get((id(requirement), answer))
+            if words is None:
+                if own and len(asked) >= _MOST_SHAPES:
+                    return False
+                words = self._words(templates, card, place, requirement, answer)
+            came_out = outcome, short and min(short, 2), over and min(over, 2)  # one more has words of its own
+            ended = words.endings.get(came_out, _UNKNOWN)
             if ended is _UNKNOWN:
-                ended = self._ending(templates, card, place, requirement, came_out)
+                ended = words.ending(came_out)
             if ended is None:
                 return False
             common = gcd(n, d)
@@ -264,11 +264,8 @@ class _Column:
 
     def _fill(self, templates: _Templates, card: Scorecard, place: int, shape: Shape, asked: int) -> Fill | None:
         """What fills the lines of a shape, whose first `asked` parts are those of `_judged` and `_left_out`."""
-        told, stands = (*shape[:2], *shape[3:asked]), (*shape[:3], *shape[asked:])
-        said, begun = templates.accounts.get(told, _UNKNOWN), templates.frames.get(stands)
-        if said is _UNKNOWN:
-            left_out = [number for number, (of, _) in enumerate(self.excluded) if of.values[place] != 0]
-            said = templates.accounts[told] = templates.words[shape[:2]].account(left_out)
+        stands = *shape[:3], *shape[asked:]
+        said, begun = templates.words[shape[:2]].account(shape[3:asked]), templates.frames.get(stands)
         if begun is None:
             behind = [one.origins[place] for one in self.used]
             rows = [self.report.observations.row[index] if index >= 0 else None for index in behind]
@@ -276,29 +273,14 @@ class _Column:
             begun = templates.frames[stands] = frame(verdict, self.report.language, rows, self._slots())
         return None if said is None else filler(begun, said)
 
-    def _ending(
-        self, templates: _Templates, card: Scorecard, place: int, requirement: Requirement, came_out: Shape
-    ) -> Ending | None:
-        """How the verdict at a place came out, which was not met before; some are made with the words."""
-        _, answer, outcome, short, over = came_out
-        words = self._words(templates, card, place, requirement, answer)
-        if came_out not in templates.endings:
-            templates.endings[came_out] = words.ending((OUTCOMES[outcome], short, over))
-        return templates.endings[came_out]
-
     def _words(
         self, templates: _Templates, card: Scorecard, place: int, requirement: Requirement, answer: int | None
     ) -> Words:
-        """What lines say of the requirement at a place, and of its answer where it asks for a yes.
-
-        How verdicts usually come out is put into words at once: now and then, between lines, it takes twice as long.
-        """
+        """What lines say of the requirement at a place, and of its answer where it asks for a yes."""
         asked = id(requirement), answer
         found = templates.words.get(asked)
         if found is None:
-            found = templates.words[asked] = Words(card.wording(self.column, place), self._slots())
             share = self.column.obligations.indicator.formula.kind is IndicatorKind.SHARE
-            for one in ways(requirement.acceptable, share=share):
-                outcome, *distances = one
-                templates.endings[*asked, OUTCOME_CODE[outcome], *distances] = found.ending(one)
+            usual = () if requirement.own else ways(requirement.acceptable, share=share)  # own bounds serve few
+            found = templates.words[asked] = Words(card.wording(self.column, place), self._slots(), usual)
         return found
