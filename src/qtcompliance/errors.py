@@ -120,11 +120,25 @@ class Gathering:
         return None
 
     def raise_if_any(self) -> None:
-        """Raise what was held back."""
-        if len(self.errors) > 1:
-            raise GatheredError(self.errors)
-        if self.errors:
-            raise self.errors[0]
+        """Raise what was held back; what several looks found in one document stands under its one name."""
+        errors = _by_document(self.errors)
+        if len(errors) > 1:
+            raise GatheredError(errors)
+        if errors:
+            raise errors[0]
+
+
+def _by_document(errors: Iterable[QtComplianceError]) -> list[QtComplianceError]:
+    """The errors in their order; those of one document are one."""
+    found: dict[object, QtComplianceError] = {}
+    for error in errors:
+        key = (type(error), error.document) if isinstance(error, DocumentError) else id(error)
+        earlier = found.get(key)
+        if isinstance(error, DocumentError) and isinstance(earlier, DocumentError):
+            found[key] = type(error)(error.document, (*earlier.faults, *error.faults))
+        else:
+            found[key] = error
+    return list(found.values())
 
 
 class SourceError(QtComplianceError):

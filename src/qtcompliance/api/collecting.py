@@ -8,12 +8,12 @@ import attrs
 
 from ..domain.observation import Observations
 from ..inputs.assessment import Assessment
-from ..inputs.reading import Step, periods_of, refuse_unread
+from ..inputs.reading import Step, in_silence, periods_of, refuse_unread
 from ..judging.collect import HEADER, collected
 from ..plugin_manager import Manager, build_manager
 from .documents import names_of_periods
 from .fitting import documents_that_fit
-from .reading import in_silence, returns_of
+from .reading import returns_of
 
 
 @attrs.frozen(kw_only=True)

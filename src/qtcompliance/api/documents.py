@@ -45,7 +45,7 @@ def load_waivers(location: Location) -> Waivers:
 
 def ruleset_document(name_or_path: Location, manager: Manager) -> RulesetDocument:
     """A ruleset before it is read: offered under a name, or a file. Raises UsageError for an unknown name."""
-    return _document(ruleset_named(os.fspath(name_or_path)), manager)
+    return document_of(ruleset_named(os.fspath(name_or_path)), manager)
 
 
 def checked_ruleset(document: RulesetDocument, manager: Manager) -> Ruleset:
@@ -86,10 +86,11 @@ def names_of_periods(assessment: Assessment) -> list[Mapping[str, ReportingPerio
 
 
 def _plan_for(given: Given, period: str, names: Iterable[Mapping[str, ReportingPeriod]], manager: Manager) -> Ruleset:
-    plan = checked_ruleset(_document(given, manager), manager)
+    plan = checked_ruleset(document_of(given, manager), manager)
     periods_of(period, plan, names)
     return plan
 
 
-def _document(given: Given, manager: Manager) -> RulesetDocument:
+def document_of(given: Given, manager: Manager) -> RulesetDocument:
+    """A ruleset before it is read, as an assessment names it. Raises UsageError for an unknown name."""
     return RulesetFile(given) if given.path else manager.ruleset(given.location)

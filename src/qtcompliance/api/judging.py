@@ -17,13 +17,13 @@ from ..domain.scorecard import Report
 from ..domain.waiver import Waiver
 from ..inputs.assessment import Assessment
 from ..inputs.check_settings import refuse_check_settings
-from ..inputs.reading import Step, Waivers, fit_waivers, periods_of, refuse_unread
+from ..inputs.reading import Step, Waivers, fit_waivers, in_silence, periods_of, refuse_unread
 from ..judging.assess import assess as judge_all
 from ..locale import FALLBACK, message
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, checks_of
 from .fitting import documents_that_fit
-from .reading import in_silence, read, returns_of
+from .reading import read, returns_of
 
 
 def check(

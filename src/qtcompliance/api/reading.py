@@ -16,20 +16,17 @@ from ..errors import UsageError
 from ..inputs.assessment import (
     REQUIRED,
     Assessment,
+    assessment_in_part,
     file_named,
-    read_assessment,
     ruleset_named,
     source_from_location,
 )
-from ..inputs.reading import Step, blaming, periods_of, read_sources, refuse_unread, source_with
+from ..inputs.reading import Step, blaming, in_silence, periods_of, read_sources, refuse_unread, source_with
 from ..judging.naming import Naming
-from ..locale import Message, message
+from ..locale import message
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, names_of_periods
-
-
-def in_silence(_what: Message, _done: int, _of: int) -> None:
-    """Nobody watches."""
+from .fitting import gather_the_rest
 
 
 def load_observations(location: str | Iterable[str], *, manager: Manager | None = None, **mapping: Any) -> Observations:
@@ -62,7 +59,8 @@ def read(
 
     `needed` are the parts that somebody has to say.
 
-    Raises AssessmentError with every fault of the file; UsageError where something needed is not said anywhere.
+    Raises AssessmentError with every fault of the file, together with those of the documents that it names all the
+    same; UsageError where something needed is not said anywhere.
     """
     manager = manager or build_manager()
     settings_of = manager.settings_of
@@ -80,18 +78,16 @@ def read(
     absent = [f"--{key}" for key in needed if key not in said]
     if where is None and absent:
         raise UsageError(message("commands.missing_option", options=absent))
+    if where is None:
+        return attrs.evolve(Assessment(), **said)  # type: ignore[arg-type]
+    elsewhere = {*said, *REQUIRED}.difference(set(needed) - said.keys())
     with blaming(manager.needed):
-        found = (
-            Assessment()
-            if where is None
-            else read_assessment(
-                os.fspath(where),
-                settings_of,
-                {*said, *REQUIRED}.difference(set(needed) - said.keys()),
-                manager.faults_in,
-            )
-        )
-    return attrs.evolve(found, **said)  # type: ignore[arg-type]
+        named, gathering = assessment_in_part(os.fspath(where), settings_of, elsewhere, manager.faults_in)
+        found = attrs.evolve(named, **said)  # type: ignore[arg-type]
+        if gathering.errors and set(needed) == set(REQUIRED):
+            gather_the_rest(found, manager, gathering)
+        gathering.raise_if_any()
+    return found
 
 
 def returns_of(

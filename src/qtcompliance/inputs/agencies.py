@@ -54,6 +54,19 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
     which `columns` play which part; without these, further columns become blocks. Raises AssessmentError with every
     fault.
     """
+    found, faults = agencies_in_part(path, location, settings)
+    if faults:
+        raise AssessmentError(found.location, faults)
+    return found
+
+
+def agencies_in_part(
+    path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING
+) -> tuple[Agencies, list[Fault]]:
+    """The agencies of a register as far as they can be read, and its faults; where there is one, nobody is judged.
+
+    Raises AssessmentError where the file cannot be opened, or is no list.
+    """
     location = str(path) if location is None else location
     in_yaml = str(path).casefold().endswith((".yaml", ".yml"))
     try:
@@ -65,10 +78,9 @@ def read_agencies(path: str | Path, location: str | None = None, settings: Mappi
     _refuse_contradictions(entries, listed)
     if not entries and not faults:
         faults.append(Fault(message("agencies.none")))
-    if faults:
-        raise AssessmentError(location, faults)
-    doubtful = {} if "columns" in settings else _doubtful(entries)
-    return Agencies(tuple(listed), location=location, digest=f"sha256:{sha256(data).hexdigest()}", doubtful=doubtful)
+    doubtful = {} if "columns" in settings or faults else _doubtful(entries)
+    digest = f"sha256:{sha256(data).hexdigest()}"
+    return Agencies(tuple(listed), location=location, digest=digest, doubtful=doubtful), faults
 
 
 def _doubtful(entries: list[_Entry]) -> Mapping[str, str]:

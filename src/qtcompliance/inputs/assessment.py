@@ -16,6 +16,7 @@ from ..locale import LANGUAGES, Message, message
 from .agencies import register_columns
 from .csv_adapter import CsvAdapter
 from .documents import MOST_BYTES, read_document
+from .documents import written as path_as_written
 from .fields import Field
 from .json_adapter import JsonAdapter
 from .legacy_text import FONTS
@@ -26,6 +27,8 @@ from .taken import refuse_taken
 FILE = "assessment.yaml"
 REQUIRED = ("ruleset", "agencies", "period", "data")
 _KEYS = (*REQUIRED, "waivers", "language")
+_WHOLE = {"ruleset", "agencies", "period", "waivers", "language"}
+"""The keys that name one thing: with a slip in it, it names nothing."""
 _ADAPTER = re.compile(r"([A-Za-z][\w-]+):(.+)\Z", re.DOTALL)  # two letters at least: `C:` is a drive
 _BY_SUFFIX = {".csv": CsvAdapter.name, ".json": JsonAdapter.name}
 
@@ -84,6 +87,21 @@ def read_assessment(
 
     Raises AssessmentError with every fault; UsageError where there is no assessment, or an unknown adapter.
     """
+    found, gathering = assessment_in_part(where, settings_of, elsewhere, faults_in)
+    gathering.raise_if_any()
+    return found
+
+
+def assessment_in_part(
+    where: str | Path,
+    settings_of: SettingsOf,
+    elsewhere: Collection[str] = (),
+    faults_in: FaultsIn = nothing_wrong,
+) -> tuple[Assessment, Gathering]:
+    """What an assessment names without a slip, and what is wrong with the rest.
+
+    Raises AssessmentError where nothing can be read; UsageError where there is no assessment.
+    """
     path = Path(where)
     if path.is_dir():
         path = path / FILE
@@ -111,8 +129,9 @@ def read_assessment(
         data=_data(fields["data"], path.parent, settings_of, faults_in, gathering) if "data" in fields else (),
     )
     gathering.read(root.faults.raise_if_any)
-    gathering.raise_if_any()
-    return found
+    slips = {re.split(r"[.\[]", fault.path)[0] for fault in root.faults.found}
+    nothing: dict[str, Any] = dict.fromkeys(slips & _WHOLE)
+    return attrs.evolve(found, **nothing), gathering
 
 
 def ruleset_named(written: str, folder: Path | None = None) -> Given:
@@ -176,6 +195,7 @@ def _data(
     read = [(item, _source(item, folder, settings_of, faults_in, gathering)) for item in field.items()]
     sources = [source for _, source in read if source]
     known = [source.request.location for source in sources]
+    slips = tuple(fault.path for fault in field.faults.found)
     for place, (item, source) in enumerate(read):
         if source is None:
             continue
@@ -186,7 +206,13 @@ def _data(
                 others = [one for one in known if one != source.request.location]
                 key = "assessment.corrects" if others else "assessment.corrects_nothing"
                 item.fault(key, location=named, known=others, guess=nearest(named, others))
-    return tuple(sources)
+    return tuple(source for item, source in read if source and not _slipped(item, slips))
+
+
+def _slipped(item: Field, slips: tuple[str, ...]) -> bool:
+    """Whether something is wrong within an entry, so that how its source is to be read is in doubt."""
+    here = path_as_written(item.path)
+    return any(slip == here or slip.startswith((f"{here}.", f"{here}[")) for slip in slips)
 
 
 def _source(

@@ -38,6 +38,10 @@ Step = Callable[[Message, int, int], None]
 """Called when a step begins: what is being done, how many steps are done, of how many."""
 
 
+def in_silence(_what: Message, _done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
 def read_sources(
     sources: Iterable[DataSource],
     adapter_of: AdapterOf,

@@ -14,7 +14,7 @@ from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
 from ..errors import RulesetError
 from ..locale import LANGUAGES, keyed
-from .documents import read_document
+from .documents import Faults, read_document
 from .fields import Field
 from .ruleset_faults import refuse_contradictions
 from .ruleset_indicators import SHARED, Setting, read_indicator
@@ -42,6 +42,16 @@ _ADDS_UP = (QuantityKind.COUNT, QuantityKind.NUMBER)
 
 def read_ruleset(data: bytes, location: str) -> Ruleset:
     """The ruleset in `data`. Raises RulesetError with all its faults: line, column, key path, guess."""
+    ruleset, faults = ruleset_in_part(data, location)
+    faults.raise_if_any()
+    return ruleset
+
+
+def ruleset_in_part(data: bytes, location: str) -> tuple[Ruleset, Faults]:
+    """What can be read of the ruleset in `data`, and all its faults; where there is one, it may not judge.
+
+    Raises RulesetError where nothing can be read.
+    """
     document = read_document(data, location, RulesetError)
     root = Field.of(document)
     given = root.mapping(_KEYS, required=_REQUIRED)
@@ -79,8 +89,7 @@ def read_ruleset(data: bytes, location: str) -> Ruleset:
     if "indicators" in given and given["indicators"].value == {}:
         given["indicators"].fault("fault.empty")
     refuse_contradictions(root, ruleset)
-    root.faults.raise_if_any()
-    return ruleset
+    return ruleset, root.faults
 
 
 def _languages(field: Field | None) -> tuple[str, ...]:

@@ -19,15 +19,23 @@ from .fields import Field
 _SUBJECTS = tuple(kind.value for kind in Judged)
 Strange = tuple[Message, str | None]
 """What is wrong with a name, and the known one that it most likely means."""
+ALIKE = 0.5
+"""How far a name is like a code that stands twice, so that it may be the code that one of the two was to be."""
 _NEEDED = ("indicator", "reason", "granted_by", "from", "until")
 
 
 @attrs.frozen
 class Known:
-    """What waivers may name."""
+    """What waivers may name. Of what is None nobody knows, for its own document is at fault."""
 
-    ruleset: Ruleset
-    agencies: Agencies
+    ruleset: Ruleset | None
+    agencies: Agencies | None
+    levels: bool = attrs.field(default=True, kw_only=True)
+    """Whether the ruleset's levels are beyond doubt."""
+    groups: bool = attrs.field(default=True, kw_only=True)
+    """Whether the register's parents and blocks are."""
+    doubled: frozenset[str] = attrs.field(default=frozenset(), kw_only=True)
+    """Codes that stand twice in the register: one of the two was to be another, which a waiver may name."""
 
 
 def read_waivers(data: bytes, location: str, known: Known | None = None) -> tuple[Waiver, ...]:
@@ -118,11 +126,17 @@ def _fault(waiver: Waiver, said: Strange) -> Fault:
     return Fault(what, line=int(line) if line.isdigit() else None, guess=guess)
 
 
-def _strange_indicator(name: str, ruleset: Ruleset) -> Iterable[Strange]:
+def _strange_indicator(name: str, ruleset: Ruleset | None) -> Iterable[Strange]:
     """That the ruleset has no such indicator; of an empty name its reader has told."""
-    if name and name not in ruleset.by_id:
+    if ruleset is not None and name and name not in ruleset.by_id:
         what = message("waivers.indicator", name=name, known=codes(ruleset.by_id))
         yield what, nearest(name, ruleset.by_id)
+
+
+def _may_be_doubled(name: str, known: Known) -> bool:
+    from difflib import SequenceMatcher
+
+    return any(SequenceMatcher(None, name, one).ratio() >= ALIKE for one in known.doubled)
 
 
 def _strange_subject(kind: Judged, name: str, column: str | None, known: Known) -> Iterable[Strange]:
@@ -130,19 +144,21 @@ def _strange_subject(kind: Judged, name: str, column: str | None, known: Known) 
     agencies = known.agencies
     if not name:
         return
-    if kind in (Judged.AGENCY, Judged.PARENT):
+    if kind in (Judged.AGENCY, Judged.PARENT) and agencies is not None:
         found = agencies.find(name)
+        if not found and _may_be_doubled(name, known):
+            return
         if len(found) > 1:
             yield message("waivers.ambiguous", name=name, known=[agencies[one].id for one in found]), None
         elif not found:
             yield message("waivers.agency", name=name), nearest(name, agencies.names)
-        elif kind is Judged.PARENT and agencies[found[0]].id not in agencies.children:
+        elif kind is Judged.PARENT and known.groups and agencies[found[0]].id not in agencies.children:
             yield message("waivers.no_children", name=name), None
-    elif kind is Judged.LEVEL:
+    elif kind is Judged.LEVEL and known.ruleset is not None and known.levels:
         if known.ruleset.level_named(name) is None:
             levels = [level.id for level in known.ruleset.levels]
             yield message("waivers.level", name=name, known=codes(levels)), nearest(name, levels)
-    elif kind is Judged.BLOCK:
+    elif kind is Judged.BLOCK and agencies is not None and known.groups:
         values = {agency.blocks.get(column or "") for agency in agencies} - {None, ""}
         if name not in values:
             what = message("waivers.block_unknown", column=column or "", name=name)

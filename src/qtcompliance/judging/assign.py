@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from ..domain.agency import PLAN, Agencies, fold
+from ..domain.agency import PLAN, Agencies, Agency, fold
 from ..domain.indicator import Only
 from ..domain.obligation import Duty, ObligationColumn, Subject
 from ..domain.period import ReportingPeriod
@@ -52,17 +52,8 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
     Raises AssessmentError for a level that the ruleset does not know, a block column that is not there, or one that
     nobody asks for and nearly bears the name of a known column.
     """
-    words, columns = level_of(ruleset), sorted({column for agency in agencies for column in agency.blocks})
-    known = codes(level.id for level in ruleset.levels)
-    faults = [
-        Fault(
-            message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),
-            path=agency.id,
-            guess=nearest(agency.level, words),
-        )
-        for agency in agencies
-        if fold(agency.level) not in words
-    ]
+    columns = sorted({column for agency in agencies for column in agency.blocks})
+    faults = unknown_levels(ruleset, agencies)
     asked: set[str] = set()
     for indicator in ruleset.indicators:
         needed = dict.fromkeys((*indicator.block, *(indicator.only or Only()).blocks))
@@ -83,6 +74,20 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
     )
     if faults:
         raise AssessmentError(agencies.location or "agencies", faults)
+
+
+def unknown_levels(ruleset: Ruleset, agencies: Iterable[Agency]) -> list[Fault]:
+    """Each agency whose level the ruleset does not know, with the known ones."""
+    words, known = level_of(ruleset), codes(level.id for level in ruleset.levels)
+    return [
+        Fault(
+            message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),
+            path=agency.id,
+            guess=nearest(agency.level, words),
+        )
+        for agency in agencies
+        if fold(agency.level) not in words
+    ]
 
 
 def absent_agencies(ruleset: Ruleset, agencies: Agencies) -> list[Problem]:

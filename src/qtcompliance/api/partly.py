@@ -1,0 +1,68 @@
+"""A document as far as it can be read, with its faults: to be held against the others, never to judge by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+import attrs
+
+from ..domain.agency import Agencies
+from ..domain.ruleset import Ruleset
+from ..errors import AssessmentError, Fault, Gathering
+from ..inputs.agencies import agencies_in_part
+from ..inputs.assessment import Assessment
+from ..inputs.check_settings import refuse_check_settings
+from ..inputs.reading import periods_of
+from ..inputs.rulesets import ruleset_in_part
+from ..plugin_manager import Manager
+from .documents import checks_of, document_of, names_of_periods
+
+T = TypeVar("T")
+_STEPS = re.compile(r"[.\[\]]+")
+
+
+@attrs.frozen
+class Part(Generic[T]):
+    """What could be read of a document, and what is wrong with it."""
+
+    value: T
+    faults: Sequence[Fault] = ()
+
+    def slipped(self, *keys: str) -> bool:
+        """Whether a fault stands at, or below, one of `keys`; the empty key is the row or the document itself."""
+        return any(key in _STEPS.split(fault.path) for fault in self.faults for key in keys)
+
+
+def plan_in_part(
+    assessment: Assessment, manager: Manager, gathering: Gathering, *, with_period: bool = False
+) -> Part[Ruleset] | None:
+    """The plan, held against its checks; `with_period` also the period that it may name."""
+    given, period = assessment.ruleset, assessment.period
+    document = gathering.read(lambda: document_of(given, manager)) if given is not None else None
+    data = gathering.read(document.read) if document is not None else None
+    read = gathering.read(lambda: ruleset_in_part(data, document.name)) if data is not None and document else None
+    if read is None:
+        return None
+    plan, faults = read
+    gathering.read(faults.raise_if_any)
+    if not faults.found:
+        gathering.read(lambda: refuse_check_settings(plan, checks_of(plan, manager), data))
+        if with_period and period is not None:
+            gathering.read(lambda: periods_of(period, plan, names_of_periods(assessment)))
+    return Part(plan, tuple(faults.found))
+
+
+def register_in_part(assessment: Assessment, gathering: Gathering) -> Part[Agencies] | None:
+    """The register of agencies; None where no agency of it can be read."""
+    given = assessment.agencies
+    if given is None:
+        return None
+    read = gathering.read(lambda: agencies_in_part(given.path, given.location, given.settings))
+    if read is None:
+        return None
+    found, faults = read
+    if faults:
+        gathering.errors.append(AssessmentError(found.location, faults))
+    return Part(found, tuple(faults)) if found.listed else None
