@@ -48,6 +48,31 @@ def likely_settings(path: str) -> dict[str, str]:
     return {}
 
 
+def other_encoding(path: str, declared: str) -> str:
+    """The encoding in which nearly every word of a file is a syllable, where it is not the one declared; else ''."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(_LOOKED_AT)
+    except (OSError, ValueError):
+        return ""
+    if _is_utf8(data):
+        best = "" if data.isascii() else "utf-8"
+    else:
+        words = {name: marked_words(_read_as(data, name))[:_MOST_WORDS] for name in _OLD}
+        counts = {name: sum(map(is_syllable, found)) for name, found in words.items()}
+        best, second = sorted(_OLD, key=lambda name: -counts[name])[:2]
+        if 10 * counts[best] < 9 * len(words[best]) or counts[best] == counts[second]:
+            return ""
+    return "" if _name(best) == _name(declared) else best
+
+
+def _name(encoding: str) -> str:
+    """The one name of an encoding that has several."""
+    with suppress(LookupError):
+        return encoding if encoding in FONTS else codecs.lookup(encoding).name
+    return encoding
+
+
 def _encoding(data: bytes) -> Hint | None:
     for bom, name in _BOMS.items():
         if data.startswith(bom):

@@ -15,6 +15,7 @@ from ..locale import Message, message
 from . import opening
 from .fonts import text_of
 from .mapping import ColumnMapping, Fixed
+from .strange_text import strange_texts
 from .tables import observe_tables
 from .tellings import Tellings
 
@@ -36,6 +37,8 @@ def read_source(
             tables, whose = adapter.tables(request), request.agency_of
             declared = request.settings
             rows = observe_tables(tables, mapping, request.location, found, whose, request.periods, declared)
+            if strange := strange_texts(found, request):
+                found.refuse(strange)
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)

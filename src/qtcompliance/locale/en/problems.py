@@ -80,6 +80,7 @@ TEMPLATES: dict[str, str] = {
     "problem.note": "there is no figure here, only this note",
     "problem.dash": "{count} cell(s) hold a dash and count as missing; declare `dash: missing` or `dash: zero`",
     "problem.misread": '"{text}" is UTF-8 that was read as {codec}, presumably "{guess}"; {count} name(s) are so. Open the file anew as UTF-8 and save it',
+    "problem.encoding": 'check `encoding:`: {count} text(s) are spelt like no word, the first is "{text}"; the file was read as {declared} and looks like {likely}',
     "problem.where_unmet": '`where:` asks for "{text}" in the column "{column}", and no row has it',
     "problem.where_unmet_guess": '`where:` asks for "{text}" in the column "{column}", and no row has it. Did you mean "{guess}"?',
     "problem.left_row": '`{word}:` leaves this row out, and it names the agency "{text}", of which this source holds no other figure: is it meant to be left out?',

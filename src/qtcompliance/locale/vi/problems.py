@@ -80,6 +80,7 @@ TEMPLATES: dict[str, str] = {
     "problem.note": "không có số liệu, chỉ có ghi chú này",
     "problem.dash": "{count} ô chỉ có dấu gạch ngang, được coi là chưa có số liệu; hãy khai báo `dash: missing` hoặc `dash: zero`",
     "problem.misread": '"{text}" là văn bản UTF-8 bị đọc theo mã {codec}, có lẽ là "{guess}"; có {count} tên bị như vậy. Hãy mở lại tệp theo mã UTF-8 rồi lưu',
+    "problem.encoding": 'hãy kiểm tra `encoding:`: có {count} nội dung không giống từ nào, đầu tiên là "{text}"; tệp được đọc theo mã {declared} nhưng có vẻ là {likely}',
     "problem.where_unmet": '`where:` chọn "{text}" ở cột "{column}", nhưng không dòng nào có nội dung này',
     "problem.where_unmet_guess": '`where:` chọn "{text}" ở cột "{column}", nhưng không dòng nào có nội dung này. Có phải là "{guess}"?',
     "problem.left_row": '`{word}:` bỏ qua dòng này của cơ quan "{text}", mà nguồn này không có số liệu nào khác của cơ quan đó: có đúng là muốn bỏ qua không?',
