@@ -69,3 +69,25 @@ def test_whom_a_target_does_not_bind_is_told_no_demand_and_nothing_missing(check
     assert found["sentence"]["en"] == "the target does not bind this subject."
     assert (found["requirement"], found["flags"]) == (None, [])
     assert [one["value"] for one in found["evidence"]] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "en", "vi"),
+    [
+        ("of", "120%", "120% cannot be: a share lies between 0% and 100%", "từ 0% đến 100%"),
+        ("of", "-5%", "-5% cannot be: a share lies between 0% and 100%", "từ 0% đến 100%"),
+        ("of", "over 100%", "> 100% cannot be: a share lies between 0% and 100%", "từ 0% đến 100%"),
+        ("per", "-5%", "-5% cannot be: a ratio is not less than 0%", "không nhỏ hơn 0%"),
+    ],
+)
+def test_a_percentage_that_cannot_be_says_where_one_lies(check, kind, cell, en, vi):
+    rules = ruleset({"i": f"count: n, {kind}: d, target: {{at_least: 50%}}"})
+    sentence = verdict(check(rules, f"agency,i\na,{cell}\n"))["sentence"]
+    assert en in sentence["en"]
+    assert vi in sentence["vi"]
+
+
+def test_a_percentage_that_only_the_counts_refuse_is_said_to_contradict_them(check):
+    sentence = verdict(check(RULES, "agency,i,n,d\na,120%,1,2\n"))["sentence"]["en"]
+    assert "a share lies" not in sentence
+    assert "120%" in sentence

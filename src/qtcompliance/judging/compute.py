@@ -224,6 +224,16 @@ def _least(one: int, other: int | None) -> int:
     return one if other is None else min(one, other)
 
 
+def _below(reading: Reading) -> bool:
+    """Whether all that a reading allows is less than 0 %."""
+    return reading.high is not None and (reading.high < 0 or (reading.high == 0 and not reading.high_included))
+
+
+def _above(reading: Reading) -> bool:
+    """Whether all that a reading allows is more than 100 %."""
+    return reading.low is not None and (reading.low > 1 or (reading.low == 1 and not reading.low_included))
+
+
 def _impossible(region: Region, reading: object) -> Message:
     """Why a percentage does not fit: a figure that no whole number gives, or one that the counts contradict."""
     if not isinstance(reading, Reading):
@@ -242,6 +252,9 @@ def _impossible(region: Region, reading: object) -> Message:
             d=d,
             share=share,
         )
+    if _below(reading) or (region.share and _above(reading)):
+        key = "sentence.error.percent_of_share" if region.share else "sentence.error.percent_of_ratio"
+        return message(key, percent=Figure(reading.written))
     if reading.exact is None or region.d_low != region.d_high or region.d_low == 0:
         return message("sentence.error.percent_impossible", percent=Figure(reading.written))
     d, exact = region.d_low, reading.exact
