@@ -151,8 +151,9 @@ def test_the_sheets_that_are_asked_for_are_described(
     assert all(f"    {one}\n" in pasted for one in (declared, "header: 2", 'rows: "3..3"'))
     (folder / "assessment.yaml").write_text("#" + pasted, encoding="utf-8")
     assert main(["check", ".", "--format", "json"]) == 1
-    left_out = [one["place"] for one in json.loads(capsys.readouterr().out)["problems"]]
-    assert left_out == ["Cũ"] * (len(described) - 1), "who names one sheet wants no other"
+    told = [(one["kind"], one["place"]) for one in json.loads(capsys.readouterr().out)["problems"]]
+    read_as_the_year = [("column", name) for name in described if len(described) > 1]
+    assert told == [("sheet", "Cũ")] * (len(described) - 1) + read_as_the_year, "who names one sheet wants no other"
 
 
 def test_settings_that_are_lists_and_sheets_that_are_not_there(

@@ -31,6 +31,15 @@ _BEGINS = re.compile(r"[0-9]|(?i:\bq|\bsáu\b)").search
 """What a period says without fail: digits, Roman ones after a q, or a half in letters. Others are compiled when met."""
 _YEARS = range(1990, 2061)
 _NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "đầu": 1, "cuối": 2}
+_QUARTERS = re.compile(r"0?[1-4]|i{1,3}|iv")
+_MONTHS = re.compile(r"0?[1-9]|1[0-2]")
+_HEADINGS = {
+    **dict.fromkeys(("kỳ", "kì", "kỳ báo cáo", "kỳ bc", "thời kỳ", "thời gian", "thời gian báo cáo", "period")),
+    **dict.fromkeys(("năm", "năm báo cáo", "năm số liệu", "niên độ", "year")),
+    **dict.fromkeys(("quý", "quý báo cáo", "quarter"), ("Q", _QUARTERS)),
+    **dict.fromkeys(("tháng", "tháng báo cáo", "month"), ("", _MONTHS)),
+}
+"""The headings under which a bare year is a period, and a bare number that of a quarter or of a month."""
 
 
 def period_meant(text: str) -> str | None:
@@ -65,6 +74,18 @@ def reads_as_period(text: str, year: str, *, called: bool) -> str | None:
         return bare if sure or re.search(_MARKED, bare) else None
     meant = period_meant(bare) or part_meant(bare, year)
     return meant if meant and (called or re.search(_SAYS, _folded(bare))) else None
+
+
+def calls_periods(heading: str) -> bool:
+    """Whether a column that is called so holds periods; under other headings a year may be that of anything."""
+    return _folded(heading) in _HEADINGS
+
+
+def numbered_part(heading: str, text: str, year: str) -> str | None:
+    """The quarter or month of `year` that a bare number is under `Quý` or `Tháng`: 1, III."""
+    sign, number = _HEADINGS.get(_folded(heading)) or ("", None)
+    folded = _folded(text)
+    return _named(year, sign, folded) if number and number.fullmatch(folded) else None
 
 
 def _folded(text: str) -> str:

@@ -20,6 +20,10 @@ EMPTY = "empty"
 """The kind of problem that tells of a file which was read and holds nothing: no row, no waiver."""
 IDLE = "admission.other_period_all"
 """The sentence for a source of which no figure is of a judged period."""
+SHEET_OF_PERIOD = "problem.unread_periods_sheet"
+"""The sentence for a sheet that is called after another period than its rows count as of."""
+_OF_A_SOURCE = frozenset({IDLE, SHEET_OF_PERIOD, "problem.unread_periods", "problem.unread_periods_called"})
+"""The sentences of a whole file among kinds of problems that else are of rows or columns."""
 _OF_SOURCE = frozenset({UNREAD, LEFT_OUT, HIDDEN, EMPTY, "form", "lacking", "text", "where"})
 LONGEST_TEXT = 200  # whoever looks for a text in a file needs no more of it
 
@@ -111,4 +115,4 @@ class Problem:
     @property
     def of_source(self) -> bool:
         """Whether it is of a whole file: that stands above what is told of rows, and is never folded away."""
-        return self.kind in _OF_SOURCE or self.what.key == IDLE
+        return self.kind in _OF_SOURCE or self.what.key in _OF_A_SOURCE

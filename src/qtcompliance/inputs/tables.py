@@ -31,6 +31,7 @@ from .sides import RefusedRowError, Said, SideReader
 from .tellings import Tellings
 from .two_names import NameColumns, rename_rows
 from .unread import Unread
+from .unread_periods import UnreadPeriods
 
 _TYPED = frozenset((int, type(None)))
 """Cells of which nothing is to be read: they say what they are."""
@@ -102,10 +103,13 @@ class _TableReading:
         """Read every row."""
         figures, bare = len(self.into.values), len(self.into.bare)
         names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
-        unread = Unread(self.header, self.layout, self.mapping, self.judged)
+        unread = Unread(self.header, self.layout)
+        periods = UnreadPeriods(self.header, self.layout, self.mapping, self.judged)
         unread.tell_named(self.tellings, self._place, self.table.top)
-        self._read(self._wanted(unread, names))
-        unread.tell_periods(self.tellings, self._place)
+        self._read(self._wanted(unread, periods, names))
+        periods.tell(self.tellings, self._place)
+        if self.rows:
+            periods.tell_sheet(self.table.sheet, self.tellings)
         for row in self.table.outside:
             self.left.add("rows", row.number, row.cells, self.layout, self._place)
         if names is not None and (twofold := names.found(self._label)):
@@ -120,7 +124,9 @@ class _TableReading:
             for number, cells in rows:
                 self._read_row(number, cells)
 
-    def _wanted(self, unread: Unread, names: NameColumns | None) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _wanted(
+        self, unread: Unread, periods: UnreadPeriods, names: NameColumns | None
+    ) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that hold something, are not left out, and are not longer than the header."""
         width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
         chosen = RowFilter(filters, self.tellings, self._place)
@@ -139,8 +145,10 @@ class _TableReading:
                 what = message("problem.surplus", cells=len(cells), columns=width)
                 self.tellings.problem("row", self._place(row.number), " | ".join(map(shown, cells)), what)
                 continue
-            if unread.nameless or unread.columns:
+            if unread.nameless:
                 unread.look(row.number, cells, self.tellings, self._place)
+            if periods.columns:
+                periods.look(row.number, cells)
             if self.agency_of is not None and cells[agency] not in self.agencies:
                 look_beside(cells[:width], agency, self.agency_of, self.into.beside, self._label)
             if names is not None and names.columns:

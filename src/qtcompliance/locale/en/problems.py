@@ -70,7 +70,20 @@ TEMPLATES: dict[str, str] = {
     "problem.unread_periods": 'the column "{column}" holds periods, and is not read: all its rows count as of the period that is judged. Declare `period: {column}`',
     "problem.unread_periods_called": (
         'the column "{column}" holds periods, and is not read: all its rows count as of the period that is judged. Declare `period: {column}`'
-        "; and, as this source calls them otherwise, the days of each: `periods: {{{text}: {days}}}`"
+        "; and, as this source calls them otherwise, the days of each: `periods: {{{days}}}`"
+    ),
+    "problem.unread_periods_sheet": (
+        'the sheet is called "{sheet}", and all its rows count as of {judged}, the period that is judged. If they are of {period}, '
+        'declare `sheet: {sheet}` with `period: {{fixed: {period}}}`; if they are of {judged}, `period: {{fixed: "{judged}"}}`'
+    ),
+    "source.unread_periods": (
+        'the column "{column}" says another period than {judged}, the one that is judged ("{text}"), and is not read: all its rows would be judged as of {judged}. '
+        'Declare `period: {column}`; or, if all of them are of {judged}, `period: {{fixed: "{judged}"}}`'
+    ),
+    "source.unread_periods_called": (
+        'the column "{column}" says another period than {judged}, the one that is judged ("{text}"), and is not read: all its rows would be judged as of {judged}. '
+        "Declare `period: {column}` and, as this source calls periods otherwise, the days of each, `periods: {{{days}}}`; "
+        'or, if all of them are of {judged}, `period: {{fixed: "{judged}"}}`'
     ),
     "problem.no_quantity": "the row names no quantity",
     "problem.no_indicator": "the row names no indicator",

@@ -70,7 +70,20 @@ TEMPLATES: dict[str, str] = {
     "problem.unread_periods": 'cột "{column}" ghi kỳ báo cáo nhưng không được đọc: mọi dòng được tính vào kỳ đánh giá. Hãy khai báo `period: {column}`',
     "problem.unread_periods_called": (
         'cột "{column}" ghi kỳ báo cáo nhưng không được đọc: mọi dòng được tính vào kỳ đánh giá. Hãy khai báo `period: {column}`'
-        "; vì kỳ được ghi theo cách riêng, hãy khai báo thêm các ngày của từng kỳ: `periods: {{{text}: {days}}}`"
+        "; vì kỳ được ghi theo cách riêng, hãy khai báo thêm các ngày của từng kỳ: `periods: {{{days}}}`"
+    ),
+    "problem.unread_periods_sheet": (
+        'trang tính tên là "{sheet}", nhưng mọi dòng được tính vào {judged} là kỳ đánh giá. Nếu là số liệu của {period}, '
+        'hãy khai báo `sheet: {sheet}` cùng với `period: {{fixed: {period}}}`; nếu là số liệu của {judged}, hãy khai báo `period: {{fixed: "{judged}"}}`'
+    ),
+    "source.unread_periods": (
+        'cột "{column}" ghi kỳ khác với kỳ đánh giá {judged} ("{text}") nhưng không được đọc: mọi dòng sẽ bị tính vào {judged}. '
+        'Hãy khai báo `period: {column}`; nếu mọi dòng đều là số liệu của {judged}, hãy khai báo `period: {{fixed: "{judged}"}}`'
+    ),
+    "source.unread_periods_called": (
+        'cột "{column}" ghi kỳ khác với kỳ đánh giá {judged} ("{text}") nhưng không được đọc: mọi dòng sẽ bị tính vào {judged}. '
+        "Hãy khai báo `period: {column}` và, vì kỳ được ghi theo cách riêng, các ngày của từng kỳ, `periods: {{{days}}}`; "
+        'nếu mọi dòng đều là số liệu của {judged}, hãy khai báo `period: {{fixed: "{judged}"}}`'
     ),
     "problem.no_quantity": "dòng không ghi tên số liệu",
     "problem.no_indicator": "dòng không ghi tên chỉ tiêu",
