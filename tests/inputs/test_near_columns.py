@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.agencies import NEEDED, OPTIONAL, read_agencies
 from qtcompliance.inputs.near_columns import near_columns, slips
-from qtcompliance.judging.assign import check_register
+from qtcompliance.judging.register import check_register
 from tests.judging.plans import indicator, require, ruleset, share
 
 SLIPS = {

@@ -17,7 +17,7 @@ from ..inputs.assessment import Assessment, DataSource
 from ..inputs.reading import Waivers, in_silence, read_sources, waivers_in
 from ..inputs.taken import refuse_shared
 from ..inputs.waivers import Known
-from ..judging.assign import check_register, unknown_levels
+from ..judging.register import check_register, unknown_levels
 from ..locale import message
 from ..plugin_manager import Manager
 from .partly import Part, plan_in_part, register_in_part

@@ -71,6 +71,14 @@ class Agencies(Sequence[Agency]):
     digest: str = attrs.field(default="", kw_only=True)
     doubtful: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, eq=False)
     """Columns that became blocks though nobody named them, and the known column that each of them nearly bears."""
+    says_parents: bool = attrs.field(default=True, kw_only=True, eq=False)
+    """Whether its document has a column for the agencies above, be it blank."""
+    places: Sequence[str] = attrs.field(default=(), kw_only=True, eq=False)
+    """Where each agency stands in the document, as `Place` writes it; empty where there is none."""
+
+    def place(self, position: int) -> str:
+        """Where the agency of that place in the register stands in its document; '' where nobody knows."""
+        return self.places[position] if position < len(self.places) else ""
 
     def __len__(self) -> int:
         return len(self.listed)

@@ -11,7 +11,7 @@ from typing import Any
 
 import attrs
 
-from ..contracts import Row, Table
+from ..contracts import Place, Row, Table
 from ..domain.agency import PLAN, Agencies, Agency
 from ..domain.day_guess import day_meant
 from ..domain.reading import parse_day
@@ -45,6 +45,7 @@ class _Entry:
     texts: Mapping[str, str]
     say: Callable[..., None]
     """`say(column, what, guess)`."""
+    place: str
 
 
 def read_agencies(path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING) -> Agencies:
@@ -79,8 +80,15 @@ def agencies_in_part(
     if not entries and not faults:
         faults.append(Fault(message("agencies.none")))
     doubtful = {} if "columns" in settings or faults else _doubtful(entries)
-    digest = f"sha256:{sha256(data).hexdigest()}"
-    return Agencies(tuple(listed), location=location, digest=digest, doubtful=doubtful), faults
+    found = Agencies(
+        tuple(listed),
+        location=location,
+        digest=f"sha256:{sha256(data).hexdigest()}",
+        doubtful=doubtful,
+        says_parents=any("parent" in entry.texts for entry in entries),
+        places=tuple(entry.place for entry in entries),
+    )
+    return found, faults
 
 
 def _doubtful(entries: list[_Entry]) -> Mapping[str, str]:
@@ -166,7 +174,7 @@ def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Faul
             return place.text
         return tidy(row.cells[place]) if place < len(row.cells) else ""
 
-    return _Entry({name: cell(place) for name, place in chosen.items()}, say)
+    return _Entry({name: cell(place) for name, place in chosen.items()}, say, str(Place(row.number)))
 
 
 def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
@@ -182,7 +190,9 @@ def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
 
     if not all(map(is_blank, row.cells[len(names) :])):
         say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
-    return _Entry({name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}, say)
+    texts = dict.fromkeys((name for name in names if name in OPTIONAL), "")  # also where the row is too short
+    texts.update({name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name})
+    return _Entry(texts, say, str(Place(row.number)))
 
 
 def _from_yaml(data: bytes, location: str) -> tuple[list[_Entry], list[Fault]]:
@@ -203,7 +213,7 @@ def _yaml_entry(item: Field) -> _Entry:
     def say(column: str, what: Message, guess: str | None = None) -> None:
         item.faults.add((*item.path, column) if column in texts else item.path, what, guess)
 
-    return _Entry(texts, say)
+    return _Entry(texts, say, f"line {item.faults.document.position(item.path)[0]}")
 
 
 # What it says

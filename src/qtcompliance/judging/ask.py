@@ -12,7 +12,8 @@ from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Judged
 from ..locale import days
-from .assign import Roster, assign, check_register, plan_subject, reported_by_plan, rosters
+from .assign import Roster, assign, plan_subject, reported_by_plan, rosters
+from .register import check_register
 
 
 def ask(ruleset: Ruleset, agencies: Agencies, period: ReportingPeriod, language: str) -> Form:

@@ -23,7 +23,7 @@ from ..domain.verdict import VerdictColumn
 from ..domain.waiver import Waiver
 from .admit import admit
 from .answers import compute_passes
-from .assign import Roster, assign, check_register, reported_by_plan, rosters
+from .assign import Roster, assign, reported_by_plan, rosters
 from .cards import PeriodVerdicts
 from .check import run_check
 from .compute import compute
@@ -32,6 +32,7 @@ from .decide import decide
 from .gather import gather
 from .own_bounds import lay_own_bounds
 from .printing import printed
+from .register import check_register, doubts
 from .roll_up import roll_up
 from .stale import let_lapse
 from .waive import waive
@@ -60,10 +61,8 @@ def assess(
     """
     check_register(ruleset, agencies)
     admitted = admit(ruleset, agencies, observations, periods)
-    judgings = [
-        Judging(ruleset, observations, checks, who, admitted.facts[who.period.name])
-        for who in rosters(ruleset, agencies, periods)
-    ]
+    laid_over = rosters(ruleset, agencies, periods)
+    judgings = [Judging(ruleset, observations, checks, who, admitted.facts[who.period.name]) for who in laid_over]
     judged = [judging.run() for judging in judgings]
     day = as_of or max(period.end for period in periods)
     return gather(
@@ -76,6 +75,7 @@ def assess(
         language=language,
         judged=judged,
         admitted=admitted,
+        doubts=doubts(laid_over),
         problems=[*problems, *(problem for judging in judgings for problem in judging.problems)],
         waivers=waive(waivers, [column for one in judged for column in one.columns], ruleset, agencies, day),
         broken=any(judging.broken for judging in judgings),

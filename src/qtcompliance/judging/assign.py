@@ -6,15 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from ..domain.agency import PLAN, Agencies, Agency, fold
-from ..domain.indicator import Only
+from ..domain.agency import PLAN, Agencies, fold
 from ..domain.obligation import Duty, ObligationColumn, Subject
 from ..domain.period import ReportingPeriod
-from ..domain.place import Problem
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged, Requirement, Standing, Target
-from ..errors import AssessmentError, Fault, nearest
-from ..locale import LANGUAGES, codes, message, say
+from ..locale import LANGUAGES, say
 
 Group = tuple[Subject, str | None, tuple[int, ...]]
 """A subject, the level whose target it is held to, and the register's places of its members in scope."""
@@ -44,62 +41,6 @@ def level_of(ruleset: Ruleset) -> Mapping[str, str]:
         for word in (*level.called, *level.title.values(), level.id):
             found[fold(word)] = level.id
     return found
-
-
-def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
-    """Refuse a register that the ruleset cannot be laid over, with every fault at once.
-
-    Raises AssessmentError for a level that the ruleset does not know, a block column that is not there, or one that
-    nobody asks for and nearly bears the name of a known column.
-    """
-    columns = sorted({column for agency in agencies for column in agency.blocks})
-    faults = unknown_levels(ruleset, agencies)
-    asked: set[str] = set()
-    for indicator in ruleset.indicators:
-        needed = dict.fromkeys((*indicator.block, *(indicator.only or Only()).blocks))
-        asked.update(needed)
-        faults.extend(
-            Fault(
-                message("sentence.fault.block", column=column),
-                path=indicator.id,
-                guess=nearest(column, columns),
-            )
-            for column in needed
-            if column not in columns
-        )
-    faults.extend(
-        Fault(message("sentence.fault.near_column", column=column), path=column, guess=guess)
-        for column, guess in agencies.doubtful.items()
-        if column not in asked
-    )
-    if faults:
-        raise AssessmentError(agencies.location or "agencies", faults)
-
-
-def unknown_levels(ruleset: Ruleset, agencies: Iterable[Agency]) -> list[Fault]:
-    """Each agency whose level the ruleset does not know, with the known ones."""
-    words, known = level_of(ruleset), codes(level.id for level in ruleset.levels)
-    return [
-        Fault(
-            message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),
-            path=agency.id,
-            guess=nearest(agency.level, words),
-        )
-        for agency in agencies
-        if fold(agency.level) not in words
-    ]
-
-
-def absent_agencies(ruleset: Ruleset, agencies: Agencies) -> list[Problem]:
-    """The agencies that an indicator names and the register does not have: nobody owes it there, and that is told."""
-    return [
-        Problem(
-            "register", agencies.location, "", name, message("sentence.fault.agency", agency=name, owes=indicator.title)
-        )
-        for indicator in ruleset.indicators
-        for name in (indicator.only.agencies if indicator.only else ())
-        if len(agencies.find(name)) != 1
-    ]
 
 
 def rosters(ruleset: Ruleset, agencies: Agencies, periods: Iterable[ReportingPeriod]) -> list[Roster]:

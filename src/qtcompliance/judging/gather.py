@@ -21,7 +21,6 @@ from ..domain.target import Judged, Standing
 from ..domain.verdict import OUTCOME_CODE, OUTCOMES, VerdictColumn
 from ..locale import Message, message
 from .admit import Admitted
-from .assign import absent_agencies
 from .cards import Card, PeriodVerdicts, deal, scorecard
 from .explain import Viewer
 from .order import in_order, weight
@@ -41,6 +40,7 @@ def gather(
     language: str,
     judged: Sequence[PeriodVerdicts],
     admitted: Admitted,
+    doubts: Sequence[Problem],
     problems: Iterable[Problem],
     waivers: WaiverList,
     broken: bool,
@@ -68,7 +68,7 @@ def gather(
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
         before_by_period=totals.by_period(waived=False),
-        problems=_gravest_first((*absent_agencies(ruleset, agencies), *in_order((*admitted.problems, *problems)))),
+        problems=_gravest_first((*doubts, *in_order((*admitted.problems, *problems)))),
         not_assessed=tuple((agency.id, agency.not_assessed) for agency in agencies if agency.not_assessed is not None),
         waivers=waivers,
         exit_code=_exit_code(whole, crashed=crashed, judged=decided),
@@ -101,8 +101,11 @@ def _why_nothing(observations: Observations, admitted: Admitted, columns: Sequen
         return message("sentence.nothing.no_agency")
     if not admitted.any_known:
         return message("sentence.nothing.unasked")
-    due = any(Duty.OWED in column.obligations.duties for column in columns)
-    return message("sentence.nothing.nobody_reported" if due else "sentence.nothing.not_due")
+    duties = {duty for column in columns for duty in column.obligations.duties}
+    if Duty.OWED in duties:
+        return message("sentence.nothing.nobody_reported")
+    later = duties & {Duty.NOT_DUE, Duty.NOT_IN_FORCE}
+    return message("sentence.nothing.not_due" if later else "sentence.nothing.nobody_owes")
 
 
 # Totals
