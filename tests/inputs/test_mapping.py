@@ -37,6 +37,8 @@ from tests.inputs.observing import LONG, WIDE, Grid, declared, facts, observe, r
         (WIDE, {"where": {"Loại": "Sở"}}, 'no column "Loại"'),
         (WIDE, {"skip": {"perod": "Sở"}}, 'Did you mean "period"?'),
         (WIDE, {"flag": "note"}, 'no column "note"'),
+        ([["agency", "officials", "Covers"], []], {}, 'Did you mean "covers"?'),
+        ([["agency", "officials", "FLAG"], []], {}, 'Did you mean "flag"?'),
         (WIDE, {"quantity": "officials"}, 'no column "value"'),
         (WIDE, {"numerator": "officials", "denominator": "has_lan"}, 'no column "indicator"'),
     ],

@@ -65,6 +65,50 @@ def test_long() -> None:
     assert not found.problems
 
 
+SAYS = ["agency", "officials", "computers", "covers", "flag", "as_of", "note"]
+
+
+def test_what_a_wide_row_says_holds_for_all_its_figures() -> None:
+    grid = [SAYS, ["TC", "96", "90", "subtree", "estimated", "2016-12-15", "sổ"], ["YT", "5", "", "self", "", "", ""]]
+    found = observe(grid)
+    extra = Extra(flag="estimated", as_of=date(2016, 12, 15), note="sổ", subtree=True)
+    assert [fact[2] for fact in facts(found)] == ["officials", "computers", "officials"]
+    assert found.extras == {0: extra, 1: extra}
+    assert not found.problems
+
+
+@pytest.mark.parametrize(("column", "text"), [("covers", "cả huyện"), ("flag", "ước"), ("as_of", "hôm qua")])
+def test_a_wide_row_that_cannot_be_understood_is_not_taken_for_its_own(column: str, text: str) -> None:
+    found = observe([["agency", "officials", column], ["TC", "96", text], ["YT", "5", ""]])
+    assert [fact[0] for fact in facts(found)] == ["YT"]
+    assert [(one.kind, one.place) for one in found.problems] == [(column, f"row 2, column {column}")]
+
+
+def test_where_quantities_are_named_only_whom_a_row_covers_is_read() -> None:
+    grid = [SAYS, ["TC", "96", "90", "subtree", "A", "B", "C"]]
+    found = observe(grid, quantities={"officials": "officials"})
+    assert found.extras == {0: Extra(subtree=True)}
+    assert not found.problems
+
+
+@pytest.mark.parametrize("named", ["covers", {"letter": "D"}])
+def test_a_quantity_may_be_named_by_such_a_column(named: Any) -> None:
+    found = observe([SAYS, ["TC", "96", "90", "7", "", "", ""]], quantities={"officials": named})
+    assert [fact[2:4] for fact in facts(found)] == [("officials", 7)]
+
+
+def test_a_column_by_which_rows_are_chosen_says_nothing_else() -> None:
+    grid = [["agency", "officials", "flag"], ["TC", "96", "A"], ["YT", "5", "B"]]
+    assert [fact[0] for fact in facts(observe(grid, where={"flag": ["A"]}))] == ["TC"]
+    grid = [["agency", "officials", "covers"], ["TC", "96", "subtree"]]
+    assert observe(grid, where={"covers": ["subtree"]}).extras == {0: Extra(subtree=True)}
+
+
+def test_a_column_that_says_of_which_period_a_row_is_says_nothing_else() -> None:
+    found = observe([["agency", "officials", "as_of"], ["TC", "96", "2016"]], period="as_of")
+    assert [fact[1:4] for fact in facts(found)] == [("2016", "officials", 96)]
+
+
 def test_a_long_row_says_more_about_itself() -> None:
     grid = [
         [*LONG, "flag", "as_of", "note", "covers", "replaced", "source", "place"],

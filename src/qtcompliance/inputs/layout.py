@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -13,6 +13,8 @@ from .mapping import Column, ColumnMapping, Declared, Fixed
 
 SIDE = ("flag", "as_of", "note", "covers", "replaced", "source", "place", "agency_place", "period_place")
 """What a long or a panel row may say about itself."""
+SIDE_OF_WIDE = ("flag", "as_of", "note", "covers")
+"""What a wide row may say about itself, and so of all its figures."""
 
 
 class Shape(Enum):
@@ -112,6 +114,8 @@ def layout_of(header: Header, mapping: ColumnMapping) -> Layout:
     else:
         chosen = {name: columns.at(getattr(mapping, name) or name, name) for name in shape.value}
     columns.refuse_lost()
+    if side.get("covers") in chosen.values():  # a quantity was named by its letter
+        del side["covers"]
     flag = side.get("flag") if mapping.flag is not None else None
     figures = {name: place for name, place in chosen.items() if name not in _same_heading(mapping)}
     _refuse_taken(header, {"agency": agency, "period": period, "flag": flag, **figures})
@@ -161,13 +165,31 @@ def _shape(header: Header, mapping: ColumnMapping) -> Shape:
 
 
 def _side(columns: Columns, mapping: ColumnMapping, shape: Shape) -> dict[str, int]:
-    """A wide table's further columns are quantities, so there only a declared flag is one."""
-    names = () if shape is Shape.WIDE else SIDE
-    columns.header.refuse_look_alikes(names)
+    """Where a row says something about itself; the look-alikes that would be overlooked are refused."""
+    names: Sequence[str] = SIDE
+    if shape is Shape.WIDE:
+        names = _side_of_wide(mapping)
+        columns.header.refuse_look_alikes(() if mapping.quantities else {"covers", "flag"}.intersection(names))
+    else:
+        columns.header.refuse_look_alikes(names)
     found = {name: _optional(columns, None, name) for name in names}
     if mapping.flag is not None:
         found["flag"] = _optional(columns, mapping.flag, "flag")
     return {name: place for name, place in found.items() if place is not None}
+
+
+def _side_of_wide(mapping: ColumnMapping) -> Sequence[str]:
+    """What a wide row says about itself: nothing that has another part to play.
+
+    Where quantities are named every other column is left alone on purpose, but for the one that says whose figures
+    they are.
+    """
+    others = (mapping.agency, mapping.period, *mapping.quantities.values())
+    played = {tidy(column) for column in others if isinstance(column, str)}
+    if not mapping.quantities:
+        played.update(tidy(column) for column in (*mapping.where, *mapping.skip) if column != "covers")
+    known = ("covers",) if mapping.quantities else SIDE_OF_WIDE
+    return [name for name in known if name not in played]
 
 
 def _optional(columns: Columns, declared: Column | Fixed | None, usual: str) -> int | None:
