@@ -120,6 +120,16 @@ class Agencies(Sequence[Agency]):
         return {parent: tuple(places) for parent, places in below.items()}
 
     @cached_property
+    def zeros_dropped(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of digits, by what remains of each where the zeros in front are dropped."""
+        found: dict[str, tuple[str, ...]] = {}
+        for agency in self.listed:
+            if agency.id.isdecimal():
+                bare = agency.id.lstrip("0")
+                found[bare] = (*found.get(bare, ()), agency.id)
+        return found
+
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every code and name, for suggestions."""
         return tuple(dict.fromkeys(name for agency in self.listed for name in (agency.name, agency.id)))

@@ -9,6 +9,7 @@ from ..domain.agency import PLAN, Agencies
 from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
 from ..domain.period_guess import period_meant
+from ..domain.period_slip import letter_among, no_month, period_of_day, short_year
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
@@ -62,10 +63,20 @@ def named_agency(agencies: Agencies, text: str, *, guessing: bool = True) -> str
         return spoilt
     if NO_NAME.match(" ".join(text.split())):
         return message(OF_NOBODY, text=text)
-    if not guessing or text.strip().isdecimal():  # next to one number stand many: a guess would lead astray
+    if text.strip().isdecimal():  # next to one number stand many: a guess would lead astray
+        return _without_zeros(agencies, text)
+    if not guessing:
         return message("admission.agency", text=text)
     guess = nearest(text, agencies.names)
     return message("admission.agency_guess" if guess else "admission.agency", text=text, guess=guess or "")
+
+
+def _without_zeros(agencies: Agencies, text: str) -> Message:
+    """Why a number names nobody: a program that takes codes for numbers drops the zeros in front of them."""
+    found = agencies.zeros_dropped.get(text.strip().lstrip("0"), ())
+    if len(found) != 1:
+        return message("admission.agency", text=text)
+    return message("admission.agency_zeros", text=text, guess=found[0])
 
 
 def two_agencies(agencies: Agencies, row: Mapping[str, str]) -> Message:
@@ -107,12 +118,24 @@ def no_period(text: str, *, known: bool) -> Message:
         return message("admission.no_period")
     if spoilt := not_worked_out(text):
         return spoilt
+    if not known and (month := no_month(text)):
+        return message("admission.period_month", text=text, month=month)
     if known or month_like(text):
         return message("admission.period_column", text=text)
     meant = period_meant(text)
     if meant:
         return message("admission.period_guess", text=text, guess=meant)
-    return message("admission.period" if meant is None else "admission.period_quarter", text=text)
+    return message("admission.period_quarter", text=text) if meant is not None else _nearly_a_period(text)
+
+
+def _nearly_a_period(text: str) -> Message:
+    """What a text is in place of a period: one with a letter among its digits, a day, a year of two digits."""
+    if among := letter_among(text):
+        letter, guess = among
+        return message("admission.period_letter", text=text, letter=letter, guess=guess)
+    if (year := period_of_day(text)) is not None:
+        return message("admission.period_day" if year else "admission.period", text=text, year=year)
+    return message("admission.period_short" if short_year(text) else "admission.period", text=text)
 
 
 def absent(agencies: Agencies, place: int, period: ReportingPeriod) -> Message:
