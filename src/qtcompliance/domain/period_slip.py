@@ -35,7 +35,7 @@ def short_year(text: str) -> bool:
 
 
 def period_of_day(text: str) -> str | None:
-    """The year of a text that is a day, as offices or databases write it; '' for none that there is, None for no day."""
+    """The year of a text that is a day, as offices or databases write it; '' for none there is, None for no day."""
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         return text[:4]
     return (day_meant(text) or "")[:4] if is_day_shaped(text) else None

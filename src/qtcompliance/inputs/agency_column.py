@@ -12,11 +12,11 @@ from ..domain.agency import PLAN, Agencies, fold
 from ..domain.description import AgencyColumn, CellKind
 from .cells import shown
 from .column_look import ColumnLook, mask
+from .headers import AGENCY_WORDS
 from .treatments import without_mark
 
 MOST_UNMATCHED = 5
 _MOST_NAMES = 5000
-_AGENCY_WORDS = re.compile(r"\b(?:cơ quan|đơn vị|agency|agencies|office|department|unit)\b", re.IGNORECASE)
 _WHOLE = r"toàn (?:tỉnh|thành phố|huyện|xã|ngành|quốc)"
 _TOTAL = re.compile(
     rf"(?:(?:tổng|tổng cộng|tổng số|cộng)(?: {_WHOLE})?|{_WHOLE}|(?:grand |sub-?)?total|sum)"
@@ -48,7 +48,7 @@ def agency_column(
 
 def _called(looks: Sequence[ColumnLook], taken: int | None) -> AgencyColumn | None:
     text = [one for one in looks if not one.kinds or CellKind.TEXT in one.kinds]
-    called = [one for one in text if one.position != taken and _AGENCY_WORDS.search(one.name.replace("_", " "))]
+    called = [one for one in text if one.position != taken and AGENCY_WORDS.search(one.name.replace("_", " "))]
     best = max(called, key=lambda one: len(one.texts), default=None)
     if best is None:
         return None

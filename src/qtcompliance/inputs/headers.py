@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,10 @@ from .legacy_text import misread
 from .mapping import Column, Letter
 
 LONGEST_NAME = 80
+AGENCY_WORDS = re.compile(r"\b(?:cơ quan|đơn vị|agency|agencies|office|department|unit)\b", re.IGNORECASE)
+"""What a column of agencies is likely called."""
+_COLUMNS_ARE = ("source.no_column", "source.no_column_guess", "source.no_agency_column")
+"""After these it helps to hear which columns there are."""
 
 
 def tidy(text: str) -> str:
@@ -58,6 +63,8 @@ class Header:
                 said = {"column": name, "codec": was[0], "written": _short(one), "declared": declared}
                 return message("source.no_column_misread", **said)
         guess = nearest(name, known)
+        if name == "agency" and not (declared or guess) and (likely := _of_agencies(known)):
+            return message("source.no_agency_column", column=name, likely=likely)
         key = "source.no_column_guess" if guess else "source.no_column"
         return message(key, column=name, guess=guess or "", declared=declared)
 
@@ -66,7 +73,7 @@ class Header:
         told = lost[0]
         for one in lost[1:]:
             told = message("source.and_also", what=told, more=one)
-        if any(one.key in ("source.no_column", "source.no_column_guess") for one in lost):
+        if any(one.key in _COLUMNS_ARE for one in lost):
             key = "source.columns_are.asked" if lost[-1].key == "source.no_column_guess" else "source.columns_are"
             told = message(key, what=told, known=[f'"{_short(one)}"' for one in self.names if one])
         return SourceError(self.location, told, self.sheet or Place(self.top).words())
@@ -86,6 +93,15 @@ class Header:
     def refused(self, key: str, **fields: object) -> SourceError:
         """The error that says why this header cannot be used."""
         return SourceError(self.location, message(key, **fields), self.sheet or Place(self.top).words())
+
+
+def _of_agencies(known: Sequence[str]) -> str:
+    """The one column that is called as agencies are, as an assessment names it; '' for none, or several."""
+    called = [one for one in known if AGENCY_WORDS.search(one.replace("_", " "))]
+    if len(called) != 1 or len(called[0]) > LONGEST_NAME:
+        return ""
+    plain = called[0].replace(" ", "").replace("_", "").isalnum()
+    return called[0] if plain else "'{}'".format(called[0].replace("'", "''"))
 
 
 def _short(name: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 import attrs
 
-from ..contracts import Table
+from ..contracts import Row, Table
 from ..errors import SourceError
 from ..locale import message
 from .cells import shown
-from .headers import Header
+from .headers import Header, tidy
 from .layout import Layout, layout_of
 from .mapping import ColumnMapping
 from .treatments import Treated, treated
@@ -21,11 +22,16 @@ def laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Treat
     try:
         return _laid_out(table, mapping, location)
     except SourceError as error:
-        row = _heading_below(table, mapping, location)
-        if row is None:
+        first = _first_rows(table)
+        row = _heading_below(table, first, mapping, location)
+        if row is not None:
+            what = message("source.heading_below", top=str(table.top), row=str(row))
+            raise SourceError(location, what, table.sheet) from error
+        likely = "" if mapping.names_columns else _below_title(table, first)
+        if not likely:
             raise
-        what = message("source.heading_below", top=str(table.top), row=str(row))
-        raise SourceError(location, what, table.sheet) from error
+        said = {"what": error.what, "top": str(table.top), "header": likely}
+        raise SourceError(location, message("source.below_title", **said), table.sheet) from error
 
 
 def _laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Treated, Header, Layout]:
@@ -34,11 +40,15 @@ def _laid_out(table: Table, mapping: ColumnMapping, location: str) -> tuple[Trea
     return found, header, layout_of(header, mapping)
 
 
-def _heading_below(table: Table, mapping: ColumnMapping, location: str) -> int | None:
-    """The first row below the header that has every column which is asked for."""
+def _first_rows(table: Table) -> list[Row]:
     from .header_rows import LOOKED_AT  # what looks at tables unknown is fetched where one does not fit
 
-    for row in islice(table.rows, LOOKED_AT):
+    return list(islice(table.rows, LOOKED_AT))
+
+
+def _heading_below(table: Table, first: Sequence[Row], mapping: ColumnMapping, location: str) -> int | None:
+    """The first row below the header that has every column which is asked for."""
+    for row in first:
         below = attrs.evolve(table, header=tuple(map(shown, row.cells)), rows=(), top=row.number)
         try:
             _laid_out(below, mapping, location)
@@ -46,3 +56,13 @@ def _heading_below(table: Table, mapping: ColumnMapping, location: str) -> int |
             continue
         return row.number
     return None
+
+
+def _below_title(table: Table, first: Sequence[Row]) -> str:
+    """The rows that the heading likely is, as `header:` says them, where the first row holds one cell, as a title."""
+    from .header_rows import header_rows
+
+    if sum(bool(tidy(str(name))) for name in table.header) != 1:
+        return ""
+    likely = next((one.rows for one in header_rows(first) if len(one.texts) > 1), ())
+    return str(list(likely) if len(likely) > 1 else likely[0]) if likely else ""

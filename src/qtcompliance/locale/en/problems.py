@@ -50,6 +50,8 @@ TEMPLATES: dict[str, str] = {
     "source.taken": 'the column "{column}" is named for {names}: one column holds one thing. Name another column; who means the same figures twice lists the source a second time.',
     "source.no_column": 'there is no column "{column}"{declared}',
     "source.no_column_guess": 'there is no column "{column}"{declared}. Did you mean "{guess}"?',
+    "source.no_agency_column": 'there is no column "{column}"; if {likely} names the agencies, write `agency: {likely}` beside the source in the assessment',
+    "source.below_title": "{what}; row {top} holds a single cell, as a title does, and the heading seems to be {header}: declare `header: {header}`, and which columns hold what",
     "source.no_letter": "there is no column {letter}{declared}; the last one is {last}",
     "source.no_column_misread": 'there is no column "{column}"{declared}: it is "{written}" here, UTF-8 that was read as {codec}; open the file anew as UTF-8 and save it',
     "source.column_twice": 'two columns are called "{column}" ({letters}){declared}; name one by its letter: {{letter: …}}',
