@@ -215,11 +215,14 @@ def test_no_indicators_are_a_fault() -> None:
     assert (fault.what.key, fault.path) == ("fault.empty", "indicators")
 
 
-@pytest.mark.parametrize("data", [b"", b"just text", b"- a\n- b\n"])
-def test_a_document_that_is_no_ruleset_at_all(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [(b"", "fault.empty_ruleset"), (b"just text", "fault.needs_mapping"), (b"- a\n- b\n", "fault.needs_mapping")],
+)
+def test_a_document_that_is_no_ruleset_at_all(data: bytes, told: str) -> None:
     with pytest.raises(RulesetError) as caught:
         read_ruleset(data, "sample.yaml")
-    assert [fault.what.key for fault in caught.value.faults] == ["fault.needs_mapping"]
+    assert [fault.what.key for fault in caught.value.faults] == [told]
 
 
 def test_circles_of_indicators_name_their_way() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -55,14 +55,16 @@ def say_replaced(session: Session, assessment: Assessment, given: dict[str, Any]
         session.remark("commands.data_replaced", where=Path(assessment.location).name)
 
 
-def spare(assessment: Assessment, given: dict[str, Any], files: Iterable[str | None]) -> None:
-    """Raise UsageError where a file that is to be written is one of those that are read."""
+def spare(assessment: Assessment, given: dict[str, Any], files: Sequence[str | None]) -> None:
+    """Raise UsageError where a file that is to be written is one of those that are read, or a folder."""
     named = [one for one in (assessment.ruleset, assessment.agencies, assessment.waivers) if one is not None]
     paths = [*(one.path for one in named), *(source.request.path for source in assessment.data)]
     if given["where"] is not None:
         paths += [given["where"], str(Path(given["where"]) / FILE)]
     read = {os.path.realpath(path) for path in paths if path}  # Path.resolve raises where links go round in a circle
     for file in files:
+        if file is not None and Path(file).is_dir():
+            raise UsageError(message("commands.is_folder", file=file))
         if file is not None and os.path.realpath(file) in read:
             raise UsageError(message("commands.is_input", file=file))
 

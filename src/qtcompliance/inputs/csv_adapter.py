@@ -109,7 +109,8 @@ def _lines(file: IO[str], location: str, font: str) -> Iterator[str]:
         if "\0" in line:
             if wide := _wide(file.name):
                 raise SourceError(location, message("source.undecodable", encoding="utf-8", known=wide))
-            raise SourceError(location, message("source.binary"), Place(number).words())
+            what = _no_text(file.name, location)
+            raise SourceError(location, what, Place(number).words() if what.key == "source.binary" else "")
         if font:
             yield restored(line, font)
         else:  # cp1258 decodes to text that is neither NFC nor NFD
@@ -147,10 +148,20 @@ def _undecodable(path: str | Path, location: str, encoding: str) -> SourceError:
     if not encoding.startswith(("utf-16", "utf_16", "utf16")) and (wide := _wide(path)):
         return SourceError(location, message("source.undecodable", encoding=encoding, known=wide))
     if b"\0" in first and not encoding.startswith(("utf-16", "utf_16", "utf16", "utf-32", "utf_32", "utf32")):
-        return SourceError(location, message("source.binary"))
+        return SourceError(location, _no_text(path, location))
     others = ", ".join(name for name in _ENCODINGS if name != encoding)
     what = message("source.undecodable", encoding=encoding, known=others)
     return SourceError(location, what, _undecodable_line(path, encoding))
+
+
+def _no_text(path: str | Path, location: str) -> Message:
+    """What a file is that holds no text; a workbook is told with the adapter that reads it."""
+    from .workbook_file import is_workbook
+
+    named = location.removeprefix(f"{CsvAdapter.name}:")
+    if named == location or not is_workbook(path):
+        return message("source.binary")
+    return message("source.workbook", source=f"excel:{named}")
 
 
 def _wide(path: str | Path) -> str:

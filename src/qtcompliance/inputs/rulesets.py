@@ -12,8 +12,8 @@ from ..domain.agency import PLAN, fold
 from ..domain.indicator import Listed, OverTime, Quantity, QuantityKind
 from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
-from ..errors import RulesetError
-from ..locale import LANGUAGES, keyed
+from ..errors import Fault, RulesetError
+from ..locale import LANGUAGES, keyed, message
 from .documents import Faults, read_document
 from .fields import Field
 from .ruleset_faults import refuse_contradictions
@@ -54,6 +54,8 @@ def ruleset_in_part(data: bytes, location: str) -> tuple[Ruleset, Faults]:
     """
     document = read_document(data, location, RulesetError)
     root = Field.of(document)
+    if root.value is None:
+        raise RulesetError(location, [*root.faults.found, Fault(message("fault.empty_ruleset"))])
     given = root.mapping(_KEYS, required=_REQUIRED)
     languages = _languages(given.get("languages"))
     levels = _levels(given.get("levels"), languages)

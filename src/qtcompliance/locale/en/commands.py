@@ -69,6 +69,7 @@ TEMPLATES: dict[str, str] = {
     "commands.no_file": '"{text}": a file name is missing behind the sign "=".',
     "commands.same_file": "Two reports cannot go to one file ({file}).",
     "commands.data_replaced": "--data is read in place of all sources that {where} lists under `data:`; with their mapping, name the source there instead.",
+    "commands.is_folder": "{file} is a folder; name the file to write.",
     "commands.is_input": "{file} is read in this run and would be overwritten; write to another file.",
     "commands.reporter_broke": "the report broke off: {cause}",
     "commands.left": "A plugin ended the program (SystemExit); nothing was judged.",

@@ -34,6 +34,7 @@ TEMPLATES: dict[str, str] = {
     "fault.needs_mapping": "needs keys with values (a mapping), not a single value or a list.",
     "fault.needs_text": "needs a single text.",
     "fault.empty": "nothing stands here.",
+    "fault.empty_ruleset": "this file is empty; it needs the keys `ruleset`, `title`, `in_force` and `indicators`. Was it emptied by mistake?",
     "fault.no_cases": "there is no case; write one, or remove the file",
     "fault.missing": '"{name}" is missing.',
     "fault.twice": '"{name}" is named twice.',

@@ -16,6 +16,7 @@ TEMPLATES: dict[str, str] = {
     "source.is_folder": "this is a folder, not a file",
     "source.cannot_open": "the file cannot be opened ({cause})",
     "source.binary": "this is a binary file, not text; save it as CSV (UTF-8), or name the adapter of its kind",
+    "source.workbook": "this is a workbook, not CSV; name it as `{source}`, or save it as CSV (UTF-8)",
     "source.undecodable": "this is not text in {encoding}; declare `encoding:` ({known})",
     "source.encoding": '"{written}" is no encoding of text; declare one such as {known}',
     "source.delimiter": '"{written}" cannot part cells; declare one sign as `delimiter:`, such as ";" or tab',

@@ -69,6 +69,7 @@ TEMPLATES: dict[str, str] = {
     "commands.no_file": '"{text}": thiếu tên tệp sau dấu "=".',
     "commands.same_file": "Không thể ghi hai báo cáo vào cùng một tệp ({file}).",
     "commands.data_replaced": "--data thay cho toàn bộ nguồn nêu ở mục `data:` của {where}; nếu cần cách đọc cột đã khai báo, hãy nêu nguồn trong hồ sơ đó.",
+    "commands.is_folder": "{file} là thư mục; hãy ghi tên tệp cần ghi ra.",
     "commands.is_input": "{file} đang được dùng làm đầu vào của lần chạy này và sẽ bị ghi đè; hãy ghi ra tệp khác.",
     "commands.reporter_broke": "báo cáo bị dừng giữa chừng: {cause}",
     "commands.left": "Một phần mở rộng đã tự kết thúc chương trình (SystemExit); chưa đánh giá được gì.",

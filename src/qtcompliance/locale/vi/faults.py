@@ -34,6 +34,7 @@ TEMPLATES: dict[str, str] = {
     "fault.needs_mapping": "ở đây cần các khóa kèm giá trị, không phải một giá trị đơn hay một danh sách.",
     "fault.needs_text": "ở đây cần một nội dung chữ đơn.",
     "fault.empty": "chỗ này để trống.",
+    "fault.empty_ruleset": "tệp này trống; tệp cần có các mục `ruleset`, `title`, `in_force` và `indicators`. Có phải tệp bị xóa nhầm nội dung?",
     "fault.no_cases": "không có tình huống nào; hãy viết ít nhất một tình huống, hoặc bỏ tệp này",
     "fault.missing": 'thiếu "{name}".',
     "fault.twice": '"{name}" được nêu hai lần.',

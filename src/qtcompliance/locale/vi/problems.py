@@ -16,6 +16,7 @@ TEMPLATES: dict[str, str] = {
     "source.is_folder": "đây là thư mục, không phải tệp",
     "source.cannot_open": "không mở được tệp ({cause})",
     "source.binary": "đây là tệp nhị phân, không phải văn bản; hãy lưu lại dạng CSV (UTF-8), hoặc ghi đúng bộ đọc của loại tệp này",
+    "source.workbook": "đây là tệp bảng tính, không phải CSV; hãy ghi nguồn là `{source}`, hoặc lưu tệp lại dạng CSV (UTF-8)",
     "source.undecodable": "nội dung không phải văn bản mã {encoding}; hãy khai báo `encoding:` ({known})",
     "source.encoding": '"{written}" không phải bảng mã văn bản; hãy khai báo một trong các bảng mã như {known}',
     "source.delimiter": '"{written}" không dùng làm dấu phân cách được; hãy khai báo `delimiter:` là một dấu, ví dụ ";" hoặc tab',
