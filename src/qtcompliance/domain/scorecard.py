@@ -164,6 +164,8 @@ class WaiverList:
 
     expired: tuple[Waiver, ...] = ()
     unused: tuple[Waiver, ...] = ()
+    why_unused: tuple[Message, ...] = ()
+    """Why, of each of the unused."""
     expiring: tuple[Waiver, ...] = ()
 
 

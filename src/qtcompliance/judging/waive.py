@@ -13,10 +13,9 @@ from ..domain.target import Judged
 from ..domain.verdict import VerdictColumn
 from ..domain.waiver import Waiver
 from .assign import level_of
+from .idle_waivers import Key, why_idle
 
 SOON = timedelta(days=90)
-
-Key = tuple[Judged, str, str | None]
 
 
 def waive(
@@ -37,9 +36,11 @@ def waive(
                 used.update(_excuse(waiver, key, column))
     last = max((column.obligations.period.end for column in columns), default=as_of)
     idle = [waiver for waiver in waivers if id(waiver) not in used]
+    unused = tuple(waiver for waiver in idle if waiver.until >= last)
     return WaiverList(
         expired=tuple(waiver for waiver in idle if waiver.until < last),
-        unused=tuple(waiver for waiver in idle if waiver.until >= last),
+        unused=unused,
+        why_unused=tuple(why_idle(one, subject_key(one, ruleset, agencies), columns) for one in unused),
         expiring=tuple(waiver for waiver in waivers if waiver.since <= as_of <= waiver.until <= as_of + SOON),
     )
 

@@ -21,6 +21,7 @@ from .console import page_of
 from .key_view import KeysOf, keys_said, once
 from .members import Said, counts_for, members
 from .screen.cards import heading
+from .screen.concern import is_of
 from .screen.grid import Column, Page, Row, lay
 from .screen.notes import place_text
 from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed, with_id
@@ -64,7 +65,9 @@ def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) ->
         yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.titled(title, 'bold')}"
         behind = members(report, view.card, column, place, language)
         rows = keys_said(once(keys_of(verdict), told), language) if keys_of is not None else ()
-        yield from _list(page, chain(_judged(ruleset, verdict, behind, language), rows))
+        yield from _list(
+            page, chain(_judged(ruleset, verdict, behind, language), _idle(report, verdict, language), rows)
+        )
     brought: dict[str, list[Contribution]] = {}
     for one in view.contributions:
         brought.setdefault(one.indicator.id, []).append(one)
@@ -113,6 +116,18 @@ def _judged(ruleset: Ruleset, verdict: Verdict, behind: Said, language: str) -> 
     if waiver is not None:
         granted = {"granted_by": waiver.granted_by, "since": waiver.since, "until": waiver.until}
         yield "waiver", say("explain.waived", language, reason=waiver.reason, **granted)
+
+
+def _idle(report: Report, verdict: Verdict, language: str) -> Said:
+    """The waivers of this very fail that do not hold on the period's last day."""
+    if verdict.outcome is not Outcome.FAIL or verdict.waiver is not None:
+        return
+    day = verdict.obligation.period.end
+    for one in (*report.waivers.expired, *report.waivers.unused):
+        if not one.covers(day) and is_of(report, one, verdict):
+            key = "explain.waiver_expired" if one.until < day else "explain.waiver_later"
+            fields = {"granted_by": one.granted_by, "since": one.since, "until": one.until}
+            yield "waiver", say(key, language, reason=one.reason, **fields)
 
 
 def _figure(

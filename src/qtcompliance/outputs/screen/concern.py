@@ -11,12 +11,20 @@ from ...contracts import Options
 from ...domain.place import Problem
 from ...domain.scorecard import Report
 from ...domain.target import Judged
+from ...domain.verdict import Verdict
 from ...domain.waiver import Waiver
 from ..selection import chosen_subjects, find_level
 
 _NAMED = (Judged.AGENCY, Judged.PARENT)
 _OF_COLUMNS = ("unasked", "other_period")
 """Kinds of problems that are of many rows of a source, and told once."""
+
+
+def is_of(report: Report, waiver: Waiver, verdict: Verdict) -> bool:
+    """Whether a waiver names the subject and the indicator of a verdict."""
+    subject, indicator = verdict.obligation.subject, verdict.obligation.indicator
+    same = (waiver.indicator, waiver.kind, waiver.column) == (indicator.id, subject.kind, subject.column)
+    return same and Concern(report, {(subject.kind, subject.id)}).waiver(waiver)
 
 
 @attrs.frozen

@@ -121,8 +121,10 @@ def _reported(report: Report, text: str, language: str) -> str:
 
 def _waiver(report: Report, waiver: Waiver, language: str) -> str:
     indicator = report.ruleset.by_id.get(waiver.indicator)
+    unused = zip(report.waivers.unused, report.waivers.why_unused, strict=False)
+    why = next((spoken(said, language) for one, said in unused if one is waiver), "")
     return say(
-        "console.waiver",
+        "console.waiver.idle" if why else "console.waiver",
         language,
         name=_waived(report, waiver, language),
         indicator=title_in(indicator.title, language) if indicator else waiver.indicator,
@@ -130,6 +132,7 @@ def _waiver(report: Report, waiver: Waiver, language: str) -> str:
         granted_by=waiver.granted_by,
         since=waiver.since,
         until=waiver.until,
+        why=why,
     )
 
 
