@@ -32,7 +32,7 @@ ASSESSMENT = 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata:\
         ("d,yes,yes\ne,,,5\n", "1 return incomplete: 60% without E, 80% with it"),
         ("d,yes,yes\ne,maybe,yes,\n", "1 return that cannot be used"),
         ("d,yes,yes\ne,yes,\n", "1 return incomplete: 60% without E, 80% with it"),
-        ("d,,,5\n", "1 return missing, 1 return incomplete (D, E): 40% without them, 80% with them"),
+        ("d,,,5\n", "1 return missing (E), 1 return incomplete (D): 40% without them, 80% with them"),
         ("", "2 returns missing (D, E): 40% without them, 80% with them"),
     ],
 )
@@ -102,3 +102,34 @@ def test_explain_calls_silent_only_who_returned_nothing(
     said = " ".join(ran.out.split())
     assert silent in said, ran.err
     assert without in said
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "counted"),
+    [
+        ("en", "2 left out as declared (secret)", "3 left out, 1 of them from the numerator (draft)"),
+        ("vi", "đã loại trừ 2 theo khai báo (mật)", "đã loại trừ 3, trong đó 1 ở tử số (nháp)"),
+    ],
+)
+def test_of_two_exclusions_each_says_what_it_leaves_out(
+    tmp_path: Path, run: Run, language: str, declared: str, counted: str
+) -> None:
+    plan = SHARES.replace("judged: [agency, level]", "judged: agency").replace(
+        "of: d,",
+        "of: d, excluding: [{of: s, count: none, because: {vi: mật, en: secret}},"
+        " {of: t, count: u, because: {vi: nháp, en: draft}}],",
+    )
+    more = "".join(f", {one}: {{title: {{vi: {one}, en: {one}}}}}" for one in "stu")
+    plan = plan.replace("d: {title: {vi: D, en: D}}", f"d: {{title: {{vi: D, en: D}}}}{more}")
+    files = {
+        "plan.yaml": plan,
+        "agencies.csv": "id,name,level\na,A,district\n",
+        "returns.csv": "agency,n,d,s,t,u\na,2,20,2,3,1\n",
+        "assessment.yaml": ASSESSMENT,
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    ran = run("check", str(tmp_path), "--lang", language)
+    said = " ".join(ran.out.split())
+    assert declared in said, ran.err
+    assert counted in said

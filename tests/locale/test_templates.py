@@ -36,7 +36,7 @@ MADE_OF: dict[str, list[Iterable[str]]] = {
     "console.head.{}": [
         ("agency", "level", "agencies", "period", "passed", "failed", "waived", "undecided", "overall")
     ],
-    "console.missing.answers.{}": [("one", "many")],
+    "console.missing.answers.{}": [("one", "many", "several")],
     "console.returns.{}.{}": [("missing", "incomplete", "unusable"), ("one", "many")],
     "console.total.{}": [each(Outcome)],
     "console.waivers.{}": [("expired", "unused", "expiring")],
@@ -69,6 +69,7 @@ MADE_OF: dict[str, list[Iterable[str]]] = {
     "standing.{}": [each(Standing)],
     "system.{}": [_CAUSES],
     "verdict.range{}": [("", ".above", ".below", ".inside")],
+    "{}.because": [("console.excluded", "console.excluded.declared")],
     "{}.many": [
         (
             *("sentence.undetermined.members", "sentence.undetermined.member_parts"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import attrs
 
@@ -16,6 +17,8 @@ from ..domain.target import Basis, Judged, Requirement
 from ..domain.verdict import Wording
 from ..domain.waiver import Waiver
 from ..locale import Dated, Figure, Message, Written, message
+
+T = TypeVar("T")
 
 ROUNDED = "sentence.reported.rounded"
 """The fact that says of a percentage that it is rounded; then nothing else in the sentence says so again."""
@@ -167,8 +170,8 @@ def _undecided(told: Telling) -> Message:
         case Reason.MAY_BE_EMPTY:
             return message("sentence.undetermined.may_be_empty")
         case Reason.MISSING_MEMBERS:
-            returns = _returns(rest.tally, told.heard) if rest.tally else {}
-            return _open(told, "sentence.undetermined.members", _unknown_members(rest), returns)
+            kinds = _returns(rest.tally, told.heard) if rest.tally else {}
+            return _open(told, "sentence.undetermined.members", _unknown_members(rest), kinds)
         case Reason.STALE:
             return message("sentence.undetermined.stale")
         case Reason.ROUNDED:
@@ -179,7 +182,7 @@ def _undecided(told: Telling) -> Message:
         case _ if told.measure.members is not None:
             partial = rest.tally.partial if rest.tally else ()
             if partial or not rest.tally or not rest.tally.overlapping:
-                return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": len(partial)})
+                return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": partial})
             names = [told.agencies[place].name for place in rest.tally.overlapping]
             return _members("sentence.undetermined.member_overlaps", names)
         case _:
@@ -196,28 +199,34 @@ def _open_part(told: Telling) -> Message:
     return message("sentence.undetermined.overlap")
 
 
-def _open(told: Telling, key: str, places: Sequence[int], returns: Mapping[str, int]) -> Message:
-    """Who keeps a group open, and what is the matter with how many of their returns."""
+def _open(told: Telling, key: str, places: Sequence[int], kinds: Mapping[str, Sequence[int]]) -> Message:
+    """Who keeps a group open, and what is the matter with how many of their returns, and with whose."""
     named = _members(key, [told.agencies[place].name for place in places])
-    return message(named.key, **named.fields, returns=returns)
+    returns = {kind: len(of_kind) for kind, of_kind in kinds.items()}
+    whose = {kind: [told.agencies[place].name for place in _few(of_kind)] for kind, of_kind in kinds.items()}
+    return message(named.key, **named.fields, returns=returns, whose=whose)
+
+
+def _few(members: Sequence[T]) -> Sequence[T]:
+    """Five of many."""
+    return members[:5] if len(members) > 6 else members
 
 
 def _members(key: str, names: list[str]) -> Message:
     """A sentence that names members, five of them where there are many."""
-    few = names[:5] if len(names) > 6 else names
+    few = _few(names)
     more = len(names) - len(few)
     return message(f"{key}.many", names=few, more=more) if more else message(key, names=few)
 
 
-def _returns(tally: Tally, heard: Container[int]) -> dict[str, int]:
-    """How many returns of those who keep a group open did not come, came without the figure, or cannot be used."""
-    incomplete = sum(place in heard for place in tally.silent)
+def _returns(tally: Tally, heard: Container[int]) -> dict[str, list[int]]:
+    """Whose returns keep a group open, for they did not come, came without the figure, or cannot be used."""
     found = {
-        "missing": len(tally.silent) - incomplete,
-        "incomplete": incomplete,
-        "unusable": len(tally.errors) + len(tally.stale),
+        "missing": [place for place in tally.silent if place not in heard],
+        "incomplete": [place for place in tally.silent if place in heard],
+        "unusable": [*tally.errors, *tally.stale],
     }
-    return {kind: count for kind, count in found.items() if count}
+    return {kind: places for kind, places in found.items() if places}
 
 
 def _unknown_members(rest: Rest) -> tuple[int, ...]:

@@ -72,6 +72,11 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.passes": "whether “{title}” is met is not decided",
     "console.undetermined.member_overlaps": "how far the units left out overlap is not known of {names}",
     "console.undetermined.member_overlaps.many": "how far the units left out overlap is not known of {names} and {more} more",
+    "console.missing.answers.several": "{returns}: {low} without them, {high} with them",
+    "console.missing.figures.several": "{returns}: {figure}",
+    "console.returns.whose": "{returns} ({names})",
+    "console.excluded.because": "{of} left out, {count} of them from the numerator ({because})",
+    "console.excluded.declared.because": "{of} left out as declared ({because})",
     "console.excluded": "{of} left out, {count} of them from the numerator",
     "console.excluded.declared": "{of} left out as declared",
     # Choices and large runs

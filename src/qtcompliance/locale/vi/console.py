@@ -72,6 +72,11 @@ TEMPLATES: dict[str, str] = {
     "console.undetermined.passes": "chưa kết luận được “{title}” có đạt hay không",
     "console.undetermined.member_overlaps": "chưa rõ các phần loại trừ trùng nhau đến đâu: {names}",
     "console.undetermined.member_overlaps.many": "chưa rõ các phần loại trừ trùng nhau đến đâu: {names} và {more} đơn vị khác",
+    "console.missing.answers.several": "{returns}: {low} nếu không có, {high} nếu có đủ",
+    "console.missing.figures.several": "{returns}: {figure}",
+    "console.returns.whose": "{returns} ({names})",
+    "console.excluded.because": "đã loại trừ {of}, trong đó {count} ở tử số ({because})",
+    "console.excluded.declared.because": "đã loại trừ {of} theo khai báo ({because})",
     "console.excluded": "đã loại trừ {of}, trong đó {count} ở tử số",
     "console.excluded.declared": "đã loại trừ {of} theo khai báo",
     # Choices and large runs

@@ -37,6 +37,8 @@ _SAID_WITH_THE_MISSING = frozenset(
 """Facts that go without saying beside who is missing and what the figure comes to without them and with them."""
 _ANSWERS = (IndicatorKind.YES_NO, IndicatorKind.CHECK)
 _UNDETERMINED = "sentence.undetermined."
+_LEFT_OUT = ("sentence.excluded", "sentence.excluded.declared")
+"""Facts that say of one exclusion how much it takes; of several each has to say why."""
 _SHORTER = (_UNDETERMINED, "sentence.excluded")
 
 
@@ -70,29 +72,35 @@ def _told(fact: Message, verdict: Verdict, language: str) -> str:
     if fact.key.startswith(_UNDETERMINED) and "returns" in fact.fields:
         return _missing(fact, verdict, language)
     if fact.key.startswith(_SHORTER):
-        return say(f"console.{fact.key.removeprefix('sentence.')}", language, **fact.fields)
+        key = f"console.{fact.key.removeprefix('sentence.')}"
+        several = sum(one.key.startswith("sentence.excluded") for one in verdict.facts) > 1
+        return say(f"{key}.because" if several and fact.key in _LEFT_OUT else key, language, **fact.fields)
     return fact.in_language(language)
 
 
 def _missing(fact: Message, verdict: Verdict, language: str) -> str:
     """Whose returns are missing, or not whole, and what the group's figure is without them and with them."""
-    names = fact.fields["names"]
+    kinds, names = fact.fields["returns"], fact.fields["names"]
     count = len(names) + fact.fields.get("more", 0)
-    who = named(names, language, count=count)
-    many = "one" if count == 1 else "many"
-    returns = ", ".join(
-        say(f"console.returns.{kind}.{'one' if of_kind == 1 else 'many'}", language, count=of_kind)
-        for kind, of_kind in fact.fields["returns"].items()
-    )
+    several, many = len(kinds) > 1, "one" if count == 1 else "many"
+    told = {
+        kind: say(f"console.returns.{kind}.{'one' if of_kind == 1 else 'many'}", language, count=of_kind)
+        for kind, of_kind in kinds.items()
+    }
+    if several:  # each with its own names: what has to be asked of whom
+        whose = {kind: named(fact.fields["whose"][kind], language, count=of_kind) for kind, of_kind in kinds.items()}
+        told = {kind: say("console.returns.whose", language, returns=told[kind], names=whose[kind]) for kind in kinds}
+    returns, who = ", ".join(told.values()), named(names, language, count=count)
     kind, percent = verdict.obligation.indicator.formula.kind, verdict.percent
     if percent is None or anything(verdict.measure):
-        return say("console.missing", language, returns=returns, names=who)
+        return returns if several else say("console.missing", language, returns=returns, names=who)
     alone = not any(one.key.startswith(_OTHERS_OPEN) for one in verdict.facts)
     if kind in _ANSWERS and percent.key == "verdict.range" and alone:
         said = {"returns": returns, "names": who, **percent.fields}
-        return say(f"console.missing.answers.{many}", language, **said)
+        return say(f"console.missing.answers.{'several' if several else many}", language, **said)
     shown = printed(verdict.measure, percent, kind, language)
-    return say("console.missing.figures", language, returns=returns, names=who, figure=shown)
+    key = "console.missing.figures.several" if several else "console.missing.figures"
+    return say(key, language, returns=returns, names=who, figure=shown)
 
 
 def places(evidence: Iterable[Evidence], language: str) -> str:
