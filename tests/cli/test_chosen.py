@@ -121,3 +121,24 @@ def test_that_rows_are_named_of_agencies_only_is_told_once(province: Province, r
     out = run("explain", province, "--level", "commune", "--keys", "3", "--lang", "en").out
     assert out.count("[documents-") == 2
     assert out.count("--agency") == 1
+
+
+@pytest.mark.parametrize("title", ["Documents sent online", "văn bản gửi qua mạng"])
+def test_an_indicator_may_be_named_by_the_title_that_is_shown(province: Province, run: Run, title: str) -> None:
+    by_id = run("check", province, "--indicator", "documents-online", "--lang", "en").out
+    assert run("check", province, "--indicator", title, "--lang", "en").out == by_id
+
+
+def test_of_a_misspelt_title_the_id_is_offered(province: Province, run: Run) -> None:
+    for language, said in (("en", 'Did you mean "documents-online"?'), ("vi", '"documents-online"?')):
+        ran = run("check", province, "--indicator", "Văn bản gởi qua mạn", "--lang", language)
+        assert ran.code == 3
+        assert said in ran.err
+
+
+def test_a_title_of_two_indicators_names_neither(province: Province, run: Run) -> None:
+    indicator = RULESET[RULESET.index("  documents-online:") :]
+    province.write("small-plan.yaml", RULESET + indicator.replace("documents-online:", "documents-sent-online:"))
+    ran = run("check", province, "--indicator", "Documents sent online", "--lang", "en")
+    assert ran.code == 3
+    assert "documents-sent-online (Documents sent online)" in ran.err

@@ -154,6 +154,7 @@ def test_outcome_and_subjects_may_stand_together(rules: Ruleset) -> None:
         ("level: commune\n  given: {sent: 1}\n  expect: {onlin: fail}", ("fault.unknown_indicator", "[0].expect.onlin", 4, 12, "online")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {reason: rounding}}", ("fault.unknown_word", "[0].expect.online.reason", 4, 29, "rounded")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {shortfall: -1}}", ("fault.not_units", "[0].expect.online.shortfall", 4, 32, None)),
+        ("level: commune\n  given: {sent: 1}\n  expect: {online: {shortfal: 1}}", ("fault.unknown_subject", "[0].expect.online.shortfal", 4, 21, "shortfall")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {comune: fail}}", ("fault.unknown_subject", "[0].expect.online.comune", 4, 21, "commune")),
         ("level: commune\n  given: {sent: 1}\n  expect: {online: {}}", ("fault.nothing_expected", "[0].expect.online", 4, 20, None)),
         ("level: commune\n  given: {sent: 1}\n  expect: {}", ("fault.nothing_expected", "[0].expect", 4, 11, None)),

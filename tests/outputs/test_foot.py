@@ -59,7 +59,7 @@ def test_a_file_of_another_year_says_so_once(tmp_path: Path) -> None:
     assert [one.strip() for one in told] == [
         (
             "old.csv row 2, column done: no figure of this source is of a period that is judged (2016): "
-            "here 4 speak of 2015. Is it the right file?"
+            "of 2015 it holds 4. Is it the right file?"
         )
     ]
     [vi] = [line for line in shown(tmp_path, 3, "vi") if "old.csv" in line]

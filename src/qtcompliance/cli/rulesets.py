@@ -8,6 +8,7 @@ from ..errors import QtComplianceError
 from ..inputs.rulesets import read_ruleset
 from ..locale import days, say, title_in
 from .builder import Builder
+from .screen import folded, on_terminal
 from .session import Session
 
 
@@ -26,5 +27,7 @@ def rulesets(session: Session) -> int:
         except (QtComplianceError, OSError) as error:
             what = error.explain(session.language) if isinstance(error, QtComplianceError) else str(error)
             told = say("commands.rulesets.broken", session.language, what=what.splitlines()[0])
-        session.show_text(f"{name}  {told}")
+        line = f"{name}  {told}"
+        for part in folded(session, line) if on_terminal() else [line]:  # other programs want a line each
+            session.show_text(part)
     return 0

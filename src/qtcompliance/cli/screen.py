@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 from ..contracts import Options
@@ -13,6 +14,8 @@ from ..errors import UsageError
 from ..locale import message
 from .session import Session
 
+_HANG = 4
+
 
 def screen_options(session: Session) -> Options:
     """The language, the terminal's width, and whether it takes colour."""
@@ -20,9 +23,26 @@ def screen_options(session: Session) -> Options:
     return Options(language=session.language, width=width, color=_takes_color())
 
 
+def folded(session: Session, line: str) -> Iterator[str]:
+    """A line as the screen is wide; what does not fit stands below it, deeper than it begins."""
+    from ..outputs.screen.grid import wrapped
+
+    text = line.lstrip(" ")
+    indent = len(line) - len(text)
+    pad = indent
+    for part in wrapped(text, screen_options(session).width - indent - _HANG) or [""]:
+        yield " " * pad + part
+        pad = indent + _HANG
+
+
+def on_terminal() -> bool:
+    """Whether somebody reads what is printed as it is printed."""
+    return sys.stdout.isatty()
+
+
 def _takes_color() -> bool:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return sys.stdout.isatty() and not plain
+    return on_terminal() and not plain
 
 
 def day(text: str | None) -> date | None:

@@ -13,6 +13,7 @@ from ..domain.ruleset import Indicator, Level, Ruleset
 from ..domain.target import Basis, Judged, Standing, Target
 from ..locale import Dated, days, say, title_in
 from .builder import Builder
+from .screen import folded
 from .session import Session
 
 _OVER_TIME = {OverTime.SUM: "over_time.sum", OverTime.LAST: "over_time.last", None: "over_time.none"}
@@ -26,7 +27,7 @@ def command(make: Builder) -> click.Command:
 def show(session: Session, *, ruleset: str) -> int:
     """Print the ruleset: head, levels, indicators in the plan's order, and what agencies report."""
     plan = api.load_ruleset(ruleset, manager=session.host())
-    session.write(f"{line}\n" for line in _Telling(plan, session.language).lines())
+    session.write(f"{line}\n" for told in _Telling(plan, session.language).lines() for line in folded(session, told))
     return 0
 
 

@@ -245,7 +245,7 @@ class _World:
         if level is not None:
             return Judged.LEVEL, level.id, None
         known = (PLAN, *(level.id for level in self.ruleset.levels), *self.listed)
-        field.fault("fault.unknown_subject", name=text, guess=nearest(text, known), at_key=True)
+        field.fault("fault.unknown_subject", name=text, guess=nearest(text, (*known, *_SAID)), at_key=True)
         return None
 
     def _expectation(self, indicator: Indicator, field: Field, subject: tuple[Judged, str, str | None]) -> Expectation:

@@ -22,7 +22,7 @@ from .key_view import KeysOf, keys_said, once
 from .members import Said, counts_for, members
 from .screen.cards import heading
 from .screen.concern import is_of
-from .screen.grid import Column, Page, Row, lay
+from .screen.grid import Column, Page, Row, lay, size, wrapped
 from .screen.notes import place_text
 from .screen.wording import OUTCOME_STYLE, counts, indicator_name, printed, with_id
 from .selection import Shown, find_indicator
@@ -62,7 +62,7 @@ def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) ->
         title = indicator_name(verdict.obligation.indicator, verdict.obligation.standing, language)
         yield ""
         title = with_id(title, verdict.obligation.indicator.id)
-        yield f" {page.paint(word, OUTCOME_STYLE.get(verdict.outcome, ''))}  {page.titled(title, 'bold')}"
+        yield from _headed(page, word, title, OUTCOME_STYLE.get(verdict.outcome, ""), "bold")
         behind = members(report, view.card, column, place, language)
         rows = keys_said(once(keys_of(verdict), told), language) if keys_of is not None else ()
         yield from _list(
@@ -75,14 +75,23 @@ def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) ->
         groups = ", ".join(say(f"judged.{one.judged.value}", language) for one in (first, *others))
         yield ""
         title = with_id(f"{title_in(first.indicator.title, language)} ({groups})", first.indicator.id)
-        yield f" {say('console.counts', language)}  {page.titled(title)}"
+        yield from _headed(page, say("console.counts", language), title)
         behind = counts_for(report, view.card, first.indicator, language)
         yield from _list(page, _figure(ruleset, first.indicator, first.measure, first.percent, language, behind))
     for context in view.context:
         yield ""
         title = with_id(title_in(context.indicator.title, language), context.indicator.id)
-        yield f" {say('console.context', language)}  {page.titled(title)}"
+        yield from _headed(page, say("console.context", language), title)
         yield from _list(page, _figure(ruleset, context.indicator, context.measure, context.percent, language))
+
+
+def _headed(page: Page, word: str, title: str, word_style: str = "", style: str = "") -> Iterator[str]:
+    """A word and a title behind it; what does not fit stands below the title."""
+    start = f" {page.paint(word, word_style)}  "
+    indent = size(word) + 3
+    for line in wrapped(title, page.width - indent):
+        yield f"{start}{page.titled(line, style)}"
+        start = " " * indent
 
 
 def _list(page: Page, said: Said) -> Iterator[str]:

@@ -215,13 +215,26 @@ def find_level(ruleset: Ruleset, text: str) -> str:
 
 
 def find_indicator(ruleset: Ruleset, text: str) -> str:
-    """The id of the indicator `text`. Raises UsageError with the known ones."""
+    """The id of the indicator `text`, by its id or by the title that a screen shows it under.
+
+    Raises UsageError with the known ones.
+    """
     if text in ruleset.by_id:
         return text
-    of_clause = [one for one in ruleset.indicators if fold(one.clause) == fold(text)]
+    titled = [one.id for one in ruleset.indicators if fold(text) in map(fold, one.title.values())]
+    if len(titled) == 1:
+        return titled[0]
+    of_clause = [one for one in ruleset.indicators if one.id in titled or fold(one.clause) == fold(text)]
     what = message("error.unknown", kind=message("console.indicator"), name=text)
-    titled = {one.id: one.title for one in of_clause or ruleset.indicators}
-    raise UsageError(what, guess=None if of_clause else nearest(text, ruleset.by_id), titled=titled)
+    known = {one.id: one.title for one in of_clause or ruleset.indicators}
+    raise UsageError(what, guess=None if of_clause else _guess(ruleset, text), titled=known)
+
+
+def _guess(ruleset: Ruleset, text: str) -> str | None:
+    """The indicator whose title, or id, `text` is most like."""
+    titles = {title: one.id for one in ruleset.indicators for title in one.title.values()}
+    likely = nearest(text, titles)
+    return titles[likely] if likely else nearest(text, ruleset.by_id)
 
 
 def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = None) -> list[Scorecard]:

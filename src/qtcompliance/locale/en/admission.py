@@ -28,7 +28,7 @@ TEMPLATES: dict[str, str] = {
     "admission.lacking": "the collected file holds nothing of {names}, which {ruleset} asks for: nobody reported it, or the file was collected for another ruleset",
     "admission.figures": "{what} (figures: {count}; the first stands here)",
     "admission.other_period": "speaks of {period}, which is not judged in this run",
-    "admission.other_period_all": "no figure of this source is of a period that is judged ({judged}): here {count} speak of {period}. Is it the right file?",
+    "admission.other_period_all": "no figure of this source is of a period that is judged ({judged}): of {period} it holds {count}. Is it the right file?",
     "admission.idle_part": "speaks of {period}, a part of {whole}; nothing says how parts of {names} make a whole (`over_time:`), so it is not used",
     "admission.form_keys": "a form is read without mapping, so {keys} would do nothing; leave them out, or name the form in an entry of `data:` of its own",
     "admission.form_keys_of_pattern": "all files that this pattern fits are forms, which are read without mapping, so {keys} do nothing; leave them out",
