@@ -43,6 +43,24 @@ def _judged(report: dict[str, Any]) -> list[Any]:
     ]
 
 
+def test_what_was_collected_can_be_corrected(province: Province, run: Run) -> None:
+    """Its figures came from other sources; whoever names the collected file under `corrects:` means them."""
+    province.write("returns.csv", "agency,period,sent,online,filed\nDT,2016,100,90,x\n")
+    assert run("collect", province, "-o", province.file("collected.csv")).code == 0
+    province.write("later.csv", "agency,period,online\nDT,2016,99\n")
+    data = "data:\n  - csv:collected.csv\n  - {from: csv:later.csv, corrects: csv:collected.csv}\n"
+    text = Path(province.file("assessment.yaml")).read_text(encoding="utf-8")
+    province.write("assessment.yaml", text[: text.index("data:")] + data)
+    report = json.loads(run("check", province, "--format", "json").out)
+    evidence = [one for _, verdict in _judged(report) for one in verdict["evidence"] if one["quantity"] == "online"]
+    assert {(one["value"], one["replaced"], one["source"]) for one in evidence} == {("99", "90", "csv:later.csv")}
+    assert not [one for one in report["problems"] if one["kind"] in ("conflict", "correction")]
+    assert run("collect", province, "-o", province.file("again.csv")).code == 0
+    with Path(province.file("again.csv")).open(encoding="utf-8", newline="") as file:
+        (row,) = [one for one in csv.DictReader(file) if one["quantity"] == "online"]
+    assert (row["value"], row["replaced"], row["source"]) == ("99", "90", "csv:later.csv")
+
+
 def test_what_was_refused_stands_in_the_file_with_its_text(province: Province, run: Run) -> None:
     province.write("returns.csv", MIXED)
     run("collect", province, "-o", province.file("collected.csv"))

@@ -43,8 +43,6 @@ class FactColumn:
     flags: dict[int, frozenset[Flag]] = attrs.field(factory=dict)
     stale: dict[int, Message] = attrs.field(factory=dict)
     """Why a value is too old to be judged by."""
-    overruled: set[int] = attrs.field(factory=set)
-    """Where the whole period's own figure corrects those of its parts, which then say nothing of it."""
 
     @classmethod
     def blank(cls, size: int) -> FactColumn:

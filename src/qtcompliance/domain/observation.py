@@ -67,6 +67,8 @@ class Source:
     """Why it could not be read, where it could not."""
     mapped: Mapping[str, tuple[str, int]] = attrs.field(factory=dict, hash=False, eq=False, repr=False)
     """The document and the line that declare each quantity, where an assessment declares them."""
+    holds: frozenset[str] = frozenset()
+    """The sources that its figures came from, where it is what `collect` wrote."""
     broken: bool = False
     """Whether the plugin that should have read it broke: then the run ends with 4."""
 

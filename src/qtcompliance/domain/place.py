@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -85,7 +86,7 @@ def sheet_of(row: int, text: str) -> str:
 
 @attrs.frozen
 class Evidence:
-    """One reported figure and where it stands. `replaced` is the figure it corrected, as text."""
+    """One reported figure and where it stands. `replaced` is the figure it corrected, as text, or all of them."""
 
     quantity: str
     value: str
@@ -94,6 +95,11 @@ class Evidence:
     replaced: str | None = None
     raw: str = attrs.field(default="", kw_only=True, eq=False, repr=False)
     """The cell as it stands in its source, where it is a figure or a text; `value` is its canonical text."""
+
+    @property
+    def corrected_from(self) -> Sequence[str]:
+        """Each of the figures that it replaced."""
+        return self.replaced.split(BESIDE) if self.replaced else ()
 
 
 def _short(text: str) -> str:

@@ -63,6 +63,7 @@ def read_source(
             rows=rows,
             failed=failed,
             mapped=mapping.declared.quantities,
+            holds=frozenset(found.source_names.texts if found.collected else ()),
             broken=broken,
         )
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from ..domain.agency import PLAN, Agencies
-from ..domain.facts import Datum, FactColumn, Facts
+from ..domain.facts import FactColumn, Facts
 from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
@@ -16,6 +16,7 @@ from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
 from ..locale import Message, message
+from .idle_corrections import IdleCorrections
 from .lacking import lacking
 from .naming import OF_NOBODY, Naming, absent, impossible_months, no_period, two_agencies
 from .order import in_order
@@ -91,13 +92,18 @@ class _Admission:
         self.problems.extend(self._nameless_rows())
         self.problems.extend(self.claims.settle())
         self.columns = {key: column for key, column in self.columns.items() if column.holds_any}
+        corrected = self.claims.corrections.corrected
         facts = {
-            period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, self.claims)
+            period.name: whole_period(period, self.columns, self.ruleset, self.size, self.seen, corrected)
             for period in self.judged
         }
         for one in facts.values():
             mark_stale(one.columns.values(), self.seen, self.periods)
         self.problems.extend(Unused(self.seen, self.periods, self.judged, self.ruleset, self.suits).problems())
+        idle = IdleCorrections(
+            self.seen, self.periods, self.judged, self.ruleset, self.columns, self.claims.corrections
+        )
+        self.problems.extend(idle.problems(self.places, self.unnamed))
         self.problems.extend(other_forms(self.ruleset, self.seen))
         self.problems.extend(lacking(self.ruleset, self.seen))
         self.problems.extend(broken_wholes(facts.values(), self.seen))
@@ -110,8 +116,8 @@ class _Admission:
             self.periods,
             any_matched=any(place is not None for place in self.places),
             any_known=any(text in self.suits for text in self.seen.quantity_names.texts),
-            replaced=frozenset(self.claims.replaced),
-            corrected=self.claims.corrected,
+            replaced=frozenset(self.claims.corrections.replaced),
+            corrected=corrected,
             unread=self.unread,
             unnamed=self.unnamed,
             unnamed_rows=self.unnamed_rows,
@@ -183,28 +189,13 @@ class _Admission:
             self.unread[index] = value
             self._tell("unreadable", index, value)
         if extra is not None and extra.subtree and place < self.size - 1:  # the plan's own row covers everybody
-            self._admit_subtree(index, place, value, column)
+            if not isinstance(value, Message):
+                self.claims.claim_subtree(index, place, value, column)
         elif column.origins[place] >= 0:
             self.claims.claim(index, place, column)
         else:
             column.origins[place] = index
             self.claims.put(index, place, value, column)
-
-    def _admit_subtree(self, index: int, place: int, value: Datum | Message, column: FactColumn) -> None:
-        if isinstance(value, Message):
-            return
-        before = column.subtree.get(place)
-        if before and before[0] != value:
-            if self.claims.corrects((index,), before[1]):
-                self.claims.replace((index,), before[1])
-                column.subtree[place] = (value, (index,))
-                return
-            if self.claims.corrects(before[1], (index,)):
-                self.claims.replace(before[1], (index,))
-                return
-            self._tell("conflict", index, message("admission.subtree_twice", first=self.seen.where(before[1][0])))
-            return
-        column.subtree[place] = (value, (*(before[1] if before else ()), index))
 
     # What cannot be used
 

@@ -16,7 +16,7 @@ from ..domain.facts import Facts
 from ..domain.indicator import Formula
 from ..domain.lattice import Limit, Region
 from ..locale import Message, message
-from .period_parts import COUNTS_DISAGREE, parts_speak
+from .period_parts import COUNTS_DISAGREE
 
 Known = tuple[int, Limit]
 """From a least to a greatest whole number; None is no end."""
@@ -157,11 +157,10 @@ class _Bounds:
         quantities = set(self.formula.quantities)
         for name in self.names:
             self.known[period, name] = count_at(facts, name, self.place) if name in quantities else (0, None)
-        cuts = facts.cuts if parts_speak(self.formula, facts, self.place) else ()
-        for part in chain.from_iterable(cuts):
+        for part in chain.from_iterable(facts.cuts):
             self._enter(part)
         self.laws += [((period, whole), tuple((period, one) for one in addends)) for whole, addends in self.sums]
-        for cut in cuts:
+        for cut in facts.cuts:
             self.laws += self._over(period, cut, [name for name in self.formula.quantities if name in facts.flows])
             if quantities <= facts.flows:
                 self.beyond += self._over(period, cut, [name for name in self.names if name not in quantities])
@@ -229,8 +228,6 @@ class _Bounds:
     def laid_over(self, facts: Facts) -> Facts:
         """The facts with what is left for each count that was not reported, those of the parts likewise."""
         period = self._period(facts)
-        if (period, _N) not in self.known:
-            return facts  # what the whole corrects
         limits = {name: self.known[period, name] for name in self.formula.quantities}
         parts = tuple(tuple(self.laid_over(part) for part in cut) for cut in facts.cuts)
         return attrs.evolve(facts, limits=limits, cuts=parts)

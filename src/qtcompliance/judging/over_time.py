@@ -15,7 +15,6 @@ from ..domain.period import ReportingPeriod, cuts
 from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from .parts import PARTS_DIFFER, Parts
-from .settle import Claims
 
 _NOTHING, _WHOLE = {type(None)}, {int}
 """The types of the parts' figures where a sum is plain."""
@@ -29,10 +28,13 @@ def whole_period(
     ruleset: Ruleset,
     size: int,
     seen: Observations,
-    claims: Claims,
+    corrected: Mapping[int, str],
 ) -> Facts:
-    """The facts of `period`: what was reported for it, and what its parts come to."""
-    return _Wholes(columns, ruleset, size, seen, claims).of(period)
+    """The facts of `period`: what was reported for it, and what its parts come to.
+
+    `corrected` are the observations that replaced a figure, with the figure replaced.
+    """
+    return _Wholes(columns, ruleset, size, seen, corrected).of(period)
 
 
 def broken_wholes(judged: Iterable[Facts], seen: Observations) -> Iterator[Problem]:
@@ -55,8 +57,10 @@ def part_names(period: ReportingPeriod) -> Iterator[str]:
 class _Wholes:
     """One making of wholes: a part that several periods share, a quarter of the year and of the half, is made once."""
 
-    def __init__(self, columns: Columns, ruleset: Ruleset, size: int, seen: Observations, claims: Claims) -> None:
-        self.columns, self.size, self.seen, self.claims = columns, size, seen, claims
+    def __init__(
+        self, columns: Columns, ruleset: Ruleset, size: int, seen: Observations, corrected: Mapping[int, str]
+    ) -> None:
+        self.columns, self.size, self.seen, self.corrected = columns, size, seen, corrected
         self.named = ruleset.periods
         self.names = sorted({quantity for _, quantity in columns})
         self.over_time = {name: one.over_time for name, one in ruleset.quantities.items()}
@@ -73,7 +77,7 @@ class _Wholes:
             self._made[period] = Facts(
                 self.size,
                 {name: column for name, column in found.items() if column is not None},
-                self.claims.corrected,
+                self.corrected,
                 period.name,
                 self._kept(parts, OverTime.SUM),
                 self._kept(parts, OverTime.LAST),
@@ -105,7 +109,7 @@ class _Wholes:
                 whole = _joined(parts, over_time, self.size)
                 if made is not None:
                     told = Parts(name, period, over_time, cut, self.seen)
-                    whole = _laid_together(made, whole, told, self.claims, grows=name in self.counts)
+                    whole = _laid_together(made, whole, told, grows=name in self.counts)
                 made = whole
         return made
 
@@ -173,14 +177,14 @@ def _join_subtrees(parts: list[FactColumn | None], over_time: OverTime, whole: F
         whole.subtree[place] = sum(values), tuple(index for _, behind in found for index in behind)
 
 
-def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Claims, *, grows: bool) -> FactColumn:
+def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, *, grows: bool) -> FactColumn:
     """The whole reported beside its parts: both hold, and different values are two values of one fact.
 
+    So it is where one of them is a correction: that replaces figures of its own period, and no others (SEMANTICS 12).
     What `grows` is a count: a missing part can only add to it. A number may be below 0.
     """
     both = attrs.evolve(own, values=list(own.values), origins=own.origins[:], more=dict(own.more))
     both.at_least, both.errors, both.flags = dict(own.at_least), dict(own.errors), dict(own.flags)
-    both.overruled = set(own.overruled)
     both.subtree = {**made.subtree, **own.subtree}
     for place in range(len(own.values)):
         if not made.says(place):
@@ -188,19 +192,11 @@ def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Clai
         if not own.says(place):
             _copy(made, both, place)
             continue
-        if claims.corrects(own.observations(place), made.observations(place)):
-            both.overruled.add(place)
         one, other = own.values[place], made.values[place]
         least = made.at_least.get(place)
         behind = (*own.observations(place), *made.observations(place))
         differ = one is not None and other is not None and one != other
         if differ or (grows and isinstance(one, int) and least is not None and one < least):
-            if claims.corrects(made.observations(place), own.observations(place)):
-                _replace(own, made, both, place, claims)
-                continue
-            if place in both.overruled:
-                _replace(made, own, both, place, claims)
-                continue
             both.values[place] = None
             both.errors[place] = parts.differ(place, own, made)
         elif one is None and place not in own.errors and other is not None:
@@ -213,15 +209,6 @@ def _laid_together(own: FactColumn, made: FactColumn, parts: Parts, claims: Clai
         both.more[place] = tuple(dict.fromkeys(behind))
         both.flags[place] = own.flags.get(place, frozenset()) | made.flags.get(place, frozenset())
     return both
-
-
-def _replace(old: FactColumn, new: FactColumn, both: FactColumn, place: int, claims: Claims) -> None:
-    """Enter what `new` says, whose source corrects that of `old`."""
-    for sparse in (both.more, both.at_least, both.errors, both.flags):
-        sparse.pop(place, None)
-    _copy(new, both, place)
-    both.flags[place] = new.flags.get(place, frozenset()) | {Flag.CORRECTED}
-    claims.replace(new.observations(place), old.observations(place))
 
 
 def _copy(source: FactColumn, into: FactColumn, place: int) -> None:

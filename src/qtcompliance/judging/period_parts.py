@@ -19,7 +19,7 @@ Pairs = Callable[[Formula, Facts, int], Region | Message]
 
 def with_parts(whole: Region, pairs: Pairs, formula: Formula, facts: Facts, place: int) -> Region | Message:
     """The pairs of the whole period that its parts can come to as well, part by part."""
-    if not parts_speak(formula, facts, place):
+    if formula.kind is not IndicatorKind.SHARE:
         return whole
     for cut in facts.cuts:
         parts = _of_parts(pairs, formula, cut, place)
@@ -34,7 +34,7 @@ def with_parts(whole: Region, pairs: Pairs, formula: Formula, facts: Facts, plac
 
 def broken_part(pairs: Pairs, formula: Formula, facts: Facts, place: int) -> Message | None:
     """Why the counts of the smallest part of the period that cannot be cannot, if there is one; it is named."""
-    if not parts_speak(formula, facts, place):
+    if formula.kind is not IndicatorKind.SHARE:
         return None
     found = (_of_parts(pairs, formula, cut, place) for cut in facts.cuts)
     return next((one for one in found if isinstance(one, Message)), None)
@@ -48,12 +48,6 @@ def contradiction(limits: Region, *, share: bool) -> Message:
     if limits.rest_high is not None and limits.rest_high < 0 and limits.n_low == limits.n_high and d is not None:
         return message(ABOVE_WHOLE, n=n, d=d)
     return message(COUNTS_DISAGREE)
-
-
-def parts_speak(formula: Formula, facts: Facts, place: int) -> bool:
-    """Whether the parts of the period say anything of a share: not where the whole's own figure corrects them."""
-    columns = (facts.columns[name] for name in formula.quantities if name in facts.columns)
-    return formula.kind is IndicatorKind.SHARE and not any(place in column.overruled for column in columns)
 
 
 def _of_parts(pairs: Pairs, formula: Formula, cut: Sequence[Facts], place: int) -> list[Region] | Message:

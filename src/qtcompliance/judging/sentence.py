@@ -323,7 +323,7 @@ def _beside(told: Telling) -> Iterator[Message]:
     if Flag.BOUND in flags:
         yield message("sentence.bound")
     if Flag.CORRECTED in flags:
-        old = [Written(one.replaced) for one in measure.evidence if one.replaced]
+        old = [Written(text) for one in measure.evidence for text in one.corrected_from]
         yield message("sentence.corrected", old=old) if old else message("sentence.corrected_members")
     if Flag.DIFFERS in flags:
         yield message("sentence.differs", reported=rest.reported or message("sentence.unknown"))

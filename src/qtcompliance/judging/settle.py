@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from ..domain.agency import Agencies
 from ..domain.facts import Datum, FactColumn, Facts
@@ -12,7 +12,11 @@ from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
 from ..domain.ruleset import Ruleset
 from ..locale import Message, message
+from .corrections import Corrections
 from .suit import Suit
+
+Claim = tuple[int, int]
+"""A column, by its identity, and a place in it."""
 
 
 class Claims:
@@ -20,10 +24,9 @@ class Claims:
 
     def __init__(self, seen: Observations, suits: Mapping[str, Suit]) -> None:
         self.seen, self.suits = seen, suits
-        self.replaced: set[int] = set()
-        self.corrected: dict[int, str] = {}
-        self._corrects = {source.location: set(source.corrects) for source in seen.sources if source.corrects}
-        self._claimed: dict[tuple[int, int], tuple[FactColumn, list[int]]] = {}
+        self.corrections = Corrections(seen, self._same)
+        self._claimed: dict[Claim, tuple[FactColumn, list[int]]] = {}
+        self._of_subtrees: dict[Claim, tuple[FactColumn, dict[int, Datum]]] = {}
 
     def put(self, index: int, place: int, value: Datum | Message, column: FactColumn) -> None:
         """Enter one observation's figure, or why it is none."""
@@ -37,7 +40,7 @@ class Claims:
         flags = {Flag.ESTIMATED} if extra and extra.flag == ESTIMATED else set()
         if extra and extra.replaced:
             flags.add(Flag.CORRECTED)
-            self.corrected[index] = extra.replaced
+            self.corrections.told(index, extra.replaced)
         if flags:
             column.flags[place] = column.flags.get(place, frozenset()) | flags
 
@@ -45,32 +48,28 @@ class Claims:
         """Note that `index` speaks of a place that is taken."""
         self._claimed.setdefault((id(column), place), (column, [column.origins[place]]))[1].append(index)
 
+    def claim_subtree(self, index: int, place: int, value: Datum, column: FactColumn) -> None:
+        """Enter a figure that covers a subtree, or note that `index` speaks of one that is taken."""
+        first, taken = column.subtree.setdefault(place, (value, (index,)))
+        if taken != (index,):
+            self._of_subtrees.setdefault((id(column), place), (column, {taken[0]: first}))[1][index] = value
+
     def settle(self) -> Iterator[Problem]:
         """Decide every place claimed more than once; what cannot be decided is an error there, and a problem."""
         for (_, place), (column, claimed) in self._claimed.items():
             yield from self._settle(place, column, sorted(claimed, key=self.seen.order))
+        for (_, place), (column, whole) in self._of_subtrees.items():
+            yield from self._settle_subtree(place, column, whole)
 
     def _settle(self, place: int, column: FactColumn, claimed: list[int]) -> Iterator[Problem]:
-        replaced_by = {
-            one: other
-            for one in claimed
-            for other in claimed
-            if self.corrects((other,), (one,)) and not self._same(one, other)
-        }
-        standing = [one for one in claimed if one not in replaced_by]
-        if not standing:  # sources that correct each other in a ring correct nothing
-            standing, replaced_by = claimed, {}
+        standing = self.corrections.standing(claimed)
         column.flags.pop(place, None)
         column.errors.pop(place, None)
         column.origins[place], column.more[place] = standing[0], tuple(standing)
-        for old in claimed:
-            if old in replaced_by:
-                self.replaced.add(old)
-                self.corrected.setdefault(replaced_by[old], self.seen.text(old))
         values = [self._fit(one) for one in standing]
         for one, value in zip(standing, values, strict=True):
             self.put(one, place, value, column)
-        if replaced_by and place not in column.errors:
+        if len(standing) < len(claimed) and place not in column.errors:
             column.flags[place] = column.flags.get(place, frozenset()) | {Flag.CORRECTED}
         for one, value in zip(standing, values, strict=True):
             if isinstance(value, Message):
@@ -80,6 +79,16 @@ class Claims:
             if value != values[0]:
                 yield self._conflict(place, column, standing[0], one)
                 return
+
+    def _settle_subtree(self, place: int, column: FactColumn, claimed: Mapping[int, Datum]) -> Iterator[Problem]:
+        """Of figures for a subtree that differ the first is kept, and laid beside what the members come to."""
+        standing = self.corrections.standing(sorted(claimed, key=self.seen.order))
+        kept = claimed[standing[0]]
+        column.subtree[place] = kept, tuple(one for one in standing if claimed[one] == kept)
+        for one in standing:
+            if claimed[one] != kept:
+                first = message("admission.subtree_twice", first=self.seen.where(standing[0]))
+                yield self.seen.problem("conflict", one, first)
 
     def _conflict(self, place: int, column: FactColumn, first: int, second: int) -> Problem:
         seen = self.seen
@@ -105,19 +114,6 @@ class Claims:
         extras = self.seen.extras
         values = self._fit(one), self._fit(other)
         return values[0] == values[1] and extras.get(one) == extras.get(other)
-
-    def corrects(self, new: Iterable[int], old: Iterable[int]) -> bool:
-        """Whether the source of each of `new` says that it corrects the source of each of `old`."""
-        locations = {self.seen.location(index) for index in old}
-        return bool(locations) and all(
-            locations <= self._corrects.get(self.seen.location(index), set()) for index in new
-        )
-
-    def replace(self, new: Sequence[int], old: Iterable[int]) -> None:
-        """Note that the figure behind `new` takes the place of the one behind `old`."""
-        for index in old:
-            self.replaced.add(index)
-            self.corrected.setdefault(new[0], self.seen.text(index))
 
 
 def _descendants(agencies: Agencies, place: int) -> Iterator[int]:

@@ -178,9 +178,8 @@ def quantity_name(ruleset: Ruleset, name: str, language: str) -> str:
 def _stands(ruleset: Ruleset, evidence: Evidence, language: str) -> str:
     name, where = quantity_name(ruleset, evidence.quantity, language), place_text(evidence, language)
     stands = say("explain.stands", language, quantity=name, value=evidence.raw or Written(evidence.value), place=where)
-    if evidence.replaced is None:
-        return stands
-    return f"{stands}; {say('explain.corrected', language, replaced=Written(evidence.replaced))}"
+    replaced = [Written(one) for one in evidence.corrected_from]
+    return f"{stands}; {say('explain.corrected', language, replaced=replaced)}" if replaced else stands
 
 
 def _left_out(ruleset: Ruleset, excluded: Excluded, language: str) -> str:

@@ -39,6 +39,8 @@ TEMPLATES: dict[str, str] = {
     "admission.conflict": "two different values for one fact: {first} ({first_place}) and {second} ({second_place})",
     "admission.conflict_one_source": "{what}; neither is used: delete the one that does not hold",
     "admission.conflict_sources": "{what}; neither is used. If that of {other} corrects the first, write `corrects: [{one}]` at the source {other} in assessment.yaml (or the other way round); else delete the one that does not hold",
+    "admission.corrects_nothing": "corrects nothing: the sources that `corrects:` names report no {quantity} of {period} for this agency; it counts as a new figure",
+    "admission.corrects_other_span": "corrects nothing: the sources that `corrects:` names report no {quantity} of {period} for this agency, but {found}. A correction replaces figures of its own period alone, so all of these hold; if another period was meant, write that one",
     "admission.subtree_twice": "another value for the whole subtree stands at {first}",
     "admission.parts_differ": "two figures for one period that differ: {whole}, but {parts}",
     "admission.parts_come_to": "its parts come to {sum}: {parts}",
