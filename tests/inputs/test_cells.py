@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.contracts import Number, Row, Table
+from qtcompliance.domain.indicator import QuantityKind
 from qtcompliance.domain.observation import Extra, Observations
 from qtcompliance.domain.reading import Unreadable, Whole
 from qtcompliance.inputs.mapping import ColumnMapping
 from qtcompliance.inputs.tables import observe_tables
+from qtcompliance.judging.suit import Suit
+from qtcompliance.locale import Message
 from tests.inputs.observing import LONG, Grid, facts, observe, told
 
 # Cells
@@ -24,7 +27,16 @@ from tests.inputs.observing import LONG, Grid, facts, observe, told
     ("text", "keys", "value"),
     [
         ("1.234", {"decimal": ",", "grouping": "."}, 1234),
-        ("1.234", {}, Number(Fraction(1234, 1000), 3)),
+        ("1.234", {"decimal": "."}, Number(Fraction(1234, 1000), 3)),
+        ("1.234", {"grouping": ","}, Number(Fraction(1234, 1000), 3)),
+        ("1.234", {}, Unreadable("1.234")),
+        ("-12.345", {}, Unreadable("-12.345")),
+        ("ước 123.456", {}, Unreadable("ước 123.456")),
+        ("1.23", {}, Number(Fraction(123, 100), 2)),
+        ("1.2340", {}, Number(Fraction(1234, 1000), 4)),
+        ("0.234", {}, Number(Fraction(234, 1000), 3)),
+        ("1234.567", {}, Number(Fraction(1234567, 1000), 3)),
+        (Number(Fraction(1234, 1000), 3), {}, Number(Fraction(1234, 1000), 3)),
         ("12,5", {"decimal": ","}, Number(Fraction(125, 10), 1)),
         ("12,5", {}, Unreadable("12,5")),
         ("1 234", {"grouping": " "}, 1234),
@@ -51,6 +63,37 @@ def test_cells(text: Any, keys: dict[str, str], value: Any) -> None:
     kept = found.values[0]
     assert (int if isinstance(kept, Whole) else type(kept)) is type(value)
     assert not found.problems
+
+
+@pytest.mark.parametrize(("text", "both"), [("1.150", ("1.150", "1150")), ("30.000", ("30.000", "30000"))])
+def test_a_number_that_may_be_a_thousand_times_as_great_is_told_both_and_what_to_declare(
+    text: str, both: tuple[str, str]
+) -> None:
+    [value] = observe([["agency", "q"], ["A", text]]).values
+    assert isinstance(value, Unreadable)
+    assert value.why is not None
+    for language, decimal in (("vi", ","), ("en", ".")):
+        said = value.why[language]
+        assert all(one in said for one in (f'"{text}"', both[0].replace(".", decimal), both[1]))
+        assert '`decimal: "."`' in said
+        assert '`grouping: "."`' in said
+
+
+@pytest.mark.parametrize("kind", ["count", "number"])
+def test_neither_a_count_nor_a_number_is_guessed_of_it(kind: str) -> None:
+    suit = Suit(QuantityKind(kind))
+    [value] = observe([["agency", "q"], ["A", "1.150"]]).values
+    said = suit.fit(value)
+    assert isinstance(said, Message)
+    assert '`grouping: "."`' in said.in_language("en")
+    [declared] = observe([["agency", "q"], ["A", "1.150"]], decimal=",", grouping=".").values
+    assert suit.fit(declared) == 1150
+
+
+def test_what_was_collected_is_read_as_it_was_written() -> None:
+    header = [*LONG, "source", "place"]
+    found = observe([header, ["A", "2016", "q", "1.150", "excel:b.xlsx", "S!B2"]])
+    assert found.values == [Number(Fraction(1150, 1000), 3)]
 
 
 def test_true_and_one_are_two_things() -> None:

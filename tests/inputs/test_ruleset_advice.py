@@ -53,6 +53,25 @@ def test_advice(body: str, expected: list[tuple[str, str]]) -> None:
     assert advised(one(body)) == expected
 
 
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        ("rank: {title: {vi: hạng, en: place}, kind: number,", ["quantities.rank.kind"]),
+        ("rank: {title: {vi: Thứ hạng chung, en: place}, kind: number,", ["quantities.rank.kind"]),
+        ("rank: {title: {vi: hạng, en: rank},", []),
+    ],
+)
+def test_a_rank_is_advised_to_be_a_count(quantity: str, expected: list[str]) -> None:
+    body = one("number: rank\njudged: plan\ntarget: {at_most: 41}")
+    head = HEAD.replace("rank: {title: {vi: hạng, en: rank}, kind: number,", quantity)
+    assert advised(body, head) == [("advice.rank_is_count", path) for path in expected]
+
+
+def test_a_score_that_ranks_is_no_rank() -> None:
+    head = HEAD.replace("rank: {title: {vi: hạng, en: rank}", "score: {title: {vi: Điểm xếp hạng, en: Score}")
+    assert advised(one("number: score\njudged: plan\ntarget: {at_least: 41}"), head) == []
+
+
 def test_advice_on_quantities_and_the_head() -> None:
     good = one(SHARE + "target: {at_least: 5%}")
     idle = [fault.path for fault in advice(read(good)) if fault.what.key == "advice.unused_quantity"]

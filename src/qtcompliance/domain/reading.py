@@ -44,6 +44,13 @@ class Notation:
     """`missing` or `zero`; None where nothing was declared."""
     tick: str | None = None
     """The mark that means yes, where one was declared."""
+    signs_declared: bool = False
+    """Whether `decimal` or `grouping` was declared, be it as what it is without."""
+
+    @property
+    def usual(self) -> bool:
+        """Whether the signs are those of a source for which none are declared."""
+        return not self.signs_declared and (self.decimal, self.grouping) == (".", "")
 
 
 PLAIN = Notation()

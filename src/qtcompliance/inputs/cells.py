@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
-from ..domain.other_signs import has_other_signs
+from ..domain.other_signs import has_other_signs, in_doubt
 from ..domain.percent import Number
 from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, is_whole, read_cell, with_raw
-from ..locale import message
+from ..locale import Figure, message
 from .headers import tidy
 
 _ALMOST = re.compile(r"(?=[^0-9]*[0-9])[0-9OoIl.,' ]{2,40} ?%?\Z")
@@ -22,7 +22,7 @@ _LIKE_AN_ESTIMATE = re.compile(
     r"|(?P<before>.*[0-9]\s?%?)\s*\(?\s*(?:ước tính|ước đạt|ước|estimated|est\.?)\s*\)?\Z",
     re.IGNORECASE,
 )
-_USUAL = Notation()
+_THOUSAND = 1000
 _REMEMBERED = 1 << 16  # beyond so many different cells each is read anew, so that memory stays flat
 
 
@@ -44,6 +44,11 @@ class CellReader(dict[Any, Any]):
         super().__init__()
         self.notation, self.odd = notation, False
 
+    @property
+    def of_collected(self) -> CellReader:
+        """The same for what `collect` wrote: there the decimal sign is a point, and none keeps thousands apart."""
+        return CellReader(attrs.evolve(self.notation, signs_declared=True)) if self.notation.usual else self
+
     def __missing__(self, cell: Any) -> Any:
         if not isinstance(cell, str):
             return typed(cell)  # never remembered: True and 1 are one key
@@ -55,6 +60,8 @@ class CellReader(dict[Any, Any]):
     def _read(self, cell: str) -> Any:
         """What a text says that is no count."""
         value, estimated = read_cell(cell, self.notation)
+        if isinstance(value, Number) and self.notation.usual and in_doubt(value):
+            return _doubted(value, tidy(cell))
         value = explained(value, self.notation) if isinstance(value, Unreadable) else with_raw(value, tidy(cell))
         if estimated or (value is None and self.notation.dash is None and tidy(cell) in DASHES):
             self.odd = True
@@ -74,12 +81,19 @@ def explained(cell: Unreadable, notation: Notation) -> Unreadable:
             "decimal": f'"{notation.decimal}"',
             "grouping": f'"{notation.grouping}"' if notation.grouping else none,
         }
-        what = message("problem.usual_signs" if notation == _USUAL else "problem.other_signs", text=text, **signs)
+        what = message("problem.usual_signs" if notation.usual else "problem.other_signs", text=text, **signs)
     elif guess := _estimate_meant(text, notation):
         what = message("problem.estimate", text=text, guess=guess)
     else:
         return cell
     return attrs.evolve(cell, why=what.in_each_language())
+
+
+def _doubted(number: Number, text: str) -> Unreadable:
+    """A number that may as well be a thousand times as great: nobody has declared what its sign does."""
+    other = int(number.value * _THOUSAND)
+    what = message("problem.two_signs", text=text, whole=str(other), part=Figure(number.text))
+    return Unreadable(text, why=what.in_each_language())
 
 
 def _estimate_meant(text: str, notation: Notation) -> Mapping[str, str]:

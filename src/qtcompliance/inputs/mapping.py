@@ -238,6 +238,7 @@ def _notation(fields: Mapping[str, Field]) -> Notation:
         grouping=grouping or "",
         dash=dash.one_of(_DASH, "fault.unknown_word") if dash else None,
         tick=_tick(tick) if tick else None,
+        signs_declared="decimal" in fields or "grouping" in fields,
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..domain.agency import PLAN
-from ..domain.indicator import IndicatorKind
+from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged
 from ..errors import Fault, nearest
@@ -13,6 +14,8 @@ from ..locale import message
 from .documents import Path, read_document, written
 from .fields import Field
 from .senseless import Advice, senseless
+
+_RANK = re.compile(r"\bthứ hạng\b|\brank(?:ed)?\b", re.IGNORECASE)
 
 
 def refuse_contradictions(root: Field, ruleset: Ruleset) -> None:
@@ -81,6 +84,10 @@ def _of_quantities(ruleset: Ruleset) -> Iterator[Advice]:
             yield _advise(where, "advice.unused_quantity")
         if quantity.over_time is None and quantity.id in used:
             yield _advise(where, "advice.over_time")
+        called = (quantity.id.replace("_", " ").replace("-", " "), *quantity.title.values())
+        ranks = quantity.kind is QuantityKind.NUMBER and any(map(_RANK.search, called))
+        if ranks and quantity.id in used:
+            yield _advise((*where, "kind"), "advice.rank_is_count")
 
 
 def _of_indicators(ruleset: Ruleset) -> Iterator[Advice]:

@@ -83,7 +83,8 @@ class _TableReading:
     def __init__(self, table: Table, mapping: ColumnMapping, tellings: Tellings, cells: CellReader) -> None:
         found, self.header, self.layout = laid_out(table, mapping, tellings.location)
         self.table, self.origins = found.table, found.origins
-        self.mapping, self.tellings, self.cells = mapping, tellings, cells
+        self.mapping, self.tellings = mapping, tellings
+        self.cells = cells.of_collected if self.layout.collected else cells
         self.into = into = tellings.into
         self.sides = SideReader(self.layout, mapping, into, tellings.location)
         self.agencies = TextCodes(into.agency_names.code)
@@ -107,9 +108,7 @@ class _TableReading:
         periods = UnreadPeriods(self.header, self.layout, self.mapping, self.judged)
         unread.tell_named(self.tellings, self._place, self.table.top)
         self._read(self._wanted(unread, periods, names))
-        periods.tell(self.tellings, self._place)
-        if self.rows:
-            periods.tell_sheet(self.table.sheet, self.tellings)
+        periods.tell(self.tellings, self._place, self.table.sheet if self.rows else "")
         for row in self.table.outside:
             self.left.add("rows", row.number, row.cells, self.layout, self._place)
         if names is not None and (twofold := names.found(self._label)):

@@ -103,8 +103,8 @@ class UnreadPeriods:
                 column.texts[text], column.first[text] = meant, number
             column.of(cells[self.agency], text)
 
-    def tell(self, tellings: Tellings, place: PlaceOf) -> None:
-        """Tell of each column that holds other periods than the one that is judged.
+    def tell(self, tellings: Tellings, place: PlaceOf, sheet: str = "") -> None:
+        """Tell of each column that holds other periods than the one that is judged, and of a `sheet` called after one.
 
         Raises SourceError where its rows would be judged as of a period that is not theirs.
         """
@@ -122,8 +122,9 @@ class UnreadPeriods:
                 raise SourceError(tellings.location, message(key, judged=alone.name, text=text, **said), at.words())
             key = "problem.unread_periods_called" if said["days"] else "problem.unread_periods"
             tellings.problem("column", at, text, message(key, **said))
+        self._tell_sheet(sheet, tellings)
 
-    def tell_sheet(self, sheet: str, tellings: Tellings) -> None:
+    def _tell_sheet(self, sheet: str, tellings: Tellings) -> None:
         """Tell of a sheet that is called after another period than the one that is judged, where no column says one."""
         alone = self.judged[0] if len(self.judged) == 1 else None
         name = reads_as_period(sheet, self.year, called=True) if sheet and alone and not self.declared else None

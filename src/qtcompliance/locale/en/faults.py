@@ -103,6 +103,7 @@ TEMPLATES: dict[str, str] = {
     "advice.no_levels": "no levels: no agency's level will be known.",
     "advice.unused_quantity": "no indicator uses this quantity.",
     "advice.over_time": "`over_time:` is missing: figures for parts of a period will not be put together.",
+    "advice.rank_is_count": 'a rank is a whole number: without `kind: number` the quantity is a count, and a rank below 0, one with decimals or "1.150" is refused.',
     "advice.reading_without_note": "judged on others than those whom the plan speaks of, and no `note:` says why.",
     "advice.milestone_after_end": "the milestone {text} is due after the plan has run out.",
     "advice.plan_without_target": "targets by level, judged on the plan, but none for `plan`: the plan gets no verdict.",

@@ -63,6 +63,7 @@ TEMPLATES: dict[str, str] = {
     "problem.letter_among": 'the letter {letter} stands among the digits of "{text}"; type the figure anew',
     "problem.other_signs": '"{text}" is no number as this source declares them (decimal sign {decimal}, thousands {grouping}); correct the cell, or `decimal:` and `grouping:`',
     "problem.usual_signs": '"{text}" is no number as this source writes them (none declared: decimal sign {decimal}, thousands {grouping}); declare `decimal` and `grouping`, or correct the cell',
+    "problem.two_signs": '"{text}" is {part}, or {whole} where the point keeps thousands apart, and this source declares neither; declare `decimal: "."`, or `decimal: ","` with `grouping: "."`',
     "problem.no_sign": "not kept apart",
     "problem.estimate": '"{text}" is no figure as it is written; an estimate is written as "{guess}"',
     "problem.points_shown": "this column is declared as `percent: points`, so {text} would be {declared}, but the workbook shows this cell as {shown}; declare `fraction`, or write the cell as it is meant",

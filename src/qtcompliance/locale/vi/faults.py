@@ -103,6 +103,7 @@ TEMPLATES: dict[str, str] = {
     "advice.no_levels": "không có cấp nào: cấp của mọi cơ quan sẽ không xác định được.",
     "advice.unused_quantity": "không chỉ tiêu nào dùng số liệu này.",
     "advice.over_time": "thiếu `over_time:`: số liệu của từng phần kỳ báo cáo sẽ không được gộp lại.",
+    "advice.rank_is_count": 'thứ hạng là số nguyên: bỏ `kind: number` để số liệu là số đếm; khi đó thứ hạng âm, có phần thập phân hoặc ghi "1.150" đều bị từ chối.',
     "advice.reading_without_note": "chấm đối tượng khác với đối tượng kế hoạch nói tới mà không có `note:` giải thích.",
     "advice.milestone_after_end": "mốc {text} đến hạn sau khi kế hoạch hết hiệu lực.",
     "advice.plan_without_target": "mục tiêu theo cấp và có chấm kế hoạch, nhưng không có mục tiêu cho `plan`: kế hoạch sẽ không có kết luận.",

@@ -63,6 +63,7 @@ TEMPLATES: dict[str, str] = {
     "problem.letter_among": 'có chữ {letter} lẫn trong các chữ số của "{text}"; hãy nhập lại con số',
     "problem.other_signs": '"{text}" không phải là số theo cách viết đã khai báo cho nguồn này (dấu thập phân {decimal}, dấu hàng nghìn {grouping}); hãy sửa ô này, hoặc sửa `decimal:` và `grouping:`',
     "problem.usual_signs": '"{text}" không phải là số theo cách viết của nguồn này (chưa khai báo nên dấu thập phân là {decimal}, dấu hàng nghìn {grouping}); hãy khai báo `decimal` và `grouping`, hoặc sửa ô này',
+    "problem.two_signs": '"{text}" có thể là {part}, cũng có thể là {whole} nếu dấu chấm tách hàng nghìn, mà nguồn này chưa khai báo; hãy khai báo `decimal: "."`, hoặc `decimal: ","` cùng với `grouping: "."`',
     "problem.no_sign": "không dùng",
     "problem.estimate": '"{text}" không đọc được thành số; số ước tính phải ghi là "{guess}"',
     "problem.points_shown": "cột này khai báo `percent: points` nên {text} được hiểu là {declared}, nhưng bảng tính lại hiển thị ô này là {shown}; hãy khai báo `fraction`, hoặc sửa ô cho đúng ý",
