@@ -273,6 +273,17 @@ def test_digits_with_something_between_them_are_to_be_written_as_one_number(kind
     assert value_of("1.200", "count", "vi") == (1200, False)
 
 
+@pytest.mark.parametrize("kind", ["count", "number"])
+@pytest.mark.parametrize("typed", ["1\u00a0150", "1\u202f150", "1 150 %", "1\u00a0150\u202f%", "92.8%"])
+def test_no_break_spaces_and_a_per_cent_sign_are_told_the_same(kind, typed):
+    value, _ = value_of(typed, kind, "vi")
+    assert isinstance(value, Unreadable)
+    assert value.text == " ".join(typed.split())
+    assert "1200" in value.why["vi"]
+    assert "dấu %" in value.why["vi"]
+    assert "between or behind them" in value.why["en"]
+
+
 def test_the_remedy_for_a_count_reaches_whoever_judges(office):
     path = office.file("HM")
     office.fill_in(path, **FILLED | {"sent": "1 200"})

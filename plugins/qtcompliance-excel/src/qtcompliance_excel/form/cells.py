@@ -11,7 +11,7 @@ from typing import Any
 from qtcompliance.contracts import Number
 from qtcompliance.domain.day_guess import is_day_shaped
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.other_signs import has_other_signs
+from qtcompliance.domain.other_signs import has_other_signs, is_parted
 from qtcompliance.domain.reading import (
     DASHES,
     MISSING,
@@ -29,8 +29,6 @@ from .words import in_each_language, words
 
 _DAY = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\Z")
 _NO_NUMBERS = (QuantityKind.DATE.value, QuantityKind.YES_NO.value)
-
-_APART = re.compile(r"[-+]?[0-9]+(?:[.,' ][0-9]+)+\Z")
 _WRITTEN_WHOLE = (QuantityKind.COUNT.value, QuantityKind.NUMBER.value)
 
 
@@ -47,7 +45,7 @@ def _with_remedy(value: Cell | str | None, kind: str) -> Cell | str | None:
     """A cell that its office has to write otherwise says how: a form is read without anything being declared of it."""
     if kind == QuantityKind.PERCENT.value and isinstance(value, (int, Number)) and not isinstance(value, bool):
         return _to_be_written(as_written(value), "value.percent")
-    if kind in _WRITTEN_WHOLE and isinstance(value, Unreadable) and _APART.match(value.text):
+    if kind in _WRITTEN_WHOLE and isinstance(value, Unreadable) and is_parted(value.text):
         return _to_be_written(value.text, f"value.{kind}")
     return value
 

@@ -91,9 +91,12 @@ WORDS: dict[str, dict[str, str]] = {
         "apart.row": 'ô {cell} ghi "{name}" bên cạnh mã "{code}"',
         "apart.more": "và {count} dòng nữa",
         "value.percent": '"{text}" là số không có dấu %; nếu là 95 phần trăm, hãy ghi 95% vào ô này',
-        "value.count": '"{text}" không phải số nguyên; hãy ghi liền các chữ số, không có dấu phân cách, ví dụ 1200',
+        "value.count": (
+            '"{text}" không phải số nguyên; hãy ghi liền các chữ số, không có dấu phân cách hay dấu %, ví dụ 1200'
+        ),
         "value.number": (
-            '"{text}" không phải là số; hãy ghi liền các chữ số (1200), phần thập phân theo dấu nêu ở đầu biểu mẫu'
+            '"{text}" không phải là số; hãy ghi liền các chữ số, không có dấu % (1200), phần thập phân '
+            "theo dấu nêu ở đầu biểu mẫu"
         ),
         "stray": (
             "ô này không thuộc bảng số liệu của biểu mẫu nên không được đọc; nếu là số liệu, hãy ghi vào ô nền vàng; "
@@ -199,9 +202,9 @@ WORDS: dict[str, dict[str, str]] = {
         "apart.row": 'cell {cell} says "{name}" beside the code "{code}"',
         "apart.more": "and {count} more rows",
         "value.percent": '"{text}" is a number without the sign %; for 95 per cent write 95% into this cell',
-        "value.count": '"{text}" is not a whole number; write its digits without anything between them, such as 1200',
+        "value.count": '"{text}" is not a whole number; write its digits, nothing between or behind them, such as 1200',
         "value.number": (
-            '"{text}" is not a number; write its digits without anything between them (1200), and decimals with the '
+            '"{text}" is not a number; write its digits, nothing between or behind them (1200), and decimals with the '
             "sign that the form names above its table"
         ),
         "stray": (
