@@ -322,6 +322,12 @@ def test_duckdb_wants_its_files(tmp_path):
     assert "no file gone.db" in refused(tmp_path, QUERY, {"engine": "gone.db"})
 
 
+def test_an_engine_that_nobody_knows_is_told_with_all_that_a_query_may_ask():
+    (fault,) = SqlAdapter().faults({"engine": "oracle"})
+    assert "SQLite" in fault.what["vi"]
+    assert "SQLite" in fault.what["en"]
+
+
 def test_a_query_sees_no_file_that_is_not_named(tmp_path, tmp_path_factory):
     secret = tmp_path_factory.mktemp("other") / "secret.csv"
     secret.write_text("a\n1\n", encoding="utf-8")

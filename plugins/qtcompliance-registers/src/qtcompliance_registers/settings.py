@@ -128,8 +128,8 @@ def read_place(node: Node) -> Place:
     return Place(said.pop("from", ""), **said)
 
 
-def read_engine(node: Node | None) -> str | None:
-    """Who counts; a password has no place in its address."""
+def read_engine(node: Node | None, fault: str = "engine") -> str | None:
+    """Who counts; a password has no place in its address. `fault` is the sentence on an engine that nobody knows."""
     if node is None:
         return None
     text = node.text()
@@ -138,7 +138,7 @@ def read_engine(node: Node | None) -> str | None:
             node.fault("secret")
         return text
     if text and text not in ("duckdb", "spark"):
-        node.fault("engine", guess=nearest(text.split(":")[0], ("duckdb", "spark", "postgresql://")))
+        node.fault(fault, guess=nearest(text.split(":")[0], ("duckdb", "spark", "postgresql://")))
     return text or None
 
 

@@ -12,7 +12,7 @@ from qtcompliance.errors import SourceError
 
 from ..kinds import Kind
 from ..words import say
-from .causes import cause_of
+from .causes import cause_of, first_line
 
 
 @attrs.frozen
@@ -91,8 +91,7 @@ class Engine(Connection, Protocol):
 
 def failed(location: str, engine: str, error: BaseException, *, secrets: Sequence[str] = ()) -> SourceError:
     """An engine's refusal in one line, without whatever must not be told."""
-    lines = [line for line in str(error).strip().splitlines() if line.strip()]
-    cause = lines[0] if lines else type(error).__name__
+    cause = first_line(error)
     for secret in secrets:
         cause = cause.replace(secret, "…")
-    return SourceError(location, say("engine_failed", engine=engine, cause=cause_of(str(error), cause)))
+    return SourceError(location, say("engine_failed", engine=engine, cause=cause_of(error, cause)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ..language import Words
+from ..words import say
 
-_CAUSES = (
+if TYPE_CHECKING:
+    from ..language import Words
+
+CAUSES = (
     (
         "no_parquet",
         r"No magic bytes|too small to be a Parquet file|not a Parquet file|invalid Parquet magic|Parquet magic",
@@ -29,30 +33,19 @@ _CAUSES = (
     ("no_answer_in_time", r"timeout expired|connection timeout|timed out"),
     ("may_not_read", r"permission denied"),
 )
-"""How engines begin what they say, and the sentence that says it."""
-
-_VIETNAMESE = {
-    "no_parquet": "đây không phải tệp Parquet, hoặc tệp đã hỏng; hãy xuất lại tệp, hoặc sửa đuôi tên cho đúng loại tệp",
-    "no_such_column": 'không có cột "{name}"; hãy sửa tên cột',
-    "no_table_here": 'không có bảng "{name}"; hãy sửa tên bảng',
-    "no_database": 'trên máy chủ không có cơ sở dữ liệu "{name}"; hãy sửa địa chỉ ở engine:',
-    "connection_refused": (
-        "máy chủ từ chối kết nối; hãy kiểm tra địa chỉ và cổng ở engine:, và xem máy chủ có đang chạy không"
-    ),
-    "unknown_host": "không tìm thấy máy chủ có tên này; hãy kiểm tra địa chỉ ở engine: và đường mạng",
-    "wrong_password": (
-        "máy chủ không nhận tên người dùng hoặc mật khẩu; hãy kiểm tra biến môi trường PGUSER, PGPASSWORD, "
-        "hoặc tệp service"
-    ),
-    "no_answer_in_time": "máy chủ không trả lời kịp; hãy kiểm tra địa chỉ ở engine: và đường mạng",
-    "may_not_read": "không có quyền đọc; hãy xin quyền đọc",
-}
+"""The sentences of `words.of_engines`, and how engines say the same."""
 
 
-def cause_of(said: str, first: str) -> Words:
+def cause_of(error: BaseException, first: str) -> Words:
     """What went wrong: in English the engine's first line, in Vietnamese what it means, or its own words, marked so."""
-    for key, pattern in _CAUSES:
-        found = re.search(pattern, said, re.IGNORECASE)
+    for key, pattern in CAUSES:
+        found = re.search(pattern, str(error), re.IGNORECASE)
         if found:
-            return {"vi": _VIETNAMESE[key].format(**found.groupdict()), "en": first}
-    return {"vi": f'máy đếm báo nguyên văn: "{first}"', "en": first}
+            return say(f"cause.{key}", said=first, **found.groupdict())
+    return say("cause.other", said=first)
+
+
+def first_line(error: BaseException) -> str:
+    """What an engine says, in one line."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__

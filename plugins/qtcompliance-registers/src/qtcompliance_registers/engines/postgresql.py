@@ -105,7 +105,7 @@ class PostgreSQL(Server):
         if not found and register and ending_of(name):
             raise SourceError(self._location, say("out_of_reach", register=register))
         if not found:
-            raise SourceError(self._location, say("no_such_table", table=name, known=self._tables()))
+            raise SourceError(self._location, say("no_table", table=name, known=self._tables()))
         return Relation(table, {column: kind_of(written) for column, written in found})
 
     def _tables(self) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from qtcompliance.contracts import Hint, Row, SettingFault, SourceRequest, Table
 from qtcompliance.errors import SourceError
 
-from .words import told
+from ..words import say
 
 if TYPE_CHECKING:
     from .columns import Cells, Column
@@ -32,7 +32,7 @@ class ParquetAdapter:
     def faults(self, settings: Mapping[str, Any]) -> Iterator[SettingFault]:
         """What is wrong with `floats`."""
         if settings.get("floats", SHORTEST) != SHORTEST:
-            yield SettingFault(("floats",), told("bad_floats"), guess=SHORTEST)
+            yield SettingFault(("floats",), say("parquet.bad_floats"), guess=SHORTEST)
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """The one table of the file; none where it has 0 bytes. Raises SourceError."""
@@ -55,7 +55,7 @@ class ParquetAdapter:
         with opened(source) as file:
             found = [name for name, kind in file.described() if holds_broken(file, name, kind)] if file else []
         if found:
-            yield Hint("floats", SHORTEST, told("hint", columns=", ".join(found)))
+            yield Hint("floats", SHORTEST, say("parquet.hint", columns=", ".join(found)))
 
 
 def _rows(file: ParquetFile, columns: Sequence[Column]) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from qtcompliance.contracts import Number
 from qtcompliance.domain.reading import Unreadable
 
 from ..kinds import Kind, kind_of
-from .words import told
+from ..words import say
 
 if TYPE_CHECKING:
     from .opening import ParquetFile
@@ -78,7 +78,7 @@ def _column(name: str, stored: str, asked: str, kind_name: str, *, floats: bool)
         case Kind.EXACT:
             return Column(name, quoted, _Made(_exact))
         case Kind.FLOAT if stored == "FIXED_LEN_BYTE_ARRAY" and kind_name == "DOUBLE":
-            return Column(name, _as_text(quoted), _Made(lambda text: Unreadable(text, why=told("wide"))))
+            return Column(name, _as_text(quoted), _Made(lambda text: Unreadable(text, why=say("parquet.wide"))))
         case Kind.FLOAT:
             limit = _WHOLE_UP_TO.get(kind_name, 0)
             return Column(name, _as_text(quoted), _Made(lambda text: _float(text, limit, as_written=floats)))
@@ -116,5 +116,5 @@ def _float(text: str, limit: int, *, as_written: bool) -> int | Number | Unreada
         return Unreadable(text)
     whole = number == number.to_integral_value()
     if not as_written and not (whole and abs(number) < limit):
-        return Unreadable(text, why=told("float"))
+        return Unreadable(text, why=say("parquet.float"))
     return int(number) if whole else Number(Fraction(number), -int(number.normalize().as_tuple().exponent))

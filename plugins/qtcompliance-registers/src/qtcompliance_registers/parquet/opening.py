@@ -13,7 +13,8 @@ import attrs
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
-from .words import first_line, told
+from ..engines.causes import first_line
+from ..words import say
 
 if TYPE_CHECKING:
     import duckdb
@@ -92,7 +93,7 @@ def _refusing(location: str, path: str) -> Iterator[None]:
         cause = first_line(error)
         for written in (escape(path), path):  # a report holds no machine's path
             cause = cause.replace(written, location.partition(":")[2])
-        raise SourceError(location, told("no_parquet", cause=cause)) from None
+        raise SourceError(location, say("parquet.no_parquet", cause=cause)) from None
 
 
 def _size(source: SourceRequest) -> int:
@@ -100,12 +101,12 @@ def _size(source: SourceRequest) -> int:
     try:
         if path.is_dir():
             pattern = f"{source.location.rstrip('/')}/*.parquet"
-            raise SourceError(source.location, told("is_folder", pattern=pattern))
+            raise SourceError(source.location, say("parquet.is_folder", pattern=pattern))
         return path.stat().st_size
     except FileNotFoundError:
-        raise SourceError(source.location, told("not_found")) from None
+        raise SourceError(source.location, say("parquet.not_found")) from None
     except (OSError, ValueError) as error:
-        raise SourceError(source.location, told("cannot_open", cause=first_line(error))) from error
+        raise SourceError(source.location, say("parquet.cannot_open", cause=first_line(error))) from error
 
 
 def _lock(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from qtcompliance.errors import QtComplianceError
 
-from .words import first_line, told
+from ..engines.causes import first_line
+from ..words import say
 
 _PIECE = 1 << 20
 
@@ -32,7 +33,7 @@ class ParquetSaver:
                 _convert(lines, made, columns)
             except OSError as error:
                 cause = error.strerror or type(error).__name__
-                raise QtComplianceError(told("not_written", cause=cause)) from error
+                raise QtComplianceError(say("parquet.not_written", cause=cause)) from error
             with made.open("rb") as file:
                 while piece := file.read(_PIECE):
                     yield piece
@@ -58,4 +59,4 @@ def _convert(lines: Path, made: Path, columns: Sequence[str]) -> None:
             given = connection.read_json(str(lines), columns=kinds, format="newline_delimited")
             given.select(*named).write_parquet(str(made), compression="zstd")
     except duckdb.Error as error:
-        raise QtComplianceError(told("not_written", cause=first_line(error))) from None
+        raise QtComplianceError(say("parquet.not_written", cause=first_line(error))) from None

@@ -69,7 +69,7 @@ def _engine(node: Node | None) -> str:
         return "duckdb"
     if isinstance(node.value, str) and _is_file(node.value.strip()):
         return node.value.strip()
-    return read_engine(node) or "duckdb"
+    return read_engine(node, "sql_engine") or "duckdb"
 
 
 def _is_file(engine: str) -> bool:

@@ -1,50 +1,33 @@
-"""What reading and writing Parquet tells its users, in Vietnamese and English."""
+"""What reading and writing Parquet tells."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ..language import Words
-
-_TEMPLATES: dict[str, tuple[str, str]] = {
-    "not_found": ("không có tệp này", "there is no such file"),
-    "is_folder": (
+TEMPLATES: dict[str, tuple[str, str]] = {
+    "parquet.not_found": ("không có tệp này", "there is no such file"),
+    "parquet.is_folder": (
         "đây là thư mục; hãy ghi các tệp bằng một mẫu như {pattern}",
         "this is a folder; name its files by a pattern such as {pattern}",
     ),
-    "cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
-    "no_parquet": (
+    "parquet.cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
+    "parquet.no_parquet": (
         "đây không phải tệp Parquet đọc được (tệp hỏng, hoặc là loại tệp khác); hãy xuất lại tệp",
         "this is no Parquet file that can be read: {cause}",
     ),
-    "float": (
+    "parquet.float": (
         "số dấu phẩy động, không phải số chính xác; nếu đúng là số đã ghi, khai báo `floats: shortest`",
         "a floating-point number, no exact figure; where its digits are what was meant, declare `floats: shortest`",
     ),
-    "wide": (
+    "parquet.wide": (
         "số thập phân có hơn 38 chữ số, không đọc được chính xác",
         "a decimal number of more than 38 digits, which cannot be read exactly",
     ),
-    "hint": (
+    "parquet.hint": (
         "số dấu phẩy động trong {columns}; chỉ khai báo nếu cách viết thập phân đúng là số cần dùng",
         "floating-point numbers in {columns}; only where their decimal texts are what was meant",
     ),
-    "bad_floats": (
+    "parquet.bad_floats": (
         "floats: chỉ có thể ghi shortest (lấy cách viết thập phân ngắn nhất của số)",
         "floats: only shortest may stand here (a number is taken by its shortest decimal text)",
     ),
-    "not_written": ("không ghi được tệp Parquet: {cause}", "the Parquet file cannot be written: {cause}"),
+    "parquet.not_written": ("không ghi được tệp Parquet: {cause}", "the Parquet file cannot be written: {cause}"),
 }
-
-
-def told(key: str, **fields: object) -> Words:
-    """The sentence `key`, filled."""
-    vi, en = _TEMPLATES[key]
-    return {"vi": vi.format(**fields), "en": en.format(**fields)}
-
-
-def first_line(error: BaseException) -> str:
-    """What an engine says, in one line."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
