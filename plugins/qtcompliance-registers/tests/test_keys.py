@@ -18,19 +18,9 @@ from qtcompliance.errors import SourceError
 from qtcompliance.outputs.explain_json import schema
 from qtcompliance_registers import RegisterAdapter
 
-AGENCIES = "id,name,level\na,Xã A,commune\nb,Xã B,commune\n"
-RULESET = """
-ruleset: documents
-version: "1"
-title: {vi: Văn bản, en: Documents}
-reference: 1/KH
-in_force: 2016-01-01/2020-12-31
-levels:
-  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
-basis: goal
-speaks_of: agency
-judged: [agency, plan]
-quantities:
+from .plans import plan, put_assessment, put_plan
+
+QUANTITIES = """\
   sent: {title: {vi: Văn bản gửi, en: Documents sent}}
   secret: {title: {vi: Văn bản mật, en: Secret documents}}
   online: {title: {vi: Gửi qua mạng, en: Sent online}}
@@ -39,7 +29,8 @@ quantities:
   mailbox: {title: {vi: Có hộp thư, en: With a mailbox}}
   named: {title: {vi: Có tên, en: Named}}
   hidden: {title: {vi: Không nêu, en: Hidden}, keys: none}
-indicators:
+"""
+INDICATORS = """\
   online-share:
     clause: I
     title: {vi: Gửi qua mạng, en: Sent online}
@@ -138,13 +129,12 @@ DATA = """
 @pytest.fixture
 def explain(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "200")
-    files = {"documents.csv": DOCUMENTS, "staff.csv": STAFF, "agencies.csv": AGENCIES, "ruleset.yaml": RULESET}
-    for name, text in files.items():
+    put_plan(tmp_path, plan(QUANTITIES, INDICATORS, judged="[agency, plan]"), "ab")
+    for name, text in (("documents.csv", DOCUMENTS), ("staff.csv", STAFF)):
         (tmp_path / name).write_text(text, encoding="utf-8")
 
     def explained(indicator, *more, data=DATA, agency="a", period="2016", lang="en"):
-        head = f'ruleset: ruleset.yaml\nagencies: agencies.csv\nperiod: "{period}"\ndata:'
-        (tmp_path / "assessment.yaml").write_text(head + data, encoding="utf-8")
+        put_assessment(tmp_path, data, period)
         who = ["--agency", agency] if agency else ["--plan"]
         assert main(["explain", str(tmp_path), *who, "--indicator", indicator, "--lang", lang, *more]) == 0
         return capsys.readouterr().out

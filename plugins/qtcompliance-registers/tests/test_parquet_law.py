@@ -11,23 +11,16 @@ from qtcompliance import api
 from qtcompliance.plugin_manager import build_manager
 from qtcompliance.testing import returns
 
-PLAN = """
-ruleset: law
-version: "1"
-title: {vi: Kế hoạch, en: Plan}
-reference: 1/KH
-in_force: 2016-01-01/2020-12-31
-levels: {commune: {title: {vi: cấp xã, en: commune}, called: [xã]}}
-basis: goal
-speaks_of: agency
-judged: [agency, level]
-quantities:
+from .plans import plan
+
+WANTED = """\
   sent: {title: {vi: Văn bản, en: Documents}, over_time: sum}
   online: {title: {vi: Văn bản qua mạng, en: Documents online}, over_time: sum}
   rate: {title: {vi: Tỷ lệ, en: Rate}, kind: number}
   filed: {title: {vi: Ngày nộp, en: Day}, kind: date}
   has_lan: {title: {vi: Có LAN, en: Has a LAN}, kind: yes_no}
-indicators:
+"""
+INDICATORS = """\
   share: {clause: I, title: {vi: Tỷ lệ qua mạng, en: Share online}, count: online, of: sent, target: {more_than: 95%}}
   lan: {clause: II, title: {vi: Có LAN, en: LAN}, whether: has_lan, target: {at_least: 80%}, judged: level}
 """
@@ -55,7 +48,7 @@ def test_collected_as_parquet_it_is_judged_as_it_was(
 ) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+        (folder / "plan.yaml").write_text(plan(WANTED, INDICATORS, judged="[agency, level]"), encoding="utf-8")
         (folder / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
         for file, part, some in (("a.csv", "2016-Q1", rows), ("b.csv", "2016-Q2", later)):
             write(folder / file, some, part)

@@ -18,29 +18,8 @@ from qtcompliance_registers.language import All as AllOf
 from qtcompliance_registers.language import Definition, Quantity
 from qtcompliance_registers.spans import spans_of
 
-RULESET = """
-ruleset: documents
-version: "1"
-title: {vi: Văn bản, en: Documents}
-reference: 1/KH
-in_force: 2016-01-01/2020-12-31
-levels:
-  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
-basis: goal
-speaks_of: agency
-judged: agency
-quantities:
-  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
-  online: {title: {vi: Gửi qua mạng, en: Sent online}}
-indicators:
-  online-share:
-    clause: III.1
-    title: {vi: Gửi qua mạng, en: Sent online}
-    count: online
-    of: sent
-    target: {at_least: 50%}
-"""
-AGENCIES = "id,name,level\na,Xã A,commune\nb,Xã B,commune\nc,Xã C,commune\n"
+from .plans import SENT_AND_ONLINE, plan, put_assessment, put_plan
+
 DOCUMENTS = """number,agency_id,issued_on,kind,channel,secrecy
 1,a,2016-01-01,official,online,open
 2,xã  a,2016-12-31,official,paper,open
@@ -66,10 +45,8 @@ STANZA = """
 
 def assessment(folder: Path, stanza: str, period: str = "2016") -> Path:
     (folder / "documents.csv").write_text(DOCUMENTS, encoding="utf-8")
-    (folder / "agencies.csv").write_text(AGENCIES, encoding="utf-8")
-    (folder / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
-    head = f'ruleset: ruleset.yaml\nagencies: agencies.csv\nperiod: "{period}"\ndata:'
-    (folder / "assessment.yaml").write_text(head + stanza, encoding="utf-8")
+    put_plan(folder)
+    put_assessment(folder, stanza, period)
     return folder
 
 
@@ -135,10 +112,7 @@ def test_a_stock_is_counted_at_the_end_or_not_at_all(tmp_path, date, more, filte
     rows = ["agency,issued_on,signed_on,channel", "a,2016-01-01,2016-01-01,paper"]
     rows += ["a,2016-05-01,2016-05-01,online", "a,2016-12-31,2016-05-01,paper"]
     (tmp_path / "rows.csv").write_text("\n".join(rows), encoding="utf-8")
-    ruleset = RULESET
-    for title in ("Documents sent", "Sent online"):
-        ruleset = ruleset.replace(f"en: {title}}}}}", f"en: {title}}}, over_time: last}}")
-    (tmp_path / "ruleset.yaml").write_text(ruleset, encoding="utf-8")
+    put_plan(tmp_path, plan(SENT_AND_ONLINE.replace("}}", "}, over_time: last}")))
     report = qt.check(tmp_path)
     assert figures(report)["a", "2016"] == expected
     told = [(one.text, one.what.in_language("en")) for one in report.problems if one.kind == "stock"]

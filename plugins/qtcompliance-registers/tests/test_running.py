@@ -15,26 +15,8 @@ import pytest
 from qtcompliance_registers.engines.base import Answer
 from qtcompliance_registers.running import run
 
-RULESET = """
-ruleset: documents
-title: {vi: Văn bản, en: Documents}
-in_force: 2016-01-01/2020-12-31
-levels:
-  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
-basis: goal
-speaks_of: agency
-judged: agency
-quantities:
-  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
-  online: {title: {vi: Gửi qua mạng, en: Sent online}}
-indicators:
-  online-share:
-    clause: III.1
-    title: {vi: Gửi qua mạng, en: Sent online}
-    count: online
-    of: sent
-    target: {at_least: 50%}
-"""
+from .plans import put_assessment, put_plan
+
 PROGRAM = """
 import importlib, signal, sys
 from qtcompliance.cli import main
@@ -98,10 +80,8 @@ def test_whatever_interrupts_stops_the_query_until_it_has_ended():
 def interrupted(folder: Path, stanza: str, engine: tuple[str, str], runs: Callable[[], object] | None = None) -> None:
     """Judge, wait until the query runs, press Ctrl-C, and look at what is left."""
     folder.mkdir(exist_ok=True)
-    (folder / "agencies.csv").write_text("id,name,level\na,Xã A,commune\n", encoding="utf-8")
-    (folder / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
-    head = 'ruleset: ruleset.yaml\nagencies: agencies.csv\nperiod: "2016"\nlanguage: en\ndata:'
-    (folder / "assessment.yaml").write_text(head + stanza, encoding="utf-8")
+    put_plan(folder)
+    put_assessment(folder, f"{stanza}language: en\n")
     before = sorted(folder.rglob("*"))
     words = ["check", str(folder), "--format", f"json={folder}/out.json"]
     ran = subprocess.Popen(

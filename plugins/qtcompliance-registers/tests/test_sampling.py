@@ -9,27 +9,8 @@ import pytest
 
 from qtcompliance.cli import main
 
-RULESET = """
-ruleset: documents
-title: {vi: Văn bản, en: Documents}
-in_force: 2016-01-01/2020-12-31
-levels:
-  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
-basis: goal
-speaks_of: agency
-judged: agency
-quantities:
-  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
-  online: {title: {vi: Gửi qua mạng, en: Sent online}}
-  filed_on: {title: {vi: Ngày nộp, en: Filed on}, kind: date}
-indicators:
-  online-share:
-    clause: III.1
-    title: {vi: Gửi qua mạng, en: Sent online}
-    count: online
-    of: sent
-    target: {at_least: 50%}
-"""
+from .plans import SENT_AND_ONLINE, plan, put_plan
+
 ROWS = [
     (f"{at}/UBND", "Lê Văn An", unit, day, channel, "yes")
     for at, (unit, day, channel) in enumerate(
@@ -76,8 +57,7 @@ def register(request, tmp_path, monkeypatch):
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "120")
-    (tmp_path / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
-    (tmp_path / "agencies.csv").write_text("id,name,level\na,Xã A,commune\nb,Xã B,commune\n", encoding="utf-8")
+    put_plan(tmp_path, plan(SENT_AND_ONLINE + "  filed_on: {title: {vi: Ngày nộp, en: Filed on}, kind: date}\n"))
     if request.param == "postgresql":
         url = request.getfixturevalue("postgresql")
         rows = [", ".join("NULL" if cell is None else f"'{cell}'" for cell in row) for row in ROWS]

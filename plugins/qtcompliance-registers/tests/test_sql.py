@@ -18,6 +18,8 @@ from qtcompliance.testing import check_adapter, example_request
 from qtcompliance_registers import SqlAdapter
 from qtcompliance_registers.running import NoAnswerError, within
 
+from .plans import HALF_ONLINE, plan, put_assessment, put_plan
+
 ROWS = [("a", "2016-01-31", "online", 2), ("a", "2016-12-31", "paper", 3), ("b", "2016-05-01", None, 5)]
 MADE = "CREATE TABLE documents (agency VARCHAR(9), day DATE, channel VARCHAR(9), pages BIGINT)"
 QUERY = """-- what the office counts every year; it has always been "so"
@@ -225,12 +227,11 @@ def test_rows_are_numbered_in_one_order(tmp_path):
 
 
 def test_a_query_is_judged_as_every_table(tmp_path):
-    (tmp_path / "agencies.csv").write_text("id,name,level\na,Xã A,commune\nb,Xã B,commune\n", encoding="utf-8")
-    (tmp_path / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
+    put_plan(tmp_path, plan(indicators=HALF_ONLINE.replace("50%", "60%")), "ab")
     (tmp_path / "queries").mkdir()
     (tmp_path / "queries" / "counts.sql").write_text(ODD, encoding="utf-8")
     over_sqlite(tmp_path)
-    (tmp_path / "assessment.yaml").write_text(ASSESSMENT, encoding="utf-8")
+    put_assessment(tmp_path, STANZA)
     report = qt.check(tmp_path)
     outcomes = {card.subject.id: str(card.verdicts[0].outcome.value) for card in report.scorecards}
     assert outcomes == {"a": "fail", "b": "error"}
@@ -242,33 +243,7 @@ def test_a_query_is_judged_as_every_table(tmp_path):
     ]
 
 
-RULESET = """
-ruleset: documents
-version: "1"
-title: {vi: Văn bản, en: Documents}
-reference: 1/KH
-in_force: 2016-01-01/2020-12-31
-levels:
-  commune: {title: {vi: cấp xã, en: commune}, called: [xã]}
-basis: goal
-speaks_of: agency
-judged: agency
-quantities:
-  sent: {title: {vi: Văn bản gửi, en: Documents sent}}
-  online: {title: {vi: Gửi qua mạng, en: Sent online}}
-indicators:
-  online-share:
-    clause: III.1
-    title: {vi: Gửi qua mạng, en: Sent online}
-    count: online
-    of: sent
-    target: {at_least: 60%}
-"""
-ASSESSMENT = """
-ruleset: ruleset.yaml
-agencies: agencies.csv
-period: "2016"
-data:
+STANZA = """
   - from: sql:queries/counts.sql
     engine: archive.db
     time_limit: 5 min
@@ -283,19 +258,18 @@ ODD = "SELECT column1 AS agency, column2 AS period, column3 AS quantity, column4
 
 
 def test_every_fault_of_the_settings_is_told(tmp_path):
-    (tmp_path / "agencies.csv").write_text("id,name,level\na,Xã A,commune\n", encoding="utf-8")
-    (tmp_path / "ruleset.yaml").write_text(RULESET, encoding="utf-8")
+    put_plan(tmp_path)
     more = "    remote: sc://x;token=s3cret\n    files: {x: y.csv}\n    memory: lots\n"
-    text = ASSESSMENT.replace("archive.db", "postgresql://me:s3cret@x/y.db").replace("5 min", "for ever") + more
-    (tmp_path / "assessment.yaml").write_text(text, encoding="utf-8")
+    text = STANZA.replace("archive.db", "postgresql://me:s3cret@x/y.db").replace("5 min", "for ever") + more
+    put_assessment(tmp_path, text)
     with pytest.raises(AssessmentError) as caught:
         qt.check(tmp_path)
     assert [(fault.path.removeprefix("data[0]."), fault.line) for fault in caught.value.faults] == [
-        ("engine", 7),
-        ("time_limit", 8),
-        ("remote", 9),
-        ("files", 10),
-        ("memory", 11),
+        ("engine", 6),
+        ("time_limit", 7),
+        ("remote", 8),
+        ("files", 9),
+        ("memory", 10),
     ]
     assert "s3cret" not in caught.value.explain("vi")
 
