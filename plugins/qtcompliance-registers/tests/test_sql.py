@@ -2,6 +2,8 @@
 
 import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +18,8 @@ import qtcompliance as qt
 from qtcompliance.errors import AssessmentError, SourceError
 from qtcompliance.testing import check_adapter, example_request
 from qtcompliance_registers import SqlAdapter
-from qtcompliance_registers.running import NoAnswerError, within
+from qtcompliance_registers.engines.base import NoAnswerError
+from qtcompliance_registers.running import within
 
 from .plans import HALF_ONLINE, plan, put_assessment, put_plan
 
@@ -354,29 +357,47 @@ def silent() -> Iterator[int]:
         yield listening.getsockname()[1]
 
 
+def of_silent(engine: str, port: int) -> dict[str, str]:
+    """The settings that ask a server on this port."""
+    if engine == "spark":
+        pytest.importorskip("pyspark", reason="pyspark is not installed: qtcompliance-registers[spark]")
+        return {"engine": "spark", "remote": f"sc://127.0.0.1:{port}/;use_ssl=false"}
+    pytest.importorskip("psycopg", reason="psycopg is not installed: qtcompliance-registers[postgresql]")
+    return {"engine": f"postgresql://reader@127.0.0.1:{port}/x?sslmode=disable"}
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("engine", ["postgresql", "spark"])
 def test_a_server_that_never_answers_is_given_up(tmp_path, silent, engine, language):
-    if engine == "spark":
-        pytest.importorskip("pyspark", reason="pyspark is not installed: qtcompliance-registers[spark]")
-        settings = {"engine": "spark", "remote": f"sc://127.0.0.1:{silent}"}
-    else:
-        pytest.importorskip("psycopg", reason="psycopg is not installed: qtcompliance-registers[postgresql]")
-        settings = {"engine": f"postgresql://reader@127.0.0.1:{silent}/x?sslmode=disable"}
+    settings = of_silent(engine, silent)
     told = refused(tmp_path, "SELECT 1 AS agency", {**settings, "time_limit": "1 s"}, language)
     assert {"vi": "không trả lời trong 1 s", "en": "does not answer within 1 s"}[language] in told
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_server_of_registers_that_never_answers_is_given_up(monkeypatch, silent, language):
-    pytest.importorskip("psycopg", reason="psycopg is not installed: qtcompliance-registers[postgresql]")
+@pytest.mark.parametrize("engine", ["postgresql", "spark"])
+def test_a_server_of_registers_that_never_answers_is_given_up(monkeypatch, silent, engine, language):
+    settings, start = of_silent(engine, silent), time.monotonic()
     monkeypatch.setattr("qtcompliance_registers.opening.PATIENCE", 1)
-    engine, start = f"postgresql://reader@127.0.0.1:{silent}/x?sslmode=disable", time.monotonic()
     with pytest.raises(SourceError) as caught:
-        qt.load_observations("register:documents", engine=engine, quantities={"x": {}})
+        qt.load_observations("register:documents", quantities={"x": {}}, **settings)
     told = {"vi": "không trả lời trong 1 s", "en": "does not answer within 1 s"}[language]
     assert told in caught.value.explain(language)
+    if engine == "spark":
+        assert f"127.0.0.1:{silent}" in caught.value.explain(language)
+        assert "remote:" in caught.value.explain(language)
     assert time.monotonic() - start < 30
+
+
+def test_whoever_gave_up_a_server_ends(tmp_path, silent):
+    """A client of Spark, which takes a while to be made, asks its server once more when Python ends."""
+    put_plan(tmp_path)
+    (tmp_path / "counts.sql").write_text("SELECT 1 AS agency", encoding="utf-8")
+    settings = ", ".join(f'{key}: "{one}"' for key, one in of_silent("spark", silent).items())
+    put_assessment(tmp_path, f"\n  - {{from: sql:counts.sql, time_limit: 6 s, {settings}}}\n")
+    words = [sys.executable, "-m", "qtcompliance", "check", ".", "--lang", "en"]
+    ran = subprocess.run(words, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+    assert b"does not answer within 6 s" in b" ".join((ran.stdout + ran.stderr).split())
 
 
 def test_a_connection_that_comes_too_late_is_closed():

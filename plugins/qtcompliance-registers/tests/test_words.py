@@ -18,11 +18,11 @@ from tests.cli.listener import english_words, foreign
 
 SOURCE = Path(qtcompliance_registers.__file__).parent
 NAMES = {
-    *("CRLF", "DuckDB", "LF", "Parquet", "PGPASSWORD", "PGUSER", "SQL", "SQLite", "duckdb", "service", "spark"),
+    *("CRLF", "Connect", "DuckDB", "LF", "Parquet", "SQL", "SQLite", "Spark", "duckdb", "service", "spark"),
     *("CAST", "DECIMAL", "INTEGER", "SELECT", "TEXT"),
-    *("pip", "install"),
+    *("PGPASSWORD", "PGUSER", "install", "pip"),
 }
-"""Names of products and of signs, words of SQL, a command: Vietnamese writes them as they are."""
+"""Names of products and of signs, words of SQL, of the environment and of a command: Vietnamese writes them as they are."""
 SETTINGS = {*RegisterAdapter.settings, *SqlAdapter.settings, "distinct", "floats", "over_time", "within"}
 BARE = {"date", "last", "shortest"}
 """A setting that is named without its colon, and what stands behind one."""

@@ -10,9 +10,9 @@ import attrs
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
-from .engines.base import Engine
+from .engines.base import Engine, NoAnswerError
 from .language import Definition, Place
-from .running import NoAnswerError, within
+from .running import within
 from .words import say
 
 PATIENCE = 60  # seconds for a server to answer, as long as a query waits where nothing is said
@@ -37,9 +37,13 @@ def opened(definition: Definition, source: SourceRequest) -> Engine:
     named = source.location.partition(":")[2]
     place = Place(named, table=definition.table, delimiter=definition.delimiter, encoding=definition.encoding)
     if definition.engine == "spark":
-        from .engines.spark import Spark
+        from .engines.spark import Spark, address_of
 
-        return Spark(source.location, place, definition)
+        try:
+            return Spark(source.location, place, definition, limit=PATIENCE)
+        except NoAnswerError:
+            told = say("silent_spark", address=address_of(definition.remote), limit=f"{PATIENCE} s")
+            raise SourceError(source.location, told) from None
     if definition.engine and definition.engine != "duckdb":
         from .engines.postgresql import PostgreSQL
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any, TypeVar
 
-from .engines.base import Answer, Connection, TooLongError
+from .engines.base import Answer, Connection, NoAnswerError, TooLongError
 
 _TICK = 0.2  # seconds; a wait without end would not be woken by Ctrl-C everywhere
 
@@ -18,10 +18,6 @@ Tell = Callable[[int, int], None]
 
 
 Opened = TypeVar("Opened", bound=Connection)
-
-
-class NoAnswerError(Exception):
-    """Whoever was called does not answer."""
 
 
 def within(limit: float, connect: Callable[[], Opened]) -> Opened:

@@ -37,6 +37,10 @@ class Answer:
     rows: Sequence[tuple[Any, ...]]
 
 
+class NoAnswerError(Exception):
+    """Whoever was called does not answer."""
+
+
 class TooLongError(Exception):
     """A query took longer than it may."""
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
-from ..engines.base import Answer, Connection, TooLongError
+from ..engines.base import Answer, Connection, NoAnswerError, TooLongError
 from ..language import Definition, Place
-from ..running import NoAnswerError, answer, within
+from ..running import answer, within
 from ..words import say
 from .settings import Settings
 from .statement import statement_of
@@ -42,7 +42,7 @@ def _connected(settings: Settings, source: SourceRequest) -> Connection:
         case "spark":
             from ..engines.spark import Session
 
-            return Session(source.location, settings.remote)
+            return Session(source.location, settings.remote, limit=settings.limit)
         case "postgres":
             from ..engines.postgresql import Server
 

@@ -11,11 +11,14 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     "cause.no_table_here": ('không có bảng "{name}"; hãy sửa tên bảng', "{said}"),
     "cause.no_database": ('trên máy chủ không có cơ sở dữ liệu "{name}"; hãy sửa địa chỉ ở engine:', "{said}"),
     "cause.connection_refused": (
-        "máy chủ từ chối kết nối; hãy kiểm tra địa chỉ và cổng ở engine:, và xem máy chủ có đang chạy không",
+        (
+            "máy chủ từ chối kết nối; hãy kiểm tra địa chỉ và cổng ở engine: (Spark: remote:), và xem máy chủ có đang "
+            "chạy không"
+        ),
         "{said}",
     ),
     "cause.unknown_host": (
-        "không tìm thấy máy chủ có tên này; hãy kiểm tra địa chỉ ở engine: và đường mạng",
+        "không tìm thấy máy chủ có tên này; hãy kiểm tra địa chỉ ở engine: (Spark: remote:) và đường mạng",
         "{said}",
     ),
     "cause.wrong_password": (
@@ -25,7 +28,10 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         ),
         "{said}",
     ),
-    "cause.no_answer_in_time": ("máy chủ không trả lời kịp; hãy kiểm tra địa chỉ ở engine: và đường mạng", "{said}"),
+    "cause.no_answer_in_time": (
+        "máy chủ không trả lời kịp; hãy kiểm tra địa chỉ ở engine: (Spark: remote:) và đường mạng",
+        "{said}",
+    ),
     "cause.may_not_read": ("không có quyền đọc; hãy xin quyền đọc", "{said}"),
     "cause.other": ('máy đếm báo nguyên văn: "{said}"', "{said}"),
 }

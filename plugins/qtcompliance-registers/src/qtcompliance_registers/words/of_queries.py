@@ -29,6 +29,16 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "máy chủ không trả lời trong {limit} nên đã thôi chờ; kiểm tra địa chỉ ở engine:",
         "the server does not answer within {limit}: look at its address in engine:",
     ),
+    "silent_spark": (
+        (
+            "máy chủ {address} không trả lời trong {limit} nên đã thôi chờ; kiểm tra địa chỉ ở remote: (không ghi thì "
+            "là biến môi trường SPARK_REMOTE), và ở cổng đó có phải Spark Connect không"
+        ),
+        (
+            "the server {address} does not answer within {limit}: look at its address in remote: (SPARK_REMOTE in the "
+            "environment where that says none), and whether Spark Connect listens there"
+        ),
+    ),
     "sql_syntax": (
         "không đọc được câu lệnh SQL ở dòng {line}: {what}",
         "the SQL cannot be read at line {line}: {what}",
