@@ -51,7 +51,7 @@ TEMPLATES: dict[str, str] = {
     "source.taken": 'cột "{column}" được dùng cho {names}: mỗi cột chỉ chứa một thứ. Hãy ghi cột khác; nếu đúng là dùng cùng số liệu hai lần thì khai báo nguồn thêm một lần nữa.',
     "source.no_column": 'không có cột "{column}"{declared}',
     "source.no_column_guess": 'không có cột "{column}"{declared}. Có phải là "{guess}"?',
-    "source.no_agency_column": 'không có cột "{column}"; nếu {likely} là cột ghi cơ quan, hãy ghi `agency: {likely}` cạnh nguồn số liệu này trong assessment',
+    "source.no_agency_column": 'không có cột "{column}"; nếu {likely} là cột ghi cơ quan, hãy ghi `agency: {likely}` cạnh nguồn số liệu này trong assessment.yaml',
     "source.below_title": "{what}; dòng {top} chỉ có một ô, giống tên biểu, còn tiêu đề cột có vẻ ở dòng {header}: hãy khai báo `header: {header}`, và cột nào chứa gì",
     "source.no_letter": "không có cột {letter}{declared}; cột cuối cùng là {last}",
     "source.no_column_misread": 'không có cột "{column}"{declared}: ở đây tên cột là "{written}", do văn bản UTF-8 bị đọc theo mã {codec}; hãy mở lại tệp theo mã UTF-8 rồi lưu',
