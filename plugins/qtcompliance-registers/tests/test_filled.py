@@ -104,6 +104,17 @@ def test_rows_that_are_left_out_for_sure_are_in_no_doubt(tmp_path):
     assert figures == {("all", "a"): "1", ("all", "c"): "0 + 1 ?"}
 
 
+@pytest.mark.parametrize(("different", "asked"), [(50, {"kind", "pages"}), (60_000, {"pages"})])
+def test_a_column_of_very_many_different_texts_is_not_asked(tmp_path, different, asked):
+    """To look for spaces in each of them takes as long as to take the spaces off."""
+    texts = [f"a long text about document {number % different}" for number in range(60_000)]
+    table = pa.table({"agency": ["a"] * len(texts), "kind": texts, "pages": [1] * len(texts)})
+    parquet.write_table(table, tmp_path / "rows.parquet")
+    assert known(tmp_path / "rows.parquet")[0] == asked
+    figures, _ = counted(tmp_path / "rows.parquet", quantities={"long": {"kind": {"starts_with": "a long"}}})
+    assert figures == {("long", "a"): "60000"}
+
+
 def test_other_files_are_not_asked(tmp_path):
     path = tmp_path / "rows.csv"
     path.write_text("agency,kind,pages\na,in,1\n", encoding="utf-8")

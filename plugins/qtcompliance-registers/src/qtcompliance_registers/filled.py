@@ -1,8 +1,9 @@
 """Columns whose every cell is filled: what is asked of them is never unknown, and their texts need no tidying.
 
-A file of Parquet keeps each different text of a column once and notes where cells are empty, so to ask this first costs
-a hundredth of the count, and the count then costs what it would were nobody ever in doubt. The engine itself is asked,
-of every row: where a file notes nothing it looks, and where it takes long it would take as long anyway.
+A file of Parquet notes where cells are empty and keeps each of few different texts of a column once, so to ask this
+first costs a hundredth of the count, and the count then costs what it would were nobody ever in doubt. The engine
+itself is asked, of every row: where a file notes nothing it looks. A column of very many different texts is not asked:
+to look for spaces takes as long as to take them off, and would be in vain where the last text has some.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ def filled(definition: Definition, engine: Engine) -> frozenset[str]:
 
     None where the engine would have to read all rows for it. Raises SourceError where they cannot be asked.
     """
-    if not engine.coded:
+    if not engine.noted:
         return frozenset()
     return frozenset(one for one in dict.fromkeys(_columns(definition)) if _is_filled(engine, one))
 
@@ -66,7 +67,9 @@ def _columns(definition: Definition) -> Iterator[str]:
 def _is_filled(engine: Engine, column: str) -> bool:
     """Whether a column is there and filled. An empty cell first: where there is one, no text is looked at."""
     kind = engine.register.columns.get(column)
-    if kind is None or _any(engine, exp.Is(this=named(column), expression=exp.null())):
+    if kind is None or (kind is Kind.TEXT and column not in engine.coded):
+        return False
+    if _any(engine, exp.Is(this=named(column), expression=exp.null())):
         return False
     spaced = exp.NEQ(this=tidied(named(column)), expression=named(column))
     nothing = exp.EQ(this=named(column), expression=exp.Literal.string(""))

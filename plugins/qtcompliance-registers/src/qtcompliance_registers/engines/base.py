@@ -81,8 +81,12 @@ class Engine(Connection, Protocol):
         """Whether a cell may be of another kind than its column."""
 
     @property
-    def coded(self) -> bool:
-        """Whether each different cell of a column is kept once, so that a question about one column costs little."""
+    def noted(self) -> bool:
+        """Whether it is noted of a column where its cells are empty, so that to ask this costs little."""
+
+    @property
+    def coded(self) -> frozenset[str]:
+        """The columns of few different texts, each kept once, so that to ask something of each text costs little."""
 
     @property
     def register(self) -> Relation:

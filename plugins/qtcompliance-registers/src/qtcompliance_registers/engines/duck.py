@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     import duckdb
 
 _REGISTER = "register"
+_CODED = 3  # bytes for a code and a share of the texts; a text that is kept by itself takes more for its length alone
+_SMALL = 1 << 20  # bytes of a column, whatever they hold: they are looked through at once
 
 
 class Duck:
@@ -38,8 +41,8 @@ class Duck:
         self._location = location
         places = {_REGISTER: place, **others}
         files = {name: files_of(location, one, folder) for name, one in places.items()}
-        self.coded = ending_of(place.path) == PARQUET
-        self._stamps = {path: stamp(Path(path)) for path in files[_REGISTER] if self.coded}
+        self.noted = ending_of(place.path) == PARQUET
+        self._stamps = {path: stamp(Path(path)) for path in files[_REGISTER] if self.noted}
         self._connection = duckdb.connect()
         try:
             self._lock(files, definition)
@@ -51,6 +54,19 @@ class Duck:
             self.close()
             raise
         self.register, self.others = found.pop(_REGISTER), found
+
+    @cached_property
+    def coded(self) -> frozenset[str]:
+        """The columns of Parquet that take so little room that their cells can be nothing but codes of few texts."""
+        if not self.noted:
+            return frozenset()
+        files = ", ".join(_text(escape(path)) for path in self._stamps)
+        most = f"GREATEST({_SMALL}, {_CODED} * SUM(num_values))"
+        found = self.run(
+            f"SELECT path_in_schema FROM parquet_metadata([{files}]) "
+            f"GROUP BY 1 HAVING SUM(total_uncompressed_size) <= {most}"
+        )
+        return frozenset(str(name) for (name,) in found.rows)
 
     def borrow(self, name: str, lent: Relation, columns: Sequence[str], batches: Iterable[Batch]) -> None:
         """Take over some columns of a register that another engine holds."""

@@ -83,7 +83,8 @@ class Server:
 class PostgreSQL(Server):
     """The tables of a server that are counted."""
 
-    reads_text, loose, coded = False, False, False
+    reads_text, loose, noted = False, False, False
+    coded: frozenset[str] = frozenset()
 
     def __init__(self, location: str, table: str, definition: Definition) -> None:
         super().__init__(location, definition.engine or "")  # says what is missing, if psycopg is

@@ -89,7 +89,8 @@ class Session:
 class Spark(Session):
     """The tables and files of a cluster that are counted."""
 
-    reads_text, loose, coded = True, False, False
+    reads_text, loose, noted = True, False, False
+    coded: frozenset[str] = frozenset()
 
     def __init__(self, location: str, place: Place, definition: Definition, *, limit: float) -> None:
         """`limit` is for the server to answer; to list the files of a folder may take it long."""

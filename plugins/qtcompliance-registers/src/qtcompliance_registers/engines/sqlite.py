@@ -114,7 +114,8 @@ class Files:
 class SQLite(Files):
     """The tables of files that are counted."""
 
-    reads_text, loose, coded = True, True, False
+    reads_text, loose, noted = True, True, False
+    coded: frozenset[str] = frozenset()
 
     def __init__(self, location: str, place: Place, others: Mapping[str, Place], folder: Path) -> None:
         places = {_REGISTER: place, **others}
