@@ -8,6 +8,7 @@ import pytest
 
 import qtcompliance as qt
 from qtcompliance.outputs.console import FEW, MANY, SCREENFUL
+from qtcompliance.outputs.screen.foot import _VALUE
 from tests.inputs.test_folders import PLAN
 
 FILES = 12
@@ -49,9 +50,10 @@ def test_whole_files_are_told_first_and_all_of_them(tmp_path: Path, agencies: in
     of_files = {f"empty{number}.csv" for number in range(FILES)}
     assert of_files | {"z.csv"} < set(starts[FILES:])
     assert any(one.startswith("old.csv") for one in starts)
-    assert not any("stranger" in line for line in whole)  # rows, of which none is left room
-    assert len(whole) == 2 * FILES + 2 > MANY > FEW
-    assert str(ROWS) in last
+    assert sum("stranger" in line for line in whole) == FEW  # rows, of which the last stands for the others
+    assert str(ROWS - FEW) in whole[-1]
+    assert len(whole) == 2 * FILES + 2 + FEW > MANY > FEW
+    assert "--format json=" in last
 
 
 def test_a_file_of_another_year_says_so_once(tmp_path: Path) -> None:
@@ -101,3 +103,8 @@ def test_groups_that_fail_are_named_before_those_that_are_open(
 def test_one_more_group_is_named_rather_than_counted(tmp_path: Path) -> None:
     line = closing(tmp_path, "en", {"commune": "1", "town": "96"})
     assert "commune: FAIL, province: INCOMPLETE, district: INCOMPLETE, ward: INCOMPLETE" in line
+
+
+def test_a_bound_is_quoted_as_a_figure_and_no_period() -> None:
+    found = [_VALUE.search(text) for text in ("> 100%", "2016 > 95%", "2016-Q1 5", "1444", "season 1 12")]
+    assert [one and one[0] for one in found] == ["> 100%", "> 95%", "5", "1444", "12"]

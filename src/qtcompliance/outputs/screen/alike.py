@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
@@ -9,6 +10,8 @@ from ...domain.place import Place, Problem
 from ...locale import Figure, Message, say
 from .wording import named
 
+_LEAST = 3
+"""So many problems of rows are told, however many there are of whole sources."""
 _FIGURES = (int, Fraction, Figure)
 
 
@@ -19,6 +22,51 @@ def alike(problems: Iterable[Problem]) -> list[list[Problem]]:
         column = Place.parse(one.place).stored[1]
         found.setdefault((one.kind, one.source, column, _shape(one.what)), []).append(one)
     return list(found.values())
+
+
+def apart(told: Sequence[list[Problem]], most: int) -> list[list[Problem]]:
+    """At `most` so many of what is `told`, each kind before a second of any; the last of a kind stands for the rest.
+
+    What is told of whole sources is each on its own, all of it; what finds no room is left out.
+    """
+    of_sources = [same for same in told if same[0].of_source]
+    kinds: dict[Hashable, list[list[Problem]]] = {}
+    for same in told:
+        if not same[0].of_source:
+            kinds.setdefault(_wording_of(same[0]), []).append(same)
+    room = max(most - len(of_sources), min(most, _LEAST))
+    chosen = _of_each(list(kinds.values()))[:room]
+    lines, spare = [1] * len(chosen), room - len(chosen)
+    while spare and any(count < len(like) for count, like in zip(lines, chosen, strict=True)):
+        for place, like in enumerate(chosen):
+            more = min(1, spare, len(like) - lines[place])
+            lines[place] += more
+            spare -= more
+    found = of_sources
+    for count, like in zip(lines, chosen, strict=True):
+        found += [*like[: count - 1], [one for same in like[count - 1 :] for one in same]]
+    return found
+
+
+def _of_each(kinds: Sequence[list[list[Problem]]]) -> list[list[list[Problem]]]:
+    """The groups, those first whose problems are of a kind that none before them are of."""
+    met: Counter[str] = Counter()
+    ranked = []
+    for place, like in enumerate(kinds):
+        kind = like[0][0].kind
+        ranked.append((met[kind], place, like))
+        met[kind] += 1
+    return [like for _, _, like in sorted(ranked, key=lambda one: one[:2])]
+
+
+def _wording_of(one: Problem) -> Hashable:
+    """What is the same in problems that are told in the same words, whatever they quote."""
+    return one.kind, one.source, Place.parse(one.place).stored[1], _wording(one.what)
+
+
+def _wording(what: Message) -> Hashable:
+    inner = [one for one in what.fields.values() if isinstance(one, Message)]
+    return (what.key, *map(_wording, inner)) if what.key != "source.said" or inner else _shape(what)
 
 
 def further(same: Sequence[Problem], language: str) -> str:

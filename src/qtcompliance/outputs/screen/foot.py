@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -13,7 +14,7 @@ from ...domain.target import Judged
 from ...domain.waiver import Waiver
 from ...locale import ANSWERS, grouped, say, spoken, title_in, written
 from ..selection import SEVERITY, find_level
-from .alike import alike, further
+from .alike import alike, apart, further
 from .concern import Concern
 from .grid import GAP, Page, size
 from .notes import at
@@ -21,6 +22,8 @@ from .wording import level_name, named, subject_name
 
 T = TypeVar("T")
 GROUPS_NAMED = 3
+_VALUE = re.compile(r"(?:[<>]=? )?\S+\Z")
+"""A figure, perhaps with the sign of a bound before it."""
 FOLDED = 5
 """The fewest items that are folded into a count."""
 
@@ -51,10 +54,18 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
 
 
 def _problems(page: Page, report: Report, heading: str, problems: Sequence[Problem], most: int) -> Iterator[str]:
-    """The problems; where they are too many to be listed, those that are told alike on one line."""
+    """The problems; where they are too many to be listed, those that are told alike on one line.
+
+    Where even these are too many, some of every kind stand for the others.
+    """
     told = [[one] for one in problems] if len(problems) < most + FOLDED else alike(problems)
-    most = max(most, sum(same[0].of_source for same in told))
-    yield from _list(page, heading, told, lambda same: _same(report, same, page.language), most, len)
+    shown = apart(told, most) if len(told) >= most + FOLDED else told
+    yield from _list(page, heading, shown, lambda same: _same(report, same, page.language), len(shown))
+    left = len(problems) - sum(map(len, shown))
+    if left:
+        yield from page.paragraph(say("console.more_problems", page.language, count=left), indent=3)
+    elif shown is not told:
+        yield from page.paragraph(say("console.all_problems", page.language), indent=3)
 
 
 def _list(
@@ -63,9 +74,8 @@ def _list(
     items: Sequence[T],
     told: Callable[[T], str],
     most: int,
-    count: Callable[[T], int] = lambda _: 1,
 ) -> Iterator[str]:
-    """A line each, and how much the others `count`, where they are more than a few."""
+    """A line each, and how many the others are, where they are more than a few."""
     if len(items) < most + FOLDED:
         most = len(items)
     if items:
@@ -74,7 +84,7 @@ def _list(
         for item in items[:most]:
             yield from page.paragraph(told(item), indent=3, hang=2)
     if len(items) > most:
-        more = sum(map(count, items[most:]))
+        more = len(items) - most
         yield from page.paragraph(say("console.more_items", page.language, count=more), indent=3)
 
 
@@ -110,7 +120,8 @@ def _problem(report: Report, problem: Problem, language: str) -> str:
 def _reported(report: Report, text: str, language: str) -> str:
     """What a row says, as it stands, or one of several contradicting figures: `quantity [period] value`."""
     name, _, value = text.partition(" ")
-    period, _, value = value.rpartition(" ")
+    found = _VALUE.search(value)
+    period, value = (value[: found.start()].strip(), found[0]) if found else ("", "")
     quantity = report.ruleset.quantities.get(name) or report.ruleset.by_id.get(name)
     if quantity is None or not value:
         return written(text, language) if text in ANSWERS else text
