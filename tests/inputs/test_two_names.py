@@ -60,8 +60,6 @@ def test_a_row_that_names_two_agencies_is_told_first_and_used_for_neither(tmp_pa
         pytest.param(NAMED, id="every row agrees"),
         pytest.param([(code, f"phường {code}") for code, _ in NAMED], id="by alias"),
         pytest.param([(code, "Huyện") for code, _ in NAMED] + [("H", "Huyện")], id="the parent's names"),
-        pytest.param([("1", "Xã 1"), ("2", "Xã 3")], id="one row in two agrees"),
-        pytest.param([("1", "Xã 2")], id="a single row"),
         pytest.param([*NAMED, ("A1", "Thị trấn")], id="an ambiguous name"),
         pytest.param([*NAMED, ("H", "")], id="no name"),
         pytest.param([*NAMED, ("H", "Huyện cũ")], id="a name that nobody has"),
@@ -74,6 +72,64 @@ def test_only_a_column_that_names_nearly_every_rows_agency_is_held_against_a_row
     assert told(report) == []
     passed = {card.subject.id for card in report.scorecards for one in card.verdicts if one.outcome is Outcome.PASS}
     assert passed == {code for code, _ in rows}
+
+
+def passed(report: Report) -> set[str]:
+    return {card.subject.id for card in report.scorecards for one in card.verdicts if one.outcome is Outcome.PASS}
+
+
+@pytest.mark.parametrize(
+    ("rows", "used"),
+    [
+        pytest.param([*NAMED[:3], ("5", "Xã 4")], {"1", "2", "3"}, id="three rows of four agree"),
+        pytest.param([("1", "Xã 1"), ("2", "Xã 3")], {"1"}, id="one row in two agrees"),
+        pytest.param([("1", "Xã 2")], set(), id="a single row"),
+        pytest.param([*NAMED[:4], ("5", "Xã 4")], {"1", "2", "3", "4"}, id="the name stands in its own row, too"),
+        pytest.param([("1", "Xã 2"), ("2", "Xã 3"), ("3", "Xã 4")], set(), id="all names are of the row below"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("heading", "mapping"),
+    [
+        ("Mã;Tên", ""),
+        ("Mã;Đơn vị / Tên cơ quan", ""),
+        ("agency;name", "    agency: agency\n    quantities: {done: done, all: all}\n"),
+        ("agency;name", "    agency: agency\n"),
+    ],
+)
+def test_a_short_column_that_is_called_one_of_names_is_one(
+    tmp_path: Path, rows: list[tuple[str, str]], used: set[str], heading: str, mapping: str
+) -> None:
+    report = run(tmp_path, rows, heading, mapping)
+    assert len(told(report)) == len(rows) - len(used)
+    assert all("the row names two agencies" in said for _, said in told(report))
+    assert passed(report) == used
+
+
+def test_a_short_column_that_is_called_otherwise_is_told_and_the_row_used(tmp_path: Path) -> None:
+    report = run(tmp_path, [*NAMED[:3], ("5", "Xã 4")], "Mã;Địa bàn")
+    [problem] = [one for one in report.problems if one.kind == "agency"]
+    assert (problem.place, problem.text, problem.agency) == ("row 5, column Mã", "5", "5")
+    assert '"5" is 5, and the column "Địa bàn" says "Xã 4", which is 4; the row counts for 5.' in (
+        problem.what.in_language("en")
+    )
+    assert 'cột "Địa bàn" ghi "Xã 4", là 4; dòng này được tính cho 5.' in problem.what.in_language("vi")
+    assert passed(report) == {"1", "2", "3", "5"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("1", "Xã 1"), ("2", "Xã 2"), ("3", "Xã 1")], id="the one above, which has a row"),
+        pytest.param([("1", "Xã 1"), ("2", "Xã 2"), ("4", "Xã 9"), ("5", "Xã 9")], id="the one above of two"),
+        pytest.param([("1", "Xã 1"), ("2", "Xã 3"), ("3", "Xã 2")], id="most name others"),
+        pytest.param([("1", "1"), ("2", "2"), ("4", "3")], id="the number of the row"),
+    ],
+)
+def test_what_else_a_short_column_may_name_is_left_alone(tmp_path: Path, rows: list[tuple[str, str]]) -> None:
+    report = run(tmp_path, rows, "Mã;Địa bàn")
+    assert told(report) == []
+    assert passed(report) == {code for code, _ in rows}
 
 
 def test_names_that_are_ambiguous_do_not_spoil_the_column(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ class _TableReading:
     def run(self) -> None:
         """Read every row."""
         figures, bare = len(self.into.values), len(self.into.bare)
-        names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.agency_of)
+        names = None if self.agency_of is None else NameColumns(self.header, self.layout, self.mapping, self.agency_of)
         unread = Unread(self.header, self.layout)
         periods = UnreadPeriods(self.header, self.layout, self.mapping, self.judged)
         unread.tell_named(self.tellings, self._place, self.table.top)
@@ -111,8 +111,9 @@ class _TableReading:
         periods.tell(self.tellings, self._place, self.table.sheet if self.rows else "")
         for row in self.table.outside:
             self.left.add("rows", row.number, row.cells, self.layout, self._place)
-        if names is not None and (twofold := names.found(self._label)):
-            rename_rows(self.into, self.sides.own.source, twofold, figures, bare)
+        if names is not None:
+            names.tell_likely(self.tellings, self._place, self._label)
+            rename_rows(self.into, self.sides.own.source, names.found(self._label), figures, bare)
 
     def _read(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> None:
         if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.percents:

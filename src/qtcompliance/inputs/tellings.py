@@ -40,6 +40,10 @@ class Tellings:
         what = message("problem.left_row", text=text, word=key)
         self.into.refuse(Problem(LEFT_ROW, self.location, str(place), text, what, agency=text))
 
+    def two_names(self, place: Place, text: str, what: Message) -> None:
+        """A row of the agency `text` may be one of another; it is used as it says."""
+        self.into.refuse(Problem("agency", self.location, str(place), text, what, agency=text))
+
     def remarks(self, table: Table) -> None:
         """Enter what its adapter tells of a table."""
         for one in table.remarks:

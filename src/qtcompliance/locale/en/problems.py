@@ -89,6 +89,7 @@ TEMPLATES: dict[str, str] = {
         "Declare `period: {column}` and, as this source calls periods otherwise, the days of each, `periods: {{{days}}}`; "
         'or, if all of them are of {judged}, `period: {{fixed: "{judged}"}}`'
     ),
+    "problem.two_names": '"{text}" is {one}, and the column "{column}" says "{said}", which is {other}; the row counts for {one}. If it is not its own, correct whichever cell is wrong',
     "problem.no_quantity": "the row names no quantity",
     "problem.no_indicator": "the row names no indicator",
     "problem.refused": "this was refused when it was collected",

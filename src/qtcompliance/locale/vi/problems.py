@@ -89,6 +89,7 @@ TEMPLATES: dict[str, str] = {
         "Hãy khai báo `period: {column}` và, vì kỳ được ghi theo cách riêng, các ngày của từng kỳ, `periods: {{{days}}}`; "
         'nếu mọi dòng đều là số liệu của {judged}, hãy khai báo `period: {{fixed: "{judged}"}}`'
     ),
+    "problem.two_names": '"{text}" là {one}, còn cột "{column}" ghi "{said}", là {other}; dòng này được tính cho {one}. Nếu không phải của cơ quan đó, hãy sửa ô ghi sai',
     "problem.no_quantity": "dòng không ghi tên số liệu",
     "problem.no_indicator": "dòng không ghi tên chỉ tiêu",
     "problem.refused": "đã bị từ chối khi thu thập số liệu",
