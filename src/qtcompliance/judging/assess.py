@@ -35,6 +35,7 @@ from .printing import printed
 from .register import check_register, doubts
 from .roll_up import roll_up
 from .stale import let_lapse
+from .unowed import unowed
 from .waive import waive
 
 NO_CHECKS: Mapping[str, Check] = {}
@@ -76,7 +77,11 @@ def assess(
         judged=judged,
         admitted=admitted,
         doubts=doubts(laid_over),
-        problems=[*problems, *(problem for judging in judgings for problem in judging.problems)],
+        problems=[
+            *problems,
+            *(problem for judging in judgings for problem in judging.problems),
+            *unowed(judged, ruleset, agencies, observations),
+        ],
         waivers=waive(waivers, [column for one in judged for column in one.columns], ruleset, agencies, day),
         broken=any(judging.broken for judging in judgings),
     )
