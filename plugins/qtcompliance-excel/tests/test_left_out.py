@@ -145,3 +145,47 @@ def test_a_copy_whose_heading_has_lost_its_merged_cells_is_told(tmp_path: Path) 
     made.save(tmp_path / "a.xlsx")
     like = {"header": [1, 2], "quantities": {"sent": "Văn bản / Gửi", "online": "Văn bản / Qua mạng"}}
     assert told(location, **like) == [("sheet", "Bổ sung")]
+
+
+FULL = [["agency", "period", "sent", "online", "has_lan", "note"], ["HM", "2016", 10, 9, "có", "x"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        pytest.param([["agency", "period", "sent", "online"], ["SX", "2016", 10, 9]], ["sent", "online"], id="two figures"),
+        pytest.param([["agency", "has_lan"], ["Sông Xanh", "có"], ["nobody", "có"]], ["has_lan"], id="yes or no"),
+        pytest.param([["agency", "sent", "online"], ["SX", 5, None]], ["sent"], id="one column is blank"),
+        pytest.param([["agency", "sent"], ["nobody", 5]], [], id="no known agency"),
+        pytest.param([["agency", "sent"], ["SX", None]], [], id="no figure"),
+        pytest.param([["agency", "phone"], ["SX", 912345678]], [], id="figures of something else"),
+        pytest.param([["agency", "note"], ["SX", "Sông Xanh"]], [], id="texts"),
+        pytest.param([["Cơ quan", "sent"], ["SX", 5]], [], id="another column of agencies"),
+    ],
+)  # fmt: skip
+def test_a_sheet_with_figures_of_agencies_is_told_though_it_lacks_columns(
+    office, tmp_path: Path, rows: list[list[Any]], columns: list[str]
+) -> None:
+    location = book(tmp_path / "a.xlsx", Q1=FULL, Q2=rows)
+    told_of = [one for one in qt.check(**office.where, data=location).problems if one.kind == "sheet"]
+    assert [one.place for one in told_of] == ["Q2"] * bool(columns)
+    for one in told_of:
+        for language, start in (
+            ("en", "figures of agencies in 1 row(s)"),
+            ("vi", "1 dòng ghi số liệu của các cơ quan"),
+        ):
+            said = one.what.in_language(language)
+            assert start in said
+            assert all(f'"{name}"' in said for name in columns)
+            assert said.count('"') == 2 * len(columns) + 2  # and those of "Quý *"
+
+
+def test_a_sheet_that_lacks_a_declared_column_is_told(office, tmp_path: Path) -> None:
+    book(tmp_path / "a.xlsx", Q1=FULL, Q2=[["agency", "sent"], ["SX", 5]])
+    rows = "  - {from: excel:a.xlsx, agency: agency, quantities: {sent: sent, online: online}}\n"
+    other = "  - {from: excel:a.xlsx, sheet: Q2, agency: agency, quantities: {sent: sent}}\n"
+    head = 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\ndata:\n'
+    for data, expected in ((rows, ["Q2"]), (rows + other, [])):
+        office.write("assessment.yaml", head + data)
+        found = [one.place for one in qt.check(tmp_path).problems if one.kind == "sheet"]
+        assert found == expected

@@ -24,7 +24,7 @@ from .form_keys import refuse_keys_of_a_form
 from .headers import letter_of
 from .laying_out import laid_out
 from .layout import Shape
-from .left_out import names_read, tell_left_out
+from .left_out import Names, names_read, tell_left_out
 from .left_rows import LeftRows
 from .mapping import ColumnMapping, Fixed
 from .sides import RefusedRowError, Said, SideReader
@@ -53,10 +53,10 @@ def observe_tables(
     which more is declared than holds for one.
     """
     tellings, cells = Tellings(location, mapping, into), CellReader(mapping.notation)
-    rows, read, left = 0, set[frozenset[str]](), LeftRows()
+    rows, read, left = 0, set[Names](), LeftRows()
     for table in tables:
         if table.left_out is not None:
-            tell_left_out(table, mapping, read, tellings)
+            tell_left_out(table, mapping, read, tellings, agency_of)
             continue
         if table.made_for is not None:
             refuse_keys_of_a_form(mapping, settings, location)

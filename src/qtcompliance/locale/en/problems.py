@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "source.heading_below": "the heading was looked for in row {top}, which lacks columns that are asked for; row {row} has all of them: declare `header: {row}`",
     "source.look_alike": 'the column "{column}" would be overlooked. Did you mean "{guess}"? Rename it, or declare the columns',
     # rows and columns that cannot be used
+    "problem.left_out_part": "the sheet holds figures of agencies in {count} row(s) ({columns}), and was not read: {why}",
     "problem.left_out": "the sheet has every column that is asked for, and {count} row(s) with figures, and was not read: {why}",
     "problem.letter_among": 'the letter {letter} stands among the digits of "{text}"; type the figure anew',
     "problem.other_signs": '"{text}" is no number as this source declares them (decimal sign {decimal}, thousands {grouping}); correct the cell, or `decimal:` and `grouping:`',

@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "source.heading_below": "dòng {top} được coi là dòng tiêu đề nhưng thiếu cột cần có; dòng {row} có đủ các cột: hãy khai báo `header: {row}`",
     "source.look_alike": 'cột "{column}" sẽ bị bỏ sót. Có phải là "{guess}"? Hãy đổi tên cột, hoặc khai báo các cột',
     # dòng, cột không dùng được
+    "problem.left_out_part": "trang tính này có {count} dòng ghi số liệu của các cơ quan ({columns}) nhưng không được đọc: {why}",
     "problem.left_out": "trang tính này có đủ các cột cần đọc và {count} dòng có số liệu nhưng không được đọc: {why}",
     "problem.letter_among": 'có chữ {letter} lẫn trong các chữ số của "{text}"; hãy nhập lại con số',
     "problem.other_signs": '"{text}" không phải là số theo cách viết đã khai báo cho nguồn này (dấu thập phân {decimal}, dấu hàng nghìn {grouping}); hãy sửa ô này, hoặc sửa `decimal:` và `grouping:`',
