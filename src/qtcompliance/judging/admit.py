@@ -24,7 +24,7 @@ from .other_forms import other_forms
 from .over_time import broken_wholes, whole_period
 from .settle import Claims, compare_subtrees
 from .stale import mark_stale
-from .suit import Suit, suits
+from .suit import TOO_GREAT, Suit, suits
 from .unused import Unused
 
 MOST_GUESSES = 100  # a guess for each of a hundred thousand columns takes minutes
@@ -164,7 +164,10 @@ class _Admission:
             if place is None or column is None or (refused and (seen.source[index], period) in refused):
                 self._refuse(index, place, suits[quantity])
             elif (
-                plain[quantity] and (type(value) is int or type(value) is Whole) and value >= 0 and index not in extras
+                plain[quantity]
+                and (type(value) is int or type(value) is Whole)
+                and 0 <= value < TOO_GREAT
+                and index not in extras
             ):
                 if column.origins[place] < 0:
                     column.values[place], column.origins[place] = value, index

@@ -19,6 +19,8 @@ from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..locale import Message, message
 
+TOO_GREAT = 10**40
+"""What has more digits than this many noughts was not counted: a nation's budget in đồng has 16."""
 LONGEST = 80
 """How much of a cell a sentence cites."""
 _NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
@@ -63,7 +65,9 @@ class Suit:
 
 def _count(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
-        return int(value) if value >= 0 else message("admission.negative", text=as_quoted(value))
+        if value < 0:
+            return message("admission.negative", text=_cut(as_quoted(value)))
+        return int(value) if value < TOO_GREAT else _too_long(value)
     if isinstance(value, Number):
         return _wrong("count_part", value)
     apart = isinstance(value, Unreadable) and is_parted(value.text)
@@ -98,17 +102,26 @@ def _no_percent(value: Cell, *, as_percent: bool) -> Message:
 
 def _number(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
-        return int(value)
-    return value.value if isinstance(value, Number) else _wrong("number", value)
+        return int(value) if abs(value) < TOO_GREAT else _too_long(value)
+    if isinstance(value, Number):
+        return value.value if abs(value.value) < TOO_GREAT else _too_long(int(value.value))
+    return _wrong("number", value)
+
+
+def _too_long(value: int) -> Message:
+    digits = str(abs(value))
+    return message("admission.too_long", text=_cut(digits), count=len(digits))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def _wrong(kind: str, value: Cell) -> Message:
     from_cell = as_quoted(value)
     if len(from_cell) > LONGEST:
-        text = f"{from_cell[: LONGEST - 1]}…"
-        return message(
-            "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}", text=text, count=len(from_cell)
-        )
+        key = "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}"
+        return message(key, text=_cut(from_cell), count=len(from_cell))
     return message(f"admission.not_{kind}", text=from_cell)
 
 
