@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from qtcompliance.api import load_observations
 from qtcompliance.contracts import Number
 from qtcompliance.domain.observation import Observations
 from qtcompliance.inputs.mapping import ColumnMapping
 from qtcompliance.inputs.tables import observe_tables
-from tests.inputs.observing import WIDE, Grid, facts, observe, table, told
+from tests.inputs.observing import WIDE, Grid, declared, facts, observe, table, told
 
 # Rows
 
@@ -35,6 +38,71 @@ def test_a_short_row_is_missing_its_last_cells_and_a_long_one_is_refused() -> No
         ("NV", "2016", "has_lan", True),
     ]
     assert told(found) == [("row", "row 3", "YT | 2016 | 92 | 8 | no")]
+
+
+def ragged(grid: Grid, **keys: Any) -> Observations:
+    into = Observations()
+    observe_tables([attrs.evolve(table(grid), ragged=True)], declared(**keys), "csv:r.csv", into)
+    return into
+
+
+HEAD = ["agency", "period", "sent", "online", "secret"]
+
+
+def test_a_short_row_of_a_text_file_is_read_and_told_once_a_file() -> None:
+    found = ragged([HEAD, ["A", "2016", "9", "8", "0"], ["B", "2016", "95", "10"], ["C", "2016", "7"]])
+    assert [fact[:4] for fact in facts(found) if fact[0] != "A"] == [
+        *(("B", "2016", "sent", 95), ("B", "2016", "online", 10), ("C", "2016", "sent", 7))
+    ]
+    assert told(found) == [("row", "row 3", "B | 2016 | 95 | 10")]
+    said = found.problems[0].what.in_language("en")
+    assert said.startswith("the row has 4 cells and the header 5: the last ones count as blank")
+    assert said.endswith("1 more row(s) are so: 4")
+
+
+def test_of_many_short_rows_the_first_are_named() -> None:
+    found = ragged([HEAD, *([str(one), "2016", "1"] for one in range(6))])
+    assert [one.what.in_language("en").partition(" · ")[2] for one in found.problems] == [
+        "5 more rows are so: 3, 4, 5 …"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "keys"),
+    [
+        (HEAD, ["A"], {}),  # nobody reported anything: there is nothing that could stand under a wrong heading
+        (HEAD, ["A", "2016"], {}),
+        (HEAD, ["A", "2016", "", ""], {}),
+        (HEAD, ["A", "2016", "1", "1", "0"], {}),
+        ([*HEAD, "note"], ["A", "2016", "1", "1", "0"], {}),  # only a remark, or a column that nobody reads
+        ([*HEAD, "Ghi chú"], ["A", "2016", "1", "1", "0"], {"quantities": {"sent": "sent", "online": "online"}}),
+        (["agency", "quantity", "value", "flag", "note"], ["A", "sent", "1"], {}),
+    ],
+)
+def test_a_short_row_that_loses_no_figure_is_not_told(head: list[str], row: list[str], keys: dict[str, Any]) -> None:
+    assert ragged([head, row], **keys).problems == []
+
+
+def test_a_short_row_that_may_lack_its_period_is_told() -> None:
+    found = ragged([["agency", "sent", "period"], ["A", "9"]])
+    assert told(found) == [("row", "row 2", "A | 9")]
+
+
+def test_short_rows_are_seen_where_columns_are_treated() -> None:
+    grid = [["agency", "Kết quả", "online"], ["A", "7 (9)"], ["B", "5 (6)", "4"]]
+    found = ragged(grid, split={"Kết quả": "{rank} ({score})"}, quantities={"rank": "rank", "online": "online"})
+    assert told(found) == [("row", "row 2", "A | 7 (9)")]
+    assert [fact[2:4] for fact in facts(found)] == [("rank", 7), ("rank", 5), ("online", 4)]
+    found = ragged(grid, font={"tcvn3": ["online"]}, quantities={"online": "online"})
+    assert not found.problems  # the row has no figure at all
+
+
+def test_of_a_workbook_a_short_row_only_ends_in_blanks(tmp_path: Path) -> None:
+    assert not observe([HEAD, ["A", "2016", "1"]], sheet="S").problems
+    path = tmp_path / "r.csv"
+    path.write_text("agency,sent,online\nA,1\n", encoding="utf-8")
+    found = load_observations(f"csv:{path}")
+    assert [(one.kind, one.place) for one in found.problems] == [("row", "row 2")]
 
 
 def test_a_long_text_is_cut_short() -> None:

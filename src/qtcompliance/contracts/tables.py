@@ -82,7 +82,8 @@ class Table:
     `left_out` says, in each language, why the settings leave a table out; such stand behind all others, and nothing of
     them is read: if one has every column that is asked for, and figures in them, that is told. `outside` are rows that
     a range of rows (`rows:`) leaves out, complete once `rows` were read: an agency that only they name is told.
-    `remarks` are told among the problems of a table that is read.
+    `remarks` are told among the problems of a table that is read. `ragged` says that a row ends where the file ends it,
+    as in a text file: one shorter than the heading may lack a cell anywhere, and is told where that may be a figure's.
     """
 
     header: Sequence[str]
@@ -95,3 +96,4 @@ class Table:
     left_out: Mapping[str, str] | None = attrs.field(default=None, kw_only=True)
     outside: Sequence[Row] = attrs.field(default=(), kw_only=True, eq=False, repr=False)
     remarks: Sequence[Remark] = attrs.field(default=(), kw_only=True)
+    ragged: bool = attrs.field(default=False, kw_only=True)

@@ -61,7 +61,7 @@ def read_table(path: str | Path, location: str, settings: Mapping[str, Any]) -> 
         return None
     head, rows = found
     refuse_other_sign(head[-1], location)
-    return Table(names_of(head), rows, top=head[-1].number, outside=outside)
+    return Table(names_of(head), rows, top=head[-1].number, outside=outside, ragged=True)
 
 
 def read_rows(path: str | Path, location: str, settings: Mapping[str, Any]) -> Iterator[Row]:

@@ -28,6 +28,7 @@ def in_unicode(table: Table, mapping: ColumnMapping, location: str) -> Table:
         [_cell(restore, place, name) for place, name in enumerate(table.header)],
         (Row([_cell(restore, place, cell) for place, cell in enumerate(row.cells)], row.number) for row in table.rows),
         sheet=table.sheet,
+        ragged=table.ragged,
     )
 
 

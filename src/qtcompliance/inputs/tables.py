@@ -32,7 +32,9 @@ from .tellings import Tellings
 from .two_names import NameColumns, rename_rows
 from .unread import Unread
 from .unread_periods import UnreadPeriods
+from .widths import Widths
 
+Numbered = Iterator[tuple[int, Sequence[Any]]]
 _TYPED = frozenset((int, type(None)))
 """Cells of which nothing is to be read: they say what they are."""
 
@@ -82,7 +84,7 @@ class _TableReading:
 
     def __init__(self, table: Table, mapping: ColumnMapping, tellings: Tellings, cells: CellReader) -> None:
         found, self.header, self.layout = laid_out(table, mapping, tellings.location)
-        self.table, self.origins = found.table, found.origins
+        self.found, self.table, self.origins = found, found.table, found.origins
         self.mapping, self.tellings = mapping, tellings
         self.cells = cells.of_collected if self.layout.collected else cells
         self.into = into = tellings.into
@@ -92,13 +94,11 @@ class _TableReading:
         self.quantities = TextCodes(into.quantity_names.code)
         self.fixed_period = self.periods[mapping.period.text if isinstance(mapping.period, Fixed) else ""]
         self.names = [into.quantity_names.code(name) for name in self.layout.quantities]
-        self.rows = 0
+        self.rows, self.left = 0, LeftRows()
         self.agency_of: AgencyOf | None = None
-        self.left = LeftRows()
         self.judged: Sequence[ReportingPeriod] = ()
-        keys = (self.layout.agency, self.layout.period)
-        agency, period = ["" if at is None else self._place(1, at).stored[1] for at in keys]
-        into.keyed[tellings.location, self.table.sheet] = (agency, period)
+        named = ("" if at is None else self._place(1, at).stored[1] for at in (self.layout.agency, self.layout.period))
+        into.keyed[tellings.location, self.table.sheet] = (next(named), next(named))
 
     def run(self) -> None:
         """Read every row."""
@@ -115,7 +115,7 @@ class _TableReading:
             names.tell_likely(self.tellings, self._place, self._label)
             rename_rows(self.into, self.sides.own.source, names.found(self._label), figures, bare)
 
-    def _read(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> None:
+    def _read(self, rows: Numbered) -> None:
         if self.names and not self.layout.side and self.sides.usual is PLAIN and not self.table.percents:
             self._read_wide(rows)
         elif self.layout.collected and self.sides.usual is PLAIN:
@@ -124,16 +124,15 @@ class _TableReading:
             for number, cells in rows:
                 self._read_row(number, cells)
 
-    def _wanted(
-        self, unread: Unread, periods: UnreadPeriods, names: NameColumns | None
-    ) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _wanted(self, unread: Unread, periods: UnreadPeriods, names: NameColumns | None) -> Numbered:
         """The rows that hold something, are not left out, and are not longer than the header."""
         width, agency, filters = len(self.header.names), self.layout.agency, self.layout.filters
         chosen = RowFilter(filters, self.tellings, self._place)
+        widths = Widths(self.found, width, self.layout, self.tellings, self._place)
         for row in self.table.rows:
-            cells = row.cells
-            if len(cells) < width:
-                cells = [*cells, *[None] * (width - len(cells))]
+            cells, written = row.cells, len(row.cells)
+            if written < width:
+                cells = [*cells, *[None] * (width - written)]
             if is_blank(cells[agency]) and all(map(is_blank, cells)):
                 continue
             if filters and not chosen.passes(row.number, cells):
@@ -141,10 +140,10 @@ class _TableReading:
                 self.left.add(chosen.left_by, row.number, cells, self.layout, self._place)
                 continue
             self.rows += 1
-            if len(cells) > width and not all(map(is_blank, cells[width:])):
-                what = message("problem.surplus", cells=len(cells), columns=width)
-                self.tellings.problem("row", self._place(row.number), " | ".join(map(shown, cells)), what)
+            if written > width and widths.refuse_longer(row):
                 continue
+            if written < widths.least or widths.padded:
+                widths.note_shorter(row.number, written, cells)
             if unread.nameless:
                 unread.look(row.number, cells, self.tellings, self._place)
             if periods.columns:
@@ -154,6 +153,7 @@ class _TableReading:
             if names is not None and names.columns:
                 names.look(row.number, cells)
             yield row.number, cells
+        widths.tell()
 
     def _read_wide(self, rows: Iterable[tuple[int, Sequence[Any]]]) -> None:
         """The hot path: a whole row of codes at a time, as long as its cells say nothing odd."""

@@ -33,10 +33,14 @@ Treat = Callable[[Any], Any]
 
 @attrs.frozen(eq=False)
 class Treated:
-    """A table as its columns were declared; `origins` says of each added column which one it was split from."""
+    """A table as its columns were declared; `origins` says of each added column which one it was split from.
+
+    `short` says of rows that had fewer cells than the heading how many, once they were read.
+    """
 
     table: Table
     origins: dict[int, int] = attrs.field(factory=dict)
+    short: dict[int, int] = attrs.field(factory=dict)
 
 
 def treated(table: Table, mapping: ColumnMapping, location: str) -> Treated:
@@ -56,11 +60,16 @@ def treated(table: Table, mapping: ColumnMapping, location: str) -> Treated:
     points = (
         frozenset(header.position(column) for column in mapping.percent.get("points", ())) if table.percents else ()
     )
-    rows = (
-        Row(_cells(row.cells, width, pieces, treats, _shown_as_percent(row, table, points)), row.number)
-        for row in table.rows
-    )
-    return Treated(attrs.evolve(table, header=names, rows=rows), {width + n: at for n, at in enumerate(origins)})
+    short: dict[int, int] = {}
+
+    def rows() -> Iterator[Row]:
+        for row in table.rows:
+            if len(row.cells) < width:
+                short[row.number] = len(row.cells)
+            yield Row(_cells(row.cells, width, pieces, treats, _shown_as_percent(row, table, points)), row.number)
+
+    declared = attrs.evolve(table, header=names, rows=rows())
+    return Treated(declared, {width + n: at for n, at in enumerate(origins)}, short if table.ragged else {})
 
 
 def _treats(
