@@ -73,3 +73,13 @@ def test_a_form_is_not_kept_by_what_it_does_not_read(province: Province, run: Ru
     wrong(province, assessment=ASSESSMENT.replace("waivers:", "waiver:"))
     ran = run("form", province, "-o", province.file("form.csv"), "--lang", "en")
     assert "gone.csv" not in ran.err
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_a_period_that_is_none_is_told_beside_a_ruleset_that_names_none(
+    province: Province, run: Run, told: bool
+) -> None:
+    plan = RULESET.replace("target:", "taget:") if told else f"priods: {{S1: 2016-01-01/2016-03-31}}\n{RULESET}"
+    wrong(province, plan=plan, assessment=ASSESSMENT.replace('"2016"', "S1"))
+    ran = run("check", province, "--lang", "en")
+    assert ('"S1" is no reporting period' in ran.err) == told

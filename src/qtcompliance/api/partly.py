@@ -34,6 +34,11 @@ class Part(Generic[T]):
         """Whether a fault stands at, or below, one of `keys`; the empty key is the row or the document itself."""
         return any(key in _STEPS.split(fault.path) for fault in self.faults for key in keys)
 
+    @property
+    def misnamed(self) -> bool:
+        """Whether a key of the document itself is unknown, so that anything may have been meant to stand under it."""
+        return any(fault.path and len(_STEPS.split(fault.path)) == 1 for fault in self.faults)
+
 
 def plan_in_part(
     assessment: Assessment, manager: Manager, gathering: Gathering, *, with_period: bool = False
@@ -47,11 +52,12 @@ def plan_in_part(
         return None
     plan, faults = read
     gathering.read(faults.raise_if_any)
-    if not faults.found:
+    part = Part(plan, tuple(faults.found))
+    if not part.faults:
         gathering.read(lambda: refuse_check_settings(plan, checks_of(plan, manager), data))
-        if with_period and period is not None:
-            gathering.read(lambda: periods_of(period, plan, names_of_periods(assessment)))
-    return Part(plan, tuple(faults.found))
+    if with_period and period is not None and not part.slipped("periods") and not part.misnamed:
+        gathering.read(lambda: periods_of(period, plan, names_of_periods(assessment)))
+    return part
 
 
 def register_in_part(assessment: Assessment, gathering: Gathering) -> Part[Agencies] | None:
