@@ -64,6 +64,7 @@ from tests.inputs.ruleset_texts import HEAD, SHARE, START, WHETHER, fault_of, fa
         (SHARE + "target: {distict: {at_least: 5%}}", ("fault.unknown_level", "target.distict", 3, "district")),
         (SHARE + "target: {at_least: 5%, standing: bindin}", ("fault.unknown_word", "target.standing", 3, "binding")),
         (SHARE, ("fault.target_missing", "", -1, None)),
+        (SHARE + "taget: {at_least: 80%}", ("fault.unknown_key", "taget", 3, "target")),
         ("check: timely\njudged: [agency, plan]", ("fault.target_missing", "", -1, None)),
         # milestones
         (SHARE + "target: {at_least: {2018: 80%, 2016: 90%}}", ("fault.milestone_order", "target.at_least.2016", 3, None)),

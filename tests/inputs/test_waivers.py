@@ -87,7 +87,7 @@ def test_all_faults_at_once() -> None:
         (7, "[0].until"),
         (8, "[1]"),
         (8, "[1].until"),
-        *[(9, "[2]")] * 5,
+        *[(9, "[2]")] * 4,
         (9, "[2].granted"),
         (9, "[2].plan"),
         (9, "[2].reason"),

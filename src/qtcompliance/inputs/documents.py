@@ -89,16 +89,20 @@ class Faults:
             here.append(fault)
             self.found.append(fault)
 
-    def unknown_key(self, path: Path, known: Iterable[str]) -> None:
-        """The last key of `path` is not one of `known`; the stray half of a text belongs in quotes."""
+    def unknown_key(self, path: Path, known: Iterable[str]) -> str | None:
+        """The last key of `path` is not one of `known`; the stray half of a text belongs in quotes.
+
+        Returns the key that was likely meant.
+        """
         key = str(path[-1])
         if path in self.document.bare:
             self.add(path, message("fault.stray_comma", name=key), at_key=True)
-            return
+            return None
         names = list(known)
         guess = nearest(key, names)
         what = message("fault.unknown_key") if guess else message("fault.unknown_key_known", known=codes(names))
         self.add(path, what, guess, at_key=True)
+        return guess
 
     def raise_if_any(self) -> None:
         """Raise the document's error with every fault, where there is one."""

@@ -63,16 +63,17 @@ class Field:
             self.fault("fault.needs_mapping")
 
     def mapping(self, known: Collection[str], required: Iterable[str] = ()) -> dict[str, Field]:
-        """The fields of a mapping: unknown, missing and empty ones are faults."""
+        """The fields of a mapping: unknown, missing and empty ones are faults; what is misspelt is not missing, too."""
         found: dict[str, Field] = {}
+        meant: set[str | None] = set()
         for field in self.entries():
             if field.key not in known:
-                self.faults.unknown_key(field.path, known)
+                meant.add(self.faults.unknown_key(field.path, known))
             else:
                 found[field.key] = field
         if isinstance(self.value, dict):
             for key in required:
-                if key not in found:
+                if key not in found and key not in meant:
                     self.fault("fault.missing", name=key)
         for key, field in list(found.items()):
             if field.value is None:
@@ -83,6 +84,11 @@ class Field:
     def has(self, key: str) -> bool:
         """Whether a mapping has the key at all, be it without a value."""
         return isinstance(self.value, dict) and key in self.value
+
+    def misspells(self, key: str, known: Collection[str]) -> bool:
+        """Whether a mapping has a key that is not `known` and likely means `key`; that has been told."""
+        names = self.value if isinstance(self.value, dict) else ()
+        return any(name not in known and nearest(name, known) == key for name in names)
 
     def items(self) -> list[Field]:
         """The items of a list; anything else stands for a list of itself."""

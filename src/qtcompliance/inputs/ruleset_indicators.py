@@ -72,7 +72,7 @@ def read_indicator(field: Field, setting: Setting) -> Indicator:
     formula = _formula(field, given, setting)
     subjects = read_subjects(field, given, setting)
     basis = said["basis"].word(Basis) if "basis" in said else None
-    if "basis" not in said:
+    if "basis" not in said and not field.misspells("basis", _KEYS):
         field.fault("fault.basis_missing", known=[keyed("basis", one.value) for one in Basis])
     kind = formula.kind if formula else None
     ground = Ground(
@@ -85,7 +85,8 @@ def read_indicator(field: Field, setting: Setting) -> Indicator:
     )
     targets = read_targets(given["target"], ground) if "target" in given else ()
     only_agencies = kind is IndicatorKind.CHECK and set(subjects.judged) == {Judged.AGENCY}
-    if not field.has("target") and kind and basis not in (None, Basis.CONTEXT) and not only_agencies:
+    unsaid = not field.has("target") and not field.misspells("target", _KEYS)
+    if unsaid and kind and basis not in (None, Basis.CONTEXT) and not only_agencies:
         field.fault("fault.target_missing")
     if formula and formula.number and not formula.roll_up:
         _refuse_groups_of_numbers(field, subjects.judged)
