@@ -9,6 +9,7 @@ import attrs
 import pluggy
 
 from . import hookspecs
+from .domain.record import Record
 from .errors import PluginError
 from .locale import Message, message
 
@@ -25,8 +26,8 @@ _BY_ENDING = ("qtcompliance_forms", "qtcompliance_savers")
 """The hooks whose offers are asked for by a file's ending."""
 
 
-@attrs.frozen
-class Distribution:
+@attrs.frozen(repr=False)
+class Distribution(Record):
     """Who a plugin comes from, and under which name it stands among the entry points."""
 
     name: str
@@ -37,8 +38,8 @@ class Distribution:
         return f"{self.name} {self.version}".strip()
 
 
-@attrs.frozen
-class Offered:
+@attrs.frozen(repr=False)
+class Offered(Record):
     """One offer and who made it."""
 
     name: str

@@ -21,6 +21,7 @@ from .contracts import (
     SettingFault,
     TableAdapter,
 )
+from .domain.record import Record
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
@@ -52,8 +53,8 @@ def _called(by: Distribution) -> tuple[str, str, str]:
     return by.plugin, by.name, by.name.removeprefix(f"{GROUP}-")
 
 
-@attrs.frozen
-class Failure:
+@attrs.frozen(repr=False)
+class Failure(Record):
     """A plugin that cannot be used, and why. The run goes on unless it needs it."""
 
     by: Distribution
@@ -71,8 +72,8 @@ class Failure:
         return PluginError(self.by.name, self.by.version, self.offer or self.by.plugin, self.what)
 
 
-@attrs.frozen(slots=False)
-class Manager:
+@attrs.frozen(slots=False, repr=False)
+class Manager(Record):
     """Every offer by its name, and every plugin that failed."""
 
     offered: tuple[Offered, ...]

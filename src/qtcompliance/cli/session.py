@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import attrs
 
+from ..domain.record import Record
 from ..locale import FALLBACK, LANGUAGES, say
 from ..outputs.plain_text import handler, visible
 from .files import refused
@@ -26,8 +27,8 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 _CATALOGS = Path(__file__).parents[1] / "locale"
 
 
-@attrs.define
-class Session:
+@attrs.define(repr=False)
+class Session(Record):
     """What every command needs. `chosen` is the language of `--lang`, None where the option is absent.
 
     `code` is what the program ends with when its reader goes away early; `failures` are the plugins that could not be

@@ -10,11 +10,12 @@ import attrs
 from ..domain.obligation import Obligation
 from ..domain.place import Evidence
 from ..domain.reading import Cell
+from ..domain.record import Record
 from ..domain.verdict import Finding
 
 
-@attrs.frozen(kw_only=True)
-class Datum:
+@attrs.frozen(kw_only=True, repr=False)
+class Datum(Record):
     """What was reported of one quantity: a whole number, an exact number, yes or no, a date, or a reading."""
 
     value: Cell

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..domain.period import ReportingPeriod
+from ..domain.record import Record
 from ..locale import Message
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ def _unwatched(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-@attrs.frozen(kw_only=True)
-class SourceRequest:
+@attrs.frozen(kw_only=True, repr=False)
+class SourceRequest(Record):
     """What an assessment asks of an adapter.
 
     `location` is as the assessment writes it (`csv:returns.csv`); `path` the same place as the adapter opens it,
@@ -42,8 +43,8 @@ class SourceRequest:
     progress: Callable[[int, int], None] = attrs.field(default=_unwatched, eq=False, repr=False)
 
 
-@attrs.frozen
-class SettingFault:
+@attrs.frozen(repr=False)
+class SettingFault(Record):
     """What is wrong with one of an adapter's own settings: the keys that lead to it, a sentence, perhaps a guess."""
 
     path: tuple[str | int, ...]
@@ -52,16 +53,16 @@ class SettingFault:
     at_key: bool = attrs.field(default=False, kw_only=True)
 
 
-@attrs.frozen
-class Row:
+@attrs.frozen(repr=False)
+class Row(Record):
     """One row of a table: its raw cells (text; whole numbers, dates and booleans as such) and its number, from 1."""
 
     cells: Sequence[Any]
     number: int
 
 
-@attrs.frozen
-class Remark:
+@attrs.frozen(repr=False)
+class Remark(Record):
     """Something that an adapter tells of a table which it gives: kind of problem, place, text, and why, by language."""
 
     kind: str
@@ -70,8 +71,8 @@ class Remark:
     what: Mapping[str, str]
 
 
-@attrs.frozen
-class Table:
+@attrs.frozen(repr=False)
+class Table(Record):
     """A header, rows of raw cells, and where they stand. Rows are read once, as they come.
 
     `made_for` is the ruleset of a form that was filled in, where it says so: the core compares it with the one that

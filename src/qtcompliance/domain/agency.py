@@ -10,6 +10,8 @@ from functools import cached_property
 
 import attrs
 
+from .record import Record
+
 PLAN = "plan"
 """The plan's own subject, where it stands in a column of agencies."""
 
@@ -35,8 +37,8 @@ def bare(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-@attrs.frozen
-class Agency:
+@attrs.frozen(repr=False)
+class Agency(Record):
     """One body that owes something. `level` is the register's own word for its level.
 
     `since` and `until` are the first and last day of its existence; `blocks` are the register's further columns.
@@ -62,8 +64,8 @@ def _in_order(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
     return tuple(agencies)
 
 
-@attrs.frozen(slots=False)
-class Agencies(Sequence[Agency]):
+@attrs.frozen(slots=False, repr=False)
+class Agencies(Record, Sequence[Agency]):
     """The register of agencies, in its own order. Positions in it index every column of the judging."""
 
     listed: tuple[Agency, ...] = attrs.field(converter=_in_order)

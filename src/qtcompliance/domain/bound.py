@@ -11,13 +11,14 @@ from .indicator import Title
 from .interval import EVERYTHING, Interval
 from .outcome import Reason
 from .percent import Number
+from .record import Record
 
 NO_VALUE = Interval(low=Fraction(1), high=Fraction(0))
 """The set without any value."""
 
 
-@attrs.frozen(kw_only=True)
-class OwnBound:
+@attrs.frozen(kw_only=True, repr=False)
+class OwnBound(Record):
     """A bound that each agency has of its own, in a quantity.
 
     A ruleset says no more than `quantity` and its `title`. Laid over an agency's data, `number` is that agency's bound;

@@ -8,14 +8,15 @@ from .agency import Agencies
 from .observation import Observations
 from .outcome import Outcome, Reason
 from .period import ReportingPeriod
+from .record import Record
 from .target import Judged
 
 SINGLE = "agency"
 """The id of the agency that a case with `given:` speaks of."""
 
 
-@attrs.frozen(kw_only=True)
-class Expectation:
+@attrs.frozen(kw_only=True, repr=False)
+class Expectation(Record):
     """What is expected of one subject in one indicator.
 
     Of `outcome`, `reason`, `shortfall` and `excess` only those named in `said` are expected; None expects that
@@ -34,8 +35,8 @@ class Expectation:
     line: int
 
 
-@attrs.frozen(kw_only=True)
-class Case:
+@attrs.frozen(kw_only=True, repr=False)
+class Case(Record):
     """A small world and the verdicts it must get."""
 
     name: str

@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from ..locale import Message
+from .record import Record
 
 
 class CellKind(Enum):
@@ -27,16 +28,16 @@ class CellKind(Enum):
     TEXT = "text"
 
 
-@attrs.frozen
-class Said:
+@attrs.frozen(repr=False)
+class Said(Record):
     """Something that speaks for itself: what is suggested, and what speaks for it and against it."""
 
     value: str
     evidence: Message | Mapping[str, str] | str
 
 
-@attrs.frozen(kw_only=True)
-class DecimalSign:
+@attrs.frozen(kw_only=True, repr=False)
+class DecimalSign(Record):
     """Which sign parts whole from decimal: cells that allow a comma only, a point only, or either."""
 
     comma: int = 0
@@ -71,8 +72,8 @@ class DecimalSign:
         return bool(self.comma or self.point or self.open)
 
 
-@attrs.frozen(kw_only=True)
-class DescribedColumn:
+@attrs.frozen(kw_only=True, repr=False)
+class DescribedColumn(Record):
     """One column: what stands in it. Samples are masked where that was asked for.
 
     `distinct` counts up to a limit, beyond which `many` is true.
@@ -101,8 +102,8 @@ class DescribedColumn:
         return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
 
 
-@attrs.frozen(kw_only=True)
-class AgencyColumn:
+@attrs.frozen(kw_only=True, repr=False)
+class AgencyColumn(Record):
     """The column in which the agencies likely stand. Without a register its header alone speaks for it."""
 
     position: int
@@ -118,16 +119,16 @@ class AgencyColumn:
     """The first name with such a mark."""
 
 
-@attrs.frozen
-class HeaderRow:
+@attrs.frozen(repr=False)
+class HeaderRow(Record):
     """Rows that may be the header, from 1, and their texts as they would be read."""
 
     rows: tuple[int, ...]
     texts: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class Feeding:
+@attrs.frozen(kw_only=True, repr=False)
+class Feeding(Record):
     """A quantity, or an indicator's percentage, that a column could feed; `likeness` in percent."""
 
     quantity: str
@@ -136,8 +137,8 @@ class Feeding:
     likeness: int
 
 
-@attrs.frozen(kw_only=True)
-class DescribedTable:
+@attrs.frozen(kw_only=True, repr=False)
+class DescribedTable(Record):
     """One table of a source. `failed` says why it could not be read."""
 
     sheet: str = ""
@@ -184,8 +185,8 @@ class DescribedTable:
         return bool(self.feeds or self.mapped or self.long or self.form or self.counted)
 
 
-@attrs.frozen
-class Folder:
+@attrs.frozen(repr=False)
+class Folder(Record):
     """How many files a pattern has, how many were looked at, which is described, and why others are unlike it."""
 
     files: int
@@ -194,8 +195,8 @@ class Folder:
     unlike: Mapping[str, Message]
 
 
-@attrs.frozen(kw_only=True)
-class Description:
+@attrs.frozen(kw_only=True, repr=False)
+class Description(Record):
     """A whole source, and what it was laid beside."""
 
     location: str

@@ -15,6 +15,7 @@ import attrs
 from ..locale import Message
 from .outcome import Flag
 from .reading import Cell, Reading
+from .record import Record
 
 Datum = Cell | Fraction
 """A figure that suits its quantity: a whole number, an exact number, yes or no, a date, a reading."""
@@ -25,8 +26,8 @@ def panel(indicator: str, side: str) -> str:
     return f"{indicator}:{side}"
 
 
-@attrs.define(eq=False)
-class FactColumn:
+@attrs.define(eq=False, repr=False)
+class FactColumn(Record):
     """One quantity in one period. `values` and `origins` run over the places; the rest is sparse.
 
     `origins` is the observation behind a value (-1: none); `more` lists all of them where there are several;
@@ -71,8 +72,8 @@ class FactColumn:
         return self.errors.keys() | self.at_least.keys()
 
 
-@attrs.frozen(eq=False)
-class Facts:
+@attrs.frozen(eq=False, repr=False)
+class Facts(Record):
     """What was reported for one period. A quantity nobody reported is a blank column."""
 
     size: int

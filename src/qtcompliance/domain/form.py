@@ -8,10 +8,11 @@ import attrs
 
 from .indicator import Quantity, Title
 from .period import ReportingPeriod
+from .record import Record
 
 
-@attrs.frozen
-class MadeFor:
+@attrs.frozen(repr=False)
+class MadeFor(Record):
     """The ruleset that a form was made for: its id, its version, and the digest of its bytes."""
 
     ruleset: str
@@ -19,16 +20,16 @@ class MadeFor:
     digest: str
 
 
-@attrs.frozen
-class Question:
+@attrs.frozen(repr=False)
+class Question(Record):
     """One quantity that a form asks for, and the clauses of the plan that use it."""
 
     quantity: Quantity
     clauses: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Respondent:
+@attrs.frozen(repr=False)
+class Respondent(Record):
     """Who fills in a form, or a row of it: an agency, or the plan itself.
 
     `called` is what a return writes in its column `agency`: the name, or the code where the name is not theirs alone.
@@ -42,8 +43,8 @@ class Respondent:
     """The ids of the quantities that they owe; whatever else stands in the form is not asked of them."""
 
 
-@attrs.frozen
-class Ceiling:
+@attrs.frozen(repr=False)
+class Ceiling(Record):
     """The sum of `parts` is never more than the sum of `whole`."""
 
     parts: tuple[str, ...]
@@ -55,8 +56,8 @@ class Ceiling:
         return (*self.parts, *self.whole)
 
 
-@attrs.frozen(kw_only=True)
-class Form:
+@attrs.frozen(kw_only=True, repr=False)
+class Form(Record):
     """An empty return in one language. Questions stand in the plan's order, respondents in the register's."""
 
     made_for: MadeFor

@@ -8,6 +8,8 @@ from functools import cached_property
 
 import attrs
 
+from .record import Record
+
 Title = Mapping[str, str]
 """Words by language: `{"vi": …, "en": …}`."""
 
@@ -59,8 +61,8 @@ class RollUp(Enum):
     MEDIAN = "median"
 
 
-@attrs.frozen
-class Quantity:
+@attrs.frozen(repr=False)
+class Quantity(Record):
     """A named raw figure that agencies report."""
 
     id: str
@@ -72,8 +74,8 @@ class Quantity:
     note: Title | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen(kw_only=True)
-class Exclusion:
+@attrs.frozen(kw_only=True, repr=False)
+class Exclusion(Record):
     """Units that neither side counts: `of` names how many there are, `count` how many stand in the numerator.
 
     `count` None asserts that the numerator holds none of them (`count: none`).
@@ -84,8 +86,8 @@ class Exclusion:
     because: Title
 
 
-@attrs.frozen(kw_only=True)
-class Only:
+@attrs.frozen(kw_only=True, repr=False)
+class Only(Record):
     """Whom an indicator binds, where it does not bind everybody. Empty is no restriction."""
 
     levels: tuple[str, ...] = ()
@@ -93,8 +95,8 @@ class Only:
     agencies: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class Formula:
+@attrs.frozen(repr=False)
+class Formula(Record):
     """How an indicator is computed. Which fields are set depends on `kind`.
 
     Share, ratio: `count` over `over` (lists add up), without `excluding`; yes-no: `whether` under `every`

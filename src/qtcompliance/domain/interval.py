@@ -6,9 +6,11 @@ from fractions import Fraction
 
 import attrs
 
+from .record import Record
 
-@attrs.frozen(kw_only=True)
-class Interval:
+
+@attrs.frozen(kw_only=True, repr=False)
+class Interval(Record):
     """A set of real values between two ends, each included or not; None is no end."""
 
     low: Fraction | None = None

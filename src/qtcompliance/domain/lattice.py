@@ -13,13 +13,14 @@ from fractions import Fraction
 import attrs
 
 from .interval import Interval
+from .record import Record
 
 Limit = int | None
 """A whole number, or None: no limit."""
 
 
-@attrs.frozen
-class Line:
+@attrs.frozen(repr=False)
+class Line(Record):
     """The whole-number line (slope · d + offset) / scale, with scale > 0."""
 
     slope: int
@@ -85,8 +86,8 @@ def _crossings(lines: list[Line]) -> set[int]:
     return found
 
 
-@attrs.frozen(kw_only=True)
-class Region:
+@attrs.frozen(kw_only=True, repr=False)
+class Region(Record):
     """The pairs of whole numbers (n, d), both ≥ 0, that counts allow: limits on n, on d and on rest = d - n.
 
     A share has rest ≥ 0; a ratio has no limit on the rest. None is no limit. The three limits of a share belong to

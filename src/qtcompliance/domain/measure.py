@@ -12,6 +12,7 @@ from ..locale import Message
 from .indicator import Title
 from .outcome import Flag, Outcome, Reason
 from .place import Evidence
+from .record import Record
 from .value import Value, of_point
 
 Counts = list[int | None]
@@ -36,8 +37,8 @@ class State(IntEnum):
     """What was reported is too old, so nothing is known; `Rest.message` says how old."""
 
 
-@attrs.frozen(kw_only=True)
-class Tally:
+@attrs.frozen(kw_only=True, repr=False)
+class Tally(Record):
     """A group's members: how many, how many reported, who did not, was in error, reported in part, or too long ago.
 
     `overlapping` are those who reported everything, and only how far what they leave out overlaps is open. All are
@@ -53,8 +54,8 @@ class Tally:
     stale: tuple[int, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Rest:
+@attrs.frozen(kw_only=True, repr=False)
+class Rest(Record):
     """What a figure has beyond whole numbers: its set of values, why it is one, flags, a message, a group's tally."""
 
     value: Value | None = None
@@ -75,8 +76,8 @@ class Rest:
 NOTHING = Rest()
 
 
-@attrs.frozen(kw_only=True)
-class MeasureColumn:
+@attrs.frozen(kw_only=True, repr=False)
+class MeasureColumn(Record):
     """One indicator's figures, subject by subject.
 
     `n` and `d` are whole numbers after exclusions, None where the figure is not one pair of them; then the
@@ -99,8 +100,8 @@ class MeasureColumn:
         return of_point(Fraction(n, d))
 
 
-@attrs.frozen(kw_only=True)
-class Excluded:
+@attrs.frozen(kw_only=True, repr=False)
+class Excluded(Record):
     """Units that were left out: how many of them, how many from the numerator, and why. None: not reported."""
 
     quantity: str
@@ -109,8 +110,8 @@ class Excluded:
     because: Title
 
 
-@attrs.frozen(kw_only=True)
-class Measure:
+@attrs.frozen(kw_only=True, repr=False)
+class Measure(Record):
     """An indicator's value for one subject. Numerator and denominator stand after exclusions, None where unknown."""
 
     numerator: int | None

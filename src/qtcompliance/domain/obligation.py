@@ -10,12 +10,13 @@ import attrs
 
 from .indicator import Title
 from .period import ReportingPeriod
+from .record import Record
 from .ruleset import Indicator
 from .target import Judged, Requirement, Standing
 
 
-@attrs.frozen
-class Subject:
+@attrs.frozen(repr=False)
+class Subject(Record):
     """What a verdict is about: an agency, a level, a block, a parent or the plan.
 
     `id` is the agency's code, the level's id, the block's value (`column` its column), or `plan`.
@@ -47,8 +48,8 @@ class Duty(IntEnum):
     NO_MEMBERS = 6
 
 
-@attrs.frozen
-class Obligation:
+@attrs.frozen(repr=False)
+class Obligation(Record):
     """One target binding one subject in one period. `requirement` is None where nothing is demanded."""
 
     subject: Subject
@@ -59,8 +60,8 @@ class Obligation:
     duty: Duty = Duty.OWED
 
 
-@attrs.frozen(kw_only=True, slots=False, eq=False)
-class ObligationColumn:
+@attrs.frozen(kw_only=True, slots=False, eq=False, repr=False)
+class ObligationColumn(Record):
     """One indicator for all subjects of one kind in one period.
 
     `requirements`, `standings` and `duties` run beside `subjects`; of a group `members` holds the register's places

@@ -16,6 +16,7 @@ from ..locale import Message
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem, sheet_of
 from .reading import Cell, as_quoted, as_written, canonical
+from .record import Record
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ REFUSED = "refused"
 """In the flag column of a collected file: what stands here was refused, and is refused again."""
 
 
-@attrs.frozen(kw_only=True)
-class Extra:
+@attrs.frozen(kw_only=True, repr=False)
+class Extra(Record):
     """What few observations bear: a flag, a note, whom they cover, what they replaced."""
 
     flag: str | None = None
@@ -47,8 +48,8 @@ AGENCY, PERIOD = 0, 1
 """What a row's keys name."""
 
 
-@attrs.frozen(kw_only=True)
-class Source:
+@attrs.frozen(kw_only=True, repr=False)
+class Source(Record):
     """One place that observations came from, under the name an assessment gives it.
 
     `corrects` names the sources whose figures this one replaces; `digest` is that of its bytes.

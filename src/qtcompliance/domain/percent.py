@@ -9,6 +9,7 @@ from fractions import Fraction
 import attrs
 
 from ..locale import Figure
+from .record import Record
 
 _DIGITS = re.compile(r"[0-9]+\Z")
 HUNDRED = 100
@@ -16,8 +17,8 @@ FEW_DECIMALS = 6
 MOST_DIGITS = 400  # a number longer than this is not a figure anybody reported
 
 
-@attrs.frozen
-class Number:
+@attrs.frozen(repr=False)
+class Number(Record):
     """An exact number as written: its value and how many decimals it was written with.
 
     Of a percentage the value is the share itself: `92.8%` is 928/1000 with one decimal.

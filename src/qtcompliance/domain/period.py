@@ -11,6 +11,8 @@ from typing import Self
 
 import attrs
 
+from .record import Record
+
 _WRITTEN = re.compile(r"([12][0-9]{3})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])))?\Z")
 _SPAN = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})\Z")
 _USUAL = (12, 6, 3, 1)
@@ -18,8 +20,8 @@ _USUAL = (12, 6, 3, 1)
 _ONE_DAY = timedelta(days=1)
 
 
-@attrs.frozen(order=False)
-class ReportingPeriod:
+@attrs.frozen(order=False, repr=False)
+class ReportingPeriod(Record):
     """A year, half, quarter or month (`2016`, `2016-H1`, `2016-Q3`, `2016-07`), or one that was named.
 
     Any may be written as its days, `2009-07-01/2010-06-30`; one that has a name then is the one of that name.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from ..locale import Message, message
+from .record import Record
 
 BESIDE = " | "
 """Between the figures of one problem: each is its quantity, its period if that is a part, and what the cell says."""
@@ -32,8 +33,8 @@ _ROW = re.compile(r"row ([0-9]{1,18})(?:, column (.*))?\Z", re.DOTALL)
 _CELL = re.compile(r"(.*![A-Z]{1,3})([1-9][0-9]{0,8})\Z", re.DOTALL)
 
 
-@attrs.frozen
-class Place:
+@attrs.frozen(repr=False)
+class Place(Record):
     """Where in a source a figure stands. Written out only when it is shown."""
 
     row: int = 0
@@ -84,8 +85,8 @@ def sheet_of(row: int, text: str) -> str:
     return text.rpartition("!")[0] if row < 0 else ""
 
 
-@attrs.frozen
-class Evidence:
+@attrs.frozen(repr=False)
+class Evidence(Record):
     """One reported figure and where it stands. `replaced` is the figure it corrected, as text, or all of them."""
 
     quantity: str
@@ -106,8 +107,8 @@ def _short(text: str) -> str:
     return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
 
 
-@attrs.frozen
-class Problem:
+@attrs.frozen(repr=False)
+class Problem(Record):
     """Something that could not be used: what kind, where, its text, cut short, and why (SEMANTICS, section 12)."""
 
     kind: str

@@ -16,6 +16,7 @@ import attrs
 
 from ..locale import Written
 from .percent import Number, parse_number, parse_percent
+from .record import Record
 
 MISSING = frozenset({"", "…", "...", "n/a", "na", "không có số liệu", "chưa có số liệu"})
 """Every way to leave a cell empty, folded to small letters."""
@@ -34,8 +35,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SYMBOL = {"above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
 
 
-@attrs.frozen(kw_only=True)
-class Notation:
+@attrs.frozen(kw_only=True, repr=False)
+class Notation(Record):
     """How a source writes its cells; declared, never guessed (INTERFACE, section 3)."""
 
     decimal: str = "."
@@ -56,8 +57,8 @@ class Notation:
 PLAIN = Notation()
 
 
-@attrs.frozen(kw_only=True)
-class Reading:
+@attrs.frozen(kw_only=True, repr=False)
+class Reading(Record):
     """A percentage or a bound as reported: the shares it leaves possible (SEMANTICS, section 2).
 
     `low` and `high` are shares (95 % is 19/20), None where nothing limits; `written` is its canonical text.
@@ -75,8 +76,8 @@ class Reading:
     """The cell as it stands in its source, where it is written otherwise than `written`."""
 
 
-@attrs.frozen
-class Unreadable:
+@attrs.frozen(repr=False)
+class Unreadable(Record):
     """A cell whose text says nothing that can be used; the text is kept.
 
     `why` is a sentence in each language, where an adapter can say it.

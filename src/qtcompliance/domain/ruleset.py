@@ -12,11 +12,12 @@ from ..locale import Message, message
 from .agency import fold
 from .indicator import Formula, Only, Quantity, Title
 from .period import ReportingPeriod
+from .record import Record
 from .target import Basis, Judged, Standing, Target
 
 
-@attrs.frozen
-class Level:
+@attrs.frozen(repr=False)
+class Level(Record):
     """One of the plan's own levels, and what registers may call it."""
 
     id: str
@@ -29,8 +30,8 @@ class Level:
         return (self.id, *self.title.values(), *self.called)
 
 
-@attrs.frozen
-class Indicator:
+@attrs.frozen(repr=False)
+class Indicator(Record):
     """One figure of the plan: where it stands, how it is computed, what is demanded of whom.
 
     `judged` are the subjects that get a verdict, `binding` those of them whose verdict counts.
@@ -72,8 +73,8 @@ class Indicator:
         return any(target.level is not None for target in self.targets)
 
 
-@attrs.frozen(slots=False)
-class Ruleset:
+@attrs.frozen(slots=False, repr=False)
+class Ruleset(Record):
     """A plan: its legal reference, its time in force, its levels, quantities and indicators."""
 
     id: str

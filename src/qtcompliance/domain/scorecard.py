@@ -17,14 +17,15 @@ from .observation import Observations, Source
 from .outcome import Outcome, Overall
 from .period import ReportingPeriod
 from .place import Problem
+from .record import Record
 from .ruleset import Indicator, Ruleset
 from .target import Judged
 from .verdict import Verdict, VerdictColumn, Wording
 from .waiver import Waiver
 
 
-@attrs.frozen(kw_only=True)
-class Counted:
+@attrs.frozen(kw_only=True, repr=False)
+class Counted(Record):
     """How many binding verdicts of a card came out how; `failed` are those that no waiver excuses."""
 
     passed: int = 0
@@ -33,8 +34,8 @@ class Counted:
     undecided: int = 0
 
 
-@attrs.frozen(kw_only=True)
-class Contribution:
+@attrs.frozen(kw_only=True, repr=False)
+class Contribution(Record):
     """What a member brings to a group's target: no verdict of its own."""
 
     indicator: Indicator
@@ -44,8 +45,8 @@ class Contribution:
     """The figure as it is printed, in either language."""
 
 
-@attrs.frozen(kw_only=True)
-class Context:
+@attrs.frozen(kw_only=True, repr=False)
+class Context(Record):
     """A figure that is shown and not judged."""
 
     indicator: Indicator
@@ -53,8 +54,8 @@ class Context:
     percent: Message | None
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
-class Scorecard:
+@attrs.frozen(kw_only=True, eq=False, slots=False, repr=False)
+class Scorecard(Record):
     """One subject in one period. Its verdicts are made when somebody looks at them."""
 
     subject: Subject
@@ -127,8 +128,8 @@ class Scorecards(Sequence[Scorecard]):
         return (self._make(place) for place in range(self._count))
 
 
-@attrs.frozen(kw_only=True)
-class Totals:
+@attrs.frozen(kw_only=True, repr=False)
+class Totals(Record):
     """Binding verdicts of one kind of subjects. `decided` of those `owed` are pass or fail (the coverage)."""
 
     listed: int = 0
@@ -149,8 +150,8 @@ class Totals:
         return self.outcomes.get(Outcome.PASS, 0) + self.outcomes.get(Outcome.FAIL, 0) + self.excused
 
 
-@attrs.frozen(kw_only=True)
-class Reckoning:
+@attrs.frozen(kw_only=True, repr=False)
+class Reckoning(Record):
     """The totals of agencies, of groups and of cards, of one period or of all."""
 
     agencies: Totals
@@ -158,8 +159,8 @@ class Reckoning:
     cards: Mapping[Overall, int]
 
 
-@attrs.frozen(kw_only=True)
-class WaiverList:
+@attrs.frozen(kw_only=True, repr=False)
+class WaiverList(Record):
     """Waivers that want attention."""
 
     expired: tuple[Waiver, ...] = ()
@@ -169,16 +170,16 @@ class WaiverList:
     expiring: tuple[Waiver, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class PluginInfo:
+@attrs.frozen(kw_only=True, repr=False)
+class PluginInfo(Record):
     """A distribution that offers something: its name and version."""
 
     name: str
     version: str
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False)
-class Report:
+@attrs.frozen(kw_only=True, eq=False, slots=False, repr=False)
+class Report(Record):
     """Everything that a run found. It keeps columns; cards and verdicts are views, made when looked at.
 
     `reckoning` counts after waivers, `before` as if there were none; `by_period` likewise for each period where

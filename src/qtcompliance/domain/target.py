@@ -14,6 +14,7 @@ from ..locale import Figure, Message, message
 from .bound import Bound, OwnBound, about, above, at, below, number_of
 from .interval import Interval
 from .outcome import Reason
+from .record import Record
 
 
 class Comparator(Enum):
@@ -64,8 +65,8 @@ class Judged(Enum):
     AGENCY = "agency"
 
 
-@attrs.frozen
-class Requirement:
+@attrs.frozen(repr=False)
+class Requirement(Record):
     """A comparator with its bound: the set of acceptable values.
 
     `bounds` has one number, two for `between`, none for `yes`. A bound may be each agency's own; it is open until it is
@@ -142,8 +143,8 @@ class Requirement:
         return tuple(dict.fromkeys(end for end in (*ends, *known) if end is not None))
 
 
-@attrs.frozen
-class Milestone:
+@attrs.frozen(repr=False)
+class Milestone(Record):
     """A requirement that holds from a day on; without a day it always holds."""
 
     requirement: Requirement
@@ -152,8 +153,8 @@ class Milestone:
     """The milestone's date or period as the ruleset writes it."""
 
 
-@attrs.frozen
-class Target:
+@attrs.frozen(repr=False)
+class Target(Record):
     """One bound or milestones by date, in order of their days, for one level, for the plan, or for everybody."""
 
     milestones: tuple[Milestone, ...]

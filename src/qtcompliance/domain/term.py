@@ -13,6 +13,7 @@ import attrs
 
 from .interval import EVERYTHING, Interval
 from .lattice import Region
+from .record import Record
 
 ZERO, ONE = Fraction(0), Fraction(1)
 SHARES = Interval(low=ZERO, high=ONE)
@@ -21,8 +22,8 @@ End = tuple[Fraction, bool] | None
 """A least or greatest value and whether it is reached; None where there is no end."""
 
 
-@attrs.frozen(kw_only=True)
-class Term:
+@attrs.frozen(kw_only=True, repr=False)
+class Term(Record):
     """What one member, or several together, can bring to Σ(n - b·d) of a group.
 
     Pooled: the pairs of `region` that `reading` admits. A mean's: one value of `span` for `d` = 1. `absent` where

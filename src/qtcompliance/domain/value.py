@@ -8,13 +8,14 @@ import attrs
 
 from .interval import EVERYTHING, Interval
 from .lattice import Region
+from .record import Record
 from .term import Term, compare_terms
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@attrs.frozen(kw_only=True)
-class Value:
+@attrs.frozen(kw_only=True, repr=False)
+class Value(Record):
     """What a figure can be.
 
     `span` holds every possible value. Where counts are behind it, `region` are the pairs (n, d) they allow and

@@ -6,11 +6,12 @@ from datetime import date
 
 import attrs
 
+from .record import Record
 from .target import Judged
 
 
-@attrs.frozen(kw_only=True)
-class Waiver:
+@attrs.frozen(kw_only=True, repr=False)
+class Waiver(Record):
     """Excuses a fail of one subject in one indicator, in periods whose last day lies from `since` to `until`.
 
     `name` is the agency, level, parent or block value as the list of waivers writes it (`plan` for the plan);

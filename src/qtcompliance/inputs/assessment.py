@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from ..contracts import SettingFault, SourceRequest
+from ..domain.record import Record
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
 from .agencies import register_columns
@@ -43,8 +44,8 @@ def nothing_wrong(_adapter: str, _settings: Mapping[str, Any]) -> Iterable[Setti
     return ()
 
 
-@attrs.frozen
-class Given:
+@attrs.frozen(repr=False)
+class Given(Record):
     """A file that an assessment names: as it is written, and as it is opened.
 
     A ruleset that is named, and no file, has no `path`.
@@ -55,8 +56,8 @@ class Given:
     settings: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
 
 
-@attrs.frozen
-class DataSource:
+@attrs.frozen(repr=False)
+class DataSource(Record):
     """One source of data: its adapter's name, what that is asked, and how its columns are read."""
 
     adapter: str
@@ -64,8 +65,8 @@ class DataSource:
     mapping: ColumnMapping = attrs.field(factory=ColumnMapping)
 
 
-@attrs.frozen(kw_only=True)
-class Assessment:
+@attrs.frozen(kw_only=True, repr=False)
+class Assessment(Record):
     """Everything that a run reads. What the command line says stands in place of what the file says."""
 
     location: str = ""

@@ -24,6 +24,7 @@ from ..contracts import (
 from ..domain.agency import Agencies
 from ..domain.description import DescribedTable, Description, HeaderRow, Said
 from ..domain.indicator import QuantityKind
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..errors import PluginError, QtComplianceError, SourceError, UsageError
 from ..locale import Message, message
@@ -41,8 +42,8 @@ Adapter = TableAdapter | ObservingAdapter
 Given = TypeVar("Given")
 
 
-@attrs.frozen
-class Sheet:
+@attrs.frozen(repr=False)
+class Sheet(Record):
     """A table before it is read: its name, what it takes to read it, its header candidates, and its first rows."""
 
     name: str

@@ -12,6 +12,7 @@ from ..contracts import Table, names_nobody
 from ..domain.agency import Agencies
 from ..domain.description import CellKind, DescribedTable, Said
 from ..domain.period_guess import part_meant, reads_as_period
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..locale import message
 from .agency_column import agency_column, but_numbering
@@ -31,8 +32,8 @@ _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _USUAL = (*Shape.PANEL.value, *Shape.LONG.value)
 
 
-@attrs.define
-class Looking:
+@attrs.define(repr=False)
+class Looking(Record):
     """What a source is laid beside; `periods` gathers those that its tables name."""
 
     agencies: Agencies | None = None
@@ -48,8 +49,8 @@ class Looking:
         return self.told or (str(self.plan.start.year) if self.plan else "")
 
 
-@attrs.frozen
-class Seen:
+@attrs.frozen(repr=False)
+class Seen(Record):
     """The rows that are looked at, and whether there are more."""
 
     table: Table

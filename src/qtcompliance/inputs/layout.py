@@ -7,6 +7,7 @@ from enum import Enum
 
 import attrs
 
+from ..domain.record import Record
 from ..locale import Message, codes, message
 from .headers import Header, tidy
 from .mapping import Column, ColumnMapping, Declared, Fixed
@@ -25,8 +26,8 @@ class Shape(Enum):
     LONG = ("quantity", "value")
 
 
-@attrs.frozen
-class Filter:
+@attrs.frozen(repr=False)
+class Filter(Record):
     """Rows whose cell at `position` is one of `texts` are kept, or left out."""
 
     column: str
@@ -35,8 +36,8 @@ class Filter:
     keep: bool
 
 
-@attrs.frozen(kw_only=True)
-class Layout:
+@attrs.frozen(kw_only=True, repr=False)
+class Layout(Record):
     """Positions of columns. `figures` are those of the shape, in its order; a wide one's bear `quantities`.
 
     `unread` are columns that nobody declared and nobody reads.

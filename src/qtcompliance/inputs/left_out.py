@@ -11,6 +11,7 @@ from ..contracts import Table
 from ..domain.percent import Number
 from ..domain.place import LEFT_OUT, Problem
 from ..domain.reading import Reading
+from ..domain.record import Record
 from ..errors import SourceError
 from ..locale import message
 from .beside import AgencyOf
@@ -38,8 +39,8 @@ def but_read(problems: Iterable[Problem], read: Container[tuple[str, str]]) -> l
     return kept_ones
 
 
-@attrs.frozen
-class Names:
+@attrs.frozen(repr=False)
+class Names(Record):
     """What the columns are called that a table was read by; those without a name tell nothing."""
 
     all: frozenset[str]

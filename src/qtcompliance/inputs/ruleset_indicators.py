@@ -16,6 +16,7 @@ from ..domain.indicator import (
     RollUp,
 )
 from ..domain.period import ReportingPeriod
+from ..domain.record import Record
 from ..domain.ruleset import Indicator
 from ..domain.target import Basis, Judged, Standing
 from ..errors import nearest
@@ -44,8 +45,8 @@ _YES_NO = (QuantityKind.YES_NO,)
 _NUMBERS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.PERCENT)
 
 
-@attrs.frozen(kw_only=True)
-class Setting:
+@attrs.frozen(kw_only=True, repr=False)
+class Setting(Record):
     """What the rest of the ruleset says to each of its indicators."""
 
     languages: tuple[str, ...]
@@ -55,8 +56,8 @@ class Setting:
     shared: Mapping[str, Field]
 
 
-@attrs.frozen(kw_only=True)
-class Subjects:
+@attrs.frozen(kw_only=True, repr=False)
+class Subjects(Record):
     """Who is judged by an indicator, and with what weight."""
 
     judged: tuple[Judged, ...]

@@ -11,6 +11,7 @@ import attrs
 from ..contracts import Place
 from ..domain.observation import PLAIN, Extra, Observations
 from ..domain.reading import parse_day
+from ..domain.record import Record
 from ..errors import nearest
 from ..locale import Message, codes, message
 from .cells import TextCodes, shown
@@ -26,8 +27,8 @@ class RefusedRowError(ValueError):
         self.kind, self.position, self.text, self.what = kind, position, text, what
 
 
-@attrs.frozen
-class Said:
+@attrs.frozen(repr=False)
+class Said(Record):
     """What a row says about its figures. `source` is a code; without a `place` they stand where they are read."""
 
     extra: Extra

@@ -16,6 +16,7 @@ import attrs
 from ..contracts import Row, Table
 from ..domain.percent import HUNDRED, Number, parse_number
 from ..domain.reading import MISSING, Notation, Unreadable, rounded
+from ..domain.record import Record
 from ..locale import Figure, message
 from .headers import Header
 from .mapping import Column, ColumnMapping
@@ -31,8 +32,8 @@ _POINTS = 2  # decimals that a share has more than its percentage
 Treat = Callable[[Any], Any]
 
 
-@attrs.frozen(eq=False)
-class Treated:
+@attrs.frozen(eq=False, repr=False)
+class Treated(Record):
     """A table as its columns were declared; `origins` says of each added column which one it was split from.
 
     `short` says of rows that had fewer cells than the heading how many, once they were read.

@@ -9,6 +9,7 @@ import attrs
 
 from ..domain.observation import Observations
 from ..domain.place import BESIDE
+from ..domain.record import Record
 from ..locale import Message, message
 from .beside import AgencyOf
 from .cells import shown
@@ -28,8 +29,8 @@ Said = Mapping[str, str]
 """Of a row that names two agencies: what each of its two cells says, and the column of names."""
 
 
-@attrs.define
-class _NameColumn:
+@attrs.define(repr=False)
+class _NameColumn(Record):
     """A column that may name each row's agency, and what its rows said so far."""
 
     position: int

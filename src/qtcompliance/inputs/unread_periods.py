@@ -16,6 +16,7 @@ from ..domain.period import ReportingPeriod
 from ..domain.period_guess import calls_periods, numbered_part, reads_as_period
 from ..domain.place import SHEET_OF_PERIOD
 from ..domain.reading import DASHES, MISSING
+from ..domain.record import Record
 from ..errors import SourceError
 from ..locale import message
 from .cells import is_blank, shown
@@ -31,8 +32,8 @@ MOST_BLANK = 1000
 MOST_NAMED = 12
 
 
-@attrs.define
-class _Column:
+@attrs.define(repr=False)
+class _Column(Record):
     """One column that may hold nothing but periods: what each of its texts means, and the row that says it first."""
 
     position: int

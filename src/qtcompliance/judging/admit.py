@@ -12,6 +12,7 @@ from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
 from ..domain.reading import Whole
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..errors import nearest
@@ -30,8 +31,8 @@ from .unused import Unused
 MOST_GUESSES = 100  # a guess for each of a hundred thousand columns takes minutes
 
 
-@attrs.frozen(eq=False)
-class Admitted:
+@attrs.frozen(eq=False, repr=False)
+class Admitted(Record):
     """The facts of each judged period, every problem, and the period that each text of the source names."""
 
     facts: Mapping[str, Facts]

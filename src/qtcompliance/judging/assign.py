@@ -9,6 +9,7 @@ import attrs
 from ..domain.agency import PLAN, Agencies, fold
 from ..domain.obligation import Duty, ObligationColumn, Subject
 from ..domain.period import ReportingPeriod
+from ..domain.record import Record
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.target import Basis, Judged, Requirement, Standing, Target
 from ..locale import LANGUAGES, say
@@ -17,8 +18,8 @@ Group = tuple[Subject, str | None, tuple[int, ...]]
 """A subject, the level whose target it is held to, and the register's places of its members in scope."""
 
 
-@attrs.frozen(eq=False)
-class Roster:
+@attrs.frozen(eq=False, repr=False)
+class Roster(Record):
     """The register as a ruleset sees it in one period: each place's level, and who is there to be judged."""
 
     ruleset: Ruleset

@@ -13,6 +13,7 @@ from ..domain.measure import MeasureColumn
 from ..domain.obligation import Subject
 from ..domain.outcome import Outcome, Overall
 from ..domain.period import ReportingPeriod
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Context, Contribution, Counted, Scorecard
 from ..domain.target import Judged, Standing
@@ -24,8 +25,8 @@ _PASS, _FAIL = OUTCOME_CODE[Outcome.PASS], OUTCOME_CODE[Outcome.FAIL]
 _UNDECIDED = frozenset(OUTCOME_CODE[one] for one in (Outcome.UNDETERMINED, Outcome.NO_DATA, Outcome.ERROR))
 
 
-@attrs.frozen(eq=False)
-class PeriodVerdicts:
+@attrs.frozen(eq=False, repr=False)
+class PeriodVerdicts(Record):
     """Everything judged in one period. `own` holds each indicator's figures of every agency."""
 
     period: ReportingPeriod
@@ -42,8 +43,8 @@ class PeriodVerdicts:
         return [one for one in self.columns if Judged.AGENCY not in one.obligations.indicator.judged]
 
 
-@attrs.define(eq=False)
-class Card:
+@attrs.define(eq=False, repr=False)
+class Card(Record):
     """A card in the making: where its verdicts stand, and how many binding ones came out how.
 
     An agency stands at one place of every column; a group where `at` says.

@@ -14,6 +14,7 @@ from ..domain.obligation import Duty, Obligation, Subject
 from ..domain.observation import Observations
 from ..domain.outcome import Flag, Outcome
 from ..domain.place import Evidence
+from ..domain.record import Record
 from ..domain.ruleset import Indicator, Ruleset
 from ..domain.scorecard import Context, Contribution
 from ..domain.target import Judged, Requirement
@@ -27,8 +28,8 @@ from .sentence import Telling, sentence, wording
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}
 
 
-@attrs.frozen(eq=False)
-class Viewer:
+@attrs.frozen(eq=False, repr=False)
+class Viewer(Record):
     """Makes verdicts, contributions and context figures from columns, when somebody looks at them."""
 
     ruleset: Ruleset

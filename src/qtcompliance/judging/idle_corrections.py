@@ -12,6 +12,7 @@ from ..domain.observation import PLAIN, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
 from ..domain.reading import canonical
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..locale import Message, Written, message
 from .corrections import Corrections
@@ -20,8 +21,8 @@ from .over_time import Columns, part_names
 KIND = "correction"
 
 
-@attrs.frozen(eq=False)
-class IdleCorrections:
+@attrs.frozen(eq=False, repr=False)
+class IdleCorrections(Record):
     """What is needed to tell them: the observations, the period that each text names, what stands in the columns."""
 
     seen: Observations

@@ -18,6 +18,7 @@ from ..domain.outcome import Flag, Reason
 from ..domain.percent import Number, exact
 from ..domain.place import Problem
 from ..domain.reading import Reading
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.target import Comparator, Requirement
 from ..locale import Figure, Message, message
@@ -28,8 +29,8 @@ _SHARES = Interval(low=Fraction(0), high=Fraction(1))
 _CAPPED = (IndicatorKind.SHARE, IndicatorKind.YES_NO)
 
 
-@attrs.frozen(eq=False)
-class _Source:
+@attrs.frozen(eq=False, repr=False)
+class _Source(Record):
     """A quantity that holds bounds: what was reported of it, and what such a bound can be."""
 
     column: FactColumn

@@ -13,6 +13,7 @@ from ..domain.observation import Observations
 from ..domain.percent import exact
 from ..domain.period import ReportingPeriod, cuts, months_in
 from ..domain.reading import canonical
+from ..domain.record import Record
 from ..locale import Figure, Message, Written, message
 
 PARTS_DIFFER = "admission.parts_differ"
@@ -82,8 +83,8 @@ def _cut(name: str, months: int) -> list[str]:
     return [one for part in cuts(period)[0] for one in _cut(part.name, months)]
 
 
-@attrs.frozen(eq=False)
-class Parts:
+@attrs.frozen(eq=False, repr=False)
+class Parts(Record):
     """One quantity of a period and of the parts that make it."""
 
     quantity: str

@@ -12,6 +12,7 @@ from ..domain.indicator import IndicatorKind, Title
 from ..domain.measure import Measure, Rest, Tally
 from ..domain.obligation import Duty, Obligation
 from ..domain.outcome import Flag, Outcome, Reason
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.target import Basis, Judged, Requirement
 from ..domain.verdict import Wording
@@ -24,8 +25,8 @@ ROUNDED = "sentence.reported.rounded"
 """The fact that says of a percentage that it is rounded; then nothing else in the sentence says so again."""
 
 
-@attrs.frozen(kw_only=True)
-class Telling:
+@attrs.frozen(kw_only=True, repr=False)
+class Telling(Record):
     """Everything that a sentence may speak of."""
 
     obligation: Obligation

@@ -15,6 +15,7 @@ from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.other_signs import is_parted
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable, as_quoted
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..locale import Message, message
@@ -27,8 +28,8 @@ _NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
 """Kinds for which it is no fault how a number would be written."""
 
 
-@attrs.frozen
-class Suit:
+@attrs.frozen(repr=False)
+class Suit(Record):
     """What the cells under one name have to hold: a quantity's kind, or `indicator` for an indicator's own figure."""
 
     kind: QuantityKind | IndicatorKind

@@ -9,6 +9,7 @@ import attrs
 from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import IDLE, Problem
+from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..locale import Message, message
 from .over_time import part_names
@@ -17,8 +18,8 @@ Pair = tuple[int, int]
 """The codes of a source and of a period."""
 
 
-@attrs.frozen(eq=False)
-class Unused:
+@attrs.frozen(eq=False, repr=False)
+class Unused(Record):
     """What is needed to tell them: the observations, the period that each text names, the judged ones, the plan."""
 
     seen: Observations

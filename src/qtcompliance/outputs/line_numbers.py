@@ -9,6 +9,7 @@ import attrs
 
 from ..domain.interval import Interval
 from ..domain.percent import shown_ratio
+from ..domain.record import Record
 from ..domain.target import Requirement
 from ..locale import figure, number
 
@@ -38,8 +39,8 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
         return found
 
 
-@attrs.frozen(eq=False)
-class Bound:
+@attrs.frozen(eq=False, repr=False)
+class Bound(Record):
     """What a requirement comes to, worked out once: acceptable values, and where its percentages take more digits."""
 
     requirement: Requirement

@@ -14,6 +14,7 @@ import attrs
 
 from ..domain.interval import Interval
 from ..domain.outcome import Outcome
+from ..domain.record import Record
 from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, Wording, joined, whole_sentence
 from ..locale import LANGUAGES, Message, say
 from .fields import encode, verdict_fields
@@ -33,8 +34,8 @@ _FIGURE = ("n", "n"), ("d", "d"), ("percent", "percent")
 _ENDS: Spoken = {language: inside(f"ending.{language}") for language in LANGUAGES}
 
 
-@attrs.frozen(eq=False)
-class Ending:
+@attrs.frozen(eq=False, repr=False)
+class Ending(Record):
     """How verdicts came out: the word, what their sentence says of it in each of `LANGUAGES`, and both distances."""
 
     word: bytes

@@ -22,6 +22,7 @@ from ..domain.measure import State
 from ..domain.obligation import Duty
 from ..domain.outcome import Outcome
 from ..domain.reading import canonical
+from ..domain.record import Record
 from ..domain.scorecard import Report, Scorecard
 from ..domain.target import Judged, Requirement, Standing
 from ..domain.value import excess, shortfall
@@ -43,8 +44,8 @@ Part = Callable[[int, list[Any], list[Any]], bool]
 """Adds what a verdict's line says of one matter to its shape and its values; False where the verdict is not plain."""
 
 
-@attrs.frozen(eq=False)
-class _Templates:
+@attrs.frozen(eq=False, repr=False)
+class _Templates(Record):
     """What the verdicts of one indicator have in common."""
 
     fills: dict[Shape, Fill | None] = attrs.field(factory=dict)
@@ -55,8 +56,8 @@ class _Templates:
     """By what was asked: of which requirement, and which answer was given."""
 
 
-@attrs.frozen(eq=False)
-class _Known:
+@attrs.frozen(eq=False, repr=False)
+class _Known(Record):
     """What the lines of a report share: numbers already written, requirements, and each indicator's templates."""
 
     forms: Forms = attrs.field(factory=Forms)
@@ -116,8 +117,8 @@ def _plain_column(column: VerdictColumn, report: Report, known: _Known) -> _Colu
     return _Column(column, report, used, excluded, special, known)
 
 
-@attrs.frozen(eq=False)
-class _Column:
+@attrs.frozen(eq=False, repr=False)
+class _Column(Record):
     """One column of agencies' verdicts; its functions run a million times, so they hold what does not change."""
 
     column: VerdictColumn

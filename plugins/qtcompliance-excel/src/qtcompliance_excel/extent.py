@@ -12,6 +12,8 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
+from qtcompliance.domain.record import Record
+
 MOST_CELLS = 20_000_000
 """A full-height sheet of nineteen columns; a return has some thousand cells."""
 ROW_TAG, CELL_TAGS = "table-row", ("table-cell", "covered-table-cell")
@@ -21,8 +23,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br=)")
 CHUNK = 1 << 20
 
 
-@attrs.frozen
-class Extent:
+@attrs.frozen(repr=False)
+class Extent(Record):
     """The last row and the last column that hold anything, from 1."""
 
     rows: int

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from qtcompliance.domain.record import Record
+
 from .extent import Extent, extent_of, in_pieces, open_document_extents
 
 NOTHING = Extent(0, 0)
@@ -22,8 +24,8 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _ERRORS = b't="e"', b"t='e'"
 
 
-@attrs.frozen
-class Glance:
+@attrs.frozen(repr=False)
+class Glance(Record):
     """The largest extent of any sheet, and whether some sheet may hold cells that must be looked at again."""
 
     extent: Extent

@@ -15,6 +15,7 @@ import attrs
 
 from qtcompliance.contracts import Merged, Number, SourceRequest, parse_number
 from qtcompliance.domain.reading import Unreadable
+from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
 from .extent import MOST_CELLS
@@ -36,8 +37,8 @@ _PARTS = {"xl/workbook.xml": _NEW, "xl/workbook.bin": _NEW, "content.xml": _OPEN
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
-@attrs.frozen(eq=False)
-class Sheet:
+@attrs.frozen(eq=False, repr=False)
+class Sheet(Record):
     """One sheet, read when it is asked for."""
 
     name: str
@@ -88,8 +89,8 @@ class Sheet:
         return found
 
 
-@attrs.frozen(eq=False)
-class Workbook:
+@attrs.frozen(eq=False, repr=False)
+class Workbook(Record):
     """The sheets of an open workbook that hold cells, in its order."""
 
     names: Sequence[str]

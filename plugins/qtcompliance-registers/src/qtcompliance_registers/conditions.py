@@ -11,6 +11,7 @@ from sqlglot import exp
 
 from qtcompliance.contracts import parse_count, parse_number
 from qtcompliance.domain.reading import parse_day
+from qtcompliance.domain.record import Record
 from qtcompliance.errors import nearest
 
 from .kinds import Kind
@@ -33,8 +34,8 @@ TIME = rf"{_CLOCK}\Z"
 _DAY_SHAPE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}({_CLOCK})?\z"
 
 
-@attrs.frozen
-class Span:
+@attrs.frozen(repr=False)
+class Span(Record):
     """A period's place among the judged ones, its first day, and the day after its last."""
 
     index: int
@@ -42,8 +43,8 @@ class Span:
     after: date
 
 
-@attrs.frozen(kw_only=True)
-class Writer:
+@attrs.frozen(kw_only=True, repr=False)
+class Writer(Record):
     """Writes conditions over the columns of a register; what cannot be asked is gathered in `wrong`."""
 
     columns: Mapping[str, Kind]

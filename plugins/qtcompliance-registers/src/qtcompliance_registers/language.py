@@ -7,6 +7,8 @@ from enum import Enum
 
 import attrs
 
+from qtcompliance.domain.record import Record
+
 Words = Mapping[str, str]
 """A sentence by language: `{"vi": …, "en": …}`."""
 
@@ -28,16 +30,16 @@ class Unknown(Enum):
     ERROR = "error"
 
 
-@attrs.frozen
-class Equals:
+@attrs.frozen(repr=False)
+class Equals(Record):
     """The cell is one of the values."""
 
     column: str
     values: tuple[str, ...]
 
 
-@attrs.frozen
-class Bound:
+@attrs.frozen(repr=False)
+class Bound(Record):
     """The cell lies on one side of a bound: a number or a day."""
 
     column: str
@@ -45,31 +47,31 @@ class Bound:
     bound: str
 
 
-@attrs.frozen
-class Blank:
+@attrs.frozen(repr=False)
+class Blank(Record):
     """The cell holds nothing. It is the one condition that is never unknown."""
 
     column: str
 
 
-@attrs.frozen
-class StartsWith:
+@attrs.frozen(repr=False)
+class StartsWith(Record):
     """The cell's text begins with one of the beginnings."""
 
     column: str
     beginnings: tuple[str, ...]
 
 
-@attrs.frozen
-class Within:
+@attrs.frozen(repr=False)
+class Within(Record):
     """The day in `of` is at most so many days before the period's last day, that day and the last one included."""
 
     days: int
     of: str
 
 
-@attrs.frozen
-class Matching:
+@attrs.frozen(repr=False)
+class Matching(Record):
     """The number in `column` is found in the column `theirs` of another register, once both are normalised."""
 
     register: str
@@ -77,22 +79,22 @@ class Matching:
     theirs: str
 
 
-@attrs.frozen
-class Not:
+@attrs.frozen(repr=False)
+class Not(Record):
     """The condition does not hold; unknown where it is unknown."""
 
     part: Condition
 
 
-@attrs.frozen
-class All:
+@attrs.frozen(repr=False)
+class All(Record):
     """Every part holds; no part is no condition."""
 
     parts: tuple[Condition, ...] = ()
 
 
-@attrs.frozen
-class AnyOf:
+@attrs.frozen(repr=False)
+class AnyOf(Record):
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
@@ -101,8 +103,8 @@ class AnyOf:
 Condition = Equals | Bound | Blank | StartsWith | Within | Matching | Not | All | AnyOf
 
 
-@attrs.frozen(kw_only=True)
-class Quantity:
+@attrs.frozen(kw_only=True, repr=False)
+class Quantity(Record):
     """What is counted: rows that meet a condition, different values of a column in them, or its sum over them."""
 
     name: str
@@ -112,8 +114,8 @@ class Quantity:
     unknown: Unknown = Unknown.ERROR
 
 
-@attrs.frozen
-class Place:
+@attrs.frozen(repr=False)
+class Place(Record):
     """Where rows lie, beside how the file is written."""
 
     path: str
@@ -122,8 +124,8 @@ class Place:
     encoding: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen(kw_only=True)
-class Definition:
+@attrs.frozen(kw_only=True, repr=False)
+class Definition(Record):
     """One register: the columns of agency and date or period, what is counted, and by which engine."""
 
     agency: str = "agency"

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
+from qtcompliance.domain.record import Record
+
 from .conditions import Writer, named, normalised
 from .engines.base import Engine, Relation
 from .figures import Figure
@@ -41,8 +43,8 @@ from .words import say
 AGENCY, PERIOD = "#agency", "p"
 
 
-@attrs.frozen
-class Query:
+@attrs.frozen(repr=False)
+class Query(Record):
     """The SQL, or why it cannot be written."""
 
     sql: str

@@ -12,6 +12,8 @@ from typing import Any
 
 import attrs
 
+from qtcompliance.domain.record import Record
+
 from .cells import written
 from .labels import labelled, plain, says_nothing
 from .letters import column, letter
@@ -20,8 +22,8 @@ from .mark import TABLE, Mark
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?: (.*))?\Z", re.DOTALL)
 
 
-@attrs.frozen
-class Cell:
+@attrs.frozen(repr=False)
+class Cell(Record):
     """A cell that holds a text: row and column from 0."""
 
     row: int
@@ -34,8 +36,8 @@ class Cell:
         return f"{letter(self.column)}{self.row + 1}"
 
 
-@attrs.frozen
-class Fix:
+@attrs.frozen(repr=False)
+class Fix(Record):
     """A line that is where it was but for rows and columns that were put in; `moved` says by how many."""
 
     line: int
@@ -43,8 +45,8 @@ class Fix:
     moved: tuple[int, int]
 
 
-@attrs.frozen
-class Gap:
+@attrs.frozen(repr=False)
+class Gap(Record):
     """Lines that are changed, and the places of the cells between the nearest unchanged lines above and below."""
 
     lines: Mapping[str, Cell]
@@ -53,8 +55,8 @@ class Gap:
     below: Fix
 
 
-@attrs.frozen(slots=False)
-class Head:
+@attrs.frozen(slots=False, repr=False)
+class Head(Record):
     """The cells above a form's table as they stand now, beside those that the hidden sheet remembers."""
 
     found: Sequence[Cell]

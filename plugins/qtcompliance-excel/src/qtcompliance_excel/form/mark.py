@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from qtcompliance.contracts import Form, MadeFor
+from qtcompliance.domain.record import Record
 
 SHEET = "qtcompliance"
 SCHEMA = "qtcompliance-form/1"
@@ -16,8 +17,8 @@ TABLE = "table"
 """What `head` calls the first cell of the table's small print."""
 
 
-@attrs.frozen(kw_only=True)
-class Mark:
+@attrs.frozen(kw_only=True, repr=False)
+class Mark(Record):
     """What the hidden sheet says. `agency` is whom the form of one respondent is for, '' in one of several."""
 
     schema: str = SCHEMA

@@ -9,6 +9,7 @@ import attrs
 
 from qtcompliance.contracts import Form
 from qtcompliance.domain.form import Question, Respondent
+from qtcompliance.domain.record import Record
 
 from .labels import CODE, HEADING, LETTERHEAD, PERIOD, RESPONDENT
 from .letters import letter
@@ -19,8 +20,8 @@ _PAGE = 132.0
 """How many characters stand beside each other on a landscape page that is still read with ease."""
 
 
-@attrs.frozen(eq=False)
-class Page:
+@attrs.frozen(eq=False, repr=False)
+class Page(Record):
     """One sheet being written: its form, its words, its styles, and the widths of its columns."""
 
     sheet: Any

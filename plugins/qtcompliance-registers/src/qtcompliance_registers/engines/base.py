@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import attrs
 from sqlglot import exp
 
+from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
 from ..kinds import Kind
@@ -15,8 +16,8 @@ from ..words import say
 from .causes import cause_of, first_line
 
 
-@attrs.frozen
-class Relation:
+@attrs.frozen(repr=False)
+class Relation(Record):
     """A table or view that can be asked: its name as SQL knows it, and its columns."""
 
     table: exp.Table
@@ -29,8 +30,8 @@ BATCH = 20_000
 """How many rows one batch has."""
 
 
-@attrs.frozen
-class Answer:
+@attrs.frozen(repr=False)
+class Answer(Record):
     """What a query found: the names of its columns, and all rows."""
 
     names: Sequence[str]

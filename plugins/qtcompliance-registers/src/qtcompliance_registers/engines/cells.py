@@ -11,6 +11,8 @@ from typing import Any
 
 import attrs
 
+from qtcompliance.domain.record import Record
+
 from ..conditions import DASHES, FINER, NO, NUMBER, SPACES, TIME, YES
 from ..language import Words
 from ..words import say
@@ -24,8 +26,8 @@ _WIDE = Context(prec=120, traps=[Inexact, InvalidOperation])
 _SURE = 10**15  # beyond it, or with more than fifteen digits, a double may have been another decimal
 
 
-@attrs.define
-class Cells:
+@attrs.define(repr=False)
+class Cells(Record):
     """The functions, and the cell that one of them refused."""
 
     refused: Words | None = None

@@ -16,6 +16,7 @@ from pathlib import Path
 import attrs
 from sqlglot import exp
 
+from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
 from ..language import Place
@@ -28,8 +29,8 @@ _LINE = re.compile(r"CSV Error on Line: (\d+)")
 _FILE = re.compile(r"^ *file = (.+)$", re.MULTILINE)
 
 
-@attrs.frozen
-class Header:
+@attrs.frozen(repr=False)
+class Header(Record):
     """How the cells of a file are set apart, and the names of its columns."""
 
     sign: str

@@ -12,6 +12,7 @@ import attrs
 
 from qtcompliance.contracts import Number
 from qtcompliance.domain.reading import Unreadable
+from qtcompliance.domain.record import Record
 
 from ..kinds import Kind, kind_of
 from ..words import say
@@ -27,8 +28,8 @@ Cells = Mapping[Any, Any]
 """What each raw cell becomes: ask with `cells[raw]`."""
 
 
-@attrs.frozen(eq=False)
-class Column:
+@attrs.frozen(eq=False, repr=False)
+class Column(Record):
     """One column: its name in the file, the SQL that asks for it, and what its raw cells become (None: stay)."""
 
     name: str

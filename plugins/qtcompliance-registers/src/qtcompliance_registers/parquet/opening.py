@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from qtcompliance.contracts import SourceRequest
+from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
 from ..engines.causes import first_line
@@ -24,8 +25,8 @@ _FILE = "read_parquet(?, hive_partitioning = false)"
 _STORED = "SELECT name, type, num_children FROM parquet_schema(?)"
 
 
-@attrs.frozen(eq=False)
-class ParquetFile:
+@attrs.frozen(eq=False, repr=False)
+class ParquetFile(Record):
     """An open file. Whatever it is asked raises SourceError where it cannot be read."""
 
     _connection: duckdb.DuckDBPyConnection
