@@ -111,16 +111,9 @@ def frame(verdict: Verdict, language: str, rows: Sequence[int | None], slots: Sl
 
 def filler(frame: Sequence[Piece], account: Sequence[Piece]) -> Fill:
     """A function that puts values where the marks of both stand."""
-    return filling([frame[0], *chain.from_iterable(zip(account, frame[1:], strict=True))])
-
-
-def filling(pieces: Sequence[Piece]) -> Fill:
-    """A function that puts values where the marks of the pieces stand."""
-    filled, places = b"".join([text for text, _ in pieces]), [place for _, some in pieces for place in some]
-    if not places:
-        constant = filled % ()
-        return lambda _: constant
-    pick = itemgetter(*places)
+    pieces = [frame[0], *chain.from_iterable(zip(account, frame[1:], strict=True))]
+    pick = itemgetter(*chain.from_iterable([places for _, places in pieces]))
+    filled = b"".join([text for text, _ in pieces])
     return lambda values: filled % pick(values)
 
 

@@ -18,7 +18,7 @@ from ..domain.record import Record
 from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, Wording, joined, whole_sentence
 from ..locale import LANGUAGES, Message, say
 from .fields import encode, verdict_fields
-from .line_template import Fill, Piece, Slots, filling, inside
+from .line_template import Piece, Slots, inside
 
 Spoken = Mapping[str, str]
 """A fact by language, with marks in place of its numbers."""
@@ -29,6 +29,7 @@ CameOut = tuple[int, int | None, int | None]
 
 _BETWEEN = "\ue004"  # of the private use area, as marks are
 _JOINT = _BETWEEN.encode()
+_MARK = b"\x00"  # JSON holds none
 _PASS, _FAIL = OUTCOME_CODE[Outcome.PASS], OUTCOME_CODE[Outcome.FAIL]
 _FIGURE = ("n", "n"), ("d", "d"), ("percent", "percent")
 _ENDS: Spoken = {language: inside(f"ending.{language}") for language in LANGUAGES}
@@ -39,14 +40,15 @@ class Ending(Record):
     """How verdicts came out: the word, what their sentence says of it in each of `LANGUAGES`, and both distances."""
 
     word: bytes
-    texts: Fill
-    """With the values of `Slots.of_ending`; between two languages stands a joint."""
+    texts: Sequence[tuple[bytes, int, bytes]]
+    """What stands before and behind one of the values of `Slots.of_ending`; -1 is none."""
     always: Sequence[bytes] | None
     """All of it, where there are no distances."""
 
     def written(self, short: Sequence[bytes], over: Sequence[bytes]) -> Sequence[bytes]:
         """All of it, with distances as `Forms` holds them."""
-        return [self.word, *self.texts((*short, *over)).split(_JOINT), short[0], over[0]]
+        values = *short, *over, b""
+        return [self.word, *[before + values[at] + behind for before, at, behind in self.texts], short[0], over[0]]
 
 
 class Words:
@@ -90,9 +92,15 @@ class Words:
         if told is None:
             return None
         texts = _BETWEEN.join([joined([fact[language] for fact in told]) for language in LANGUAGES])
-        word, piece = outcome.value.encode(), Slots.of_ending().piece(encode(texts)[1:-1])
-        fill = filling([piece])
-        return Ending(word, fill, None if facts else [word, *fill(()).split(_JOINT), b"null", b"null"])
+        filled, places = Slots.of_ending().piece(encode(texts)[1:-1])
+        written, marked = outcome.value.encode(), (filled % ((_MARK,) * len(places))).split(_JOINT)
+        if not facts:
+            return Ending(written, (), [written, *marked, b"null", b"null"])
+        if any(text.count(_MARK) > 1 for text in marked):
+            return None
+        at = iter(places)
+        apart = [text.partition(_MARK) for text in marked]
+        return Ending(written, [(before, next(at) if mark else -1, behind) for before, mark, behind in apart], None)
 
     def _account(self, left_out: Sequence[int]) -> Sequence[Piece] | None:
         named = [

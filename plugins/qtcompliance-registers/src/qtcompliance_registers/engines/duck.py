@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import duckdb
 
 _REGISTER = "register"
-_CODED = 3  # bytes for a code and a share of the texts; a text that is kept by itself takes more for its length alone
+_CODED = 4  # bytes for a code and a share of the texts; a text that is kept by itself takes more for its length alone
 _SMALL = 1 << 20  # bytes of a column, whatever they hold: they are looked through at once
 
 
