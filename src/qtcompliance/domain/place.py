@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from ..locale import Message, message
+from ..locale import Message, message, shortened
 from .record import Record
 
 BESIDE = " | "
@@ -104,7 +104,7 @@ class Evidence(Record):
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…"
+    return shortened(text, LONGEST_TEXT)
 
 
 @attrs.frozen(repr=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..locale import Message, message
+from ..locale import Message, message, shortened
 
 LONGEST = 80
 """How much of a formula a sentence cites."""
@@ -25,5 +25,5 @@ def not_worked_out(text: str) -> Message | None:
     if re.match(_ERROR, bare, re.IGNORECASE):
         return message("admission.sheet_error", text=bare)
     if re.match(_FORMULA, bare):
-        return message("admission.sheet_formula", text=bare if len(bare) <= LONGEST else f"{bare[: LONGEST - 1]}…")
+        return message("admission.sheet_formula", text=shortened(bare, LONGEST))
     return None

@@ -191,8 +191,8 @@ def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
 
     if not all(map(is_blank, row.cells[len(names) :])):
         say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
-    texts = dict.fromkeys((name for name in names if name in OPTIONAL), "")  # also where the row is too short
-    texts.update({name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name})
+    texts = {name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}
+    texts.update({name: "" for name in names[len(row.cells) :] if name in OPTIONAL})  # the row is too short
     return _Entry(texts, say, str(Place(row.number)))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from ..domain.description import CellKind, DecimalSign, DescribedColumn
 from ..domain.period import ReportingPeriod
 from ..domain.period_guess import reads_as_period
+from ..locale import shortened
 from .cells import shown
 from .figures_seen import OPEN, TICKS, is_missing, kind_of, signs_of
 from .headers import letter_of, tidy
@@ -171,4 +172,4 @@ def mask(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= LONGEST_SAMPLE else f"{text[: LONGEST_SAMPLE - 1]}…"
+    return shortened(text, LONGEST_SAMPLE)

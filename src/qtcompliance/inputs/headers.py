@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from ..contracts import Place, Table
 from ..errors import SourceError, nearest
-from ..locale import Message, message
+from ..locale import Message, message, shortened
 from .legacy_text import misread
 from .mapping import Column, Letter
 
@@ -106,7 +106,7 @@ def _of_agencies(known: Sequence[str]) -> str:
 
 def _short(name: str) -> str:
     """A header as a sentence cites it; one that is no header at all is cut short."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return shortened(name, LONGEST_NAME)
 
 
 def letter_of(position: int) -> str:

@@ -10,7 +10,7 @@ from ..contracts import Number, Place, Row, SourceRequest, Table, parse_number
 from ..domain.percent import MOST_DIGITS
 from ..domain.reading import Unreadable, canonical
 from ..errors import SourceError, nearest
-from ..locale import LANGUAGES, Message, message, say
+from ..locale import LANGUAGES, Message, message, say, shortened
 from .csv_adapter import LONGEST_CELL
 from .opening import why_not_open
 
@@ -132,4 +132,4 @@ def _written(value: Any) -> str:
     import json
 
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=canonical)
-    return _encodable(text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1]}…")
+    return _encodable(shortened(text, LONGEST_TEXT))

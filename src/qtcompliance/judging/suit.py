@@ -18,7 +18,7 @@ from ..domain.reading import Cell, Reading, Unreadable, as_quoted
 from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
-from ..locale import Message, message
+from ..locale import Message, message, shortened
 
 TOO_GREAT = 10**40
 """What has more digits than this many noughts was not counted: a nation's budget in đồng has 16."""
@@ -67,7 +67,7 @@ class Suit(Record):
 def _count(value: Cell) -> Datum | Message:
     if isinstance(value, int) and not isinstance(value, bool):
         if value < 0:
-            return message("admission.negative", text=_cut(as_quoted(value)))
+            return message("admission.negative", text=shortened(as_quoted(value), LONGEST))
         return int(value) if value < TOO_GREAT else _too_long(value)
     if isinstance(value, Number):
         return _wrong("count_part", value)
@@ -111,18 +111,14 @@ def _number(value: Cell) -> Datum | Message:
 
 def _too_long(value: int) -> Message:
     digits = str(abs(value))
-    return message("admission.too_long", text=_cut(digits), count=len(digits))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return message("admission.too_long", text=shortened(digits, LONGEST), count=len(digits))
 
 
 def _wrong(kind: str, value: Cell) -> Message:
     from_cell = as_quoted(value)
     if len(from_cell) > LONGEST:
         key = "admission.too_long" if from_cell.isdigit() else f"admission.not_{kind}"
-        return message(key, text=_cut(from_cell), count=len(from_cell))
+        return message(key, text=shortened(from_cell, LONGEST), count=len(from_cell))
     return message(f"admission.not_{kind}", text=from_cell)
 
 

@@ -109,7 +109,7 @@ def _filled(key: str, language: str, fields: Mapping[str, Any]) -> str:
 def spoken(value: Any, language: str) -> str:
     """One field as `language` writes it."""
     if type(value) is str:  # most are: the kinds of text below would all be asked first
-        return _cut(value)
+        return shortened(value)
     if isinstance(value, Figure):
         return figure(value, language)
     if isinstance(value, Dated):
@@ -119,7 +119,7 @@ def spoken(value: Any, language: str) -> str:
     if isinstance(value, Code):
         return f"`{value}`" if language != FALLBACK else str(value)
     if isinstance(value, str):
-        return _cut(value)
+        return shortened(value)
     if isinstance(value, Message):
         return value.in_language(language)
     if isinstance(value, (dict, Mapping)):  # the first is seen at once, the other by a search
@@ -132,8 +132,9 @@ def spoken(value: Any, language: str) -> str:
     return day(value, language) if isinstance(value, date) else str(value)
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST_TEXT else f"{text[: _LONGEST_TEXT - 1]}…"
+def shortened(text: str, most: int = _LONGEST_TEXT) -> str:
+    """A text of at most so many characters; of a longer one the end is cut off."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def title_in(title: Mapping[str, str], language: str) -> str:
