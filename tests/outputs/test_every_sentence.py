@@ -17,7 +17,8 @@ from qtcompliance.domain.target import Comparator, Judged, Standing
 from qtcompliance.domain.value import Value, of_point
 from qtcompliance.domain.verdict import Verdict
 from qtcompliance.judging.printing import printed
-from qtcompliance.judging.sentence import Telling, sentence
+from qtcompliance.judging.sentence import sentence
+from qtcompliance.judging.telling import Telling
 from qtcompliance.locale import LANGUAGES, message
 from qtcompliance.outputs.screen.notes import notes
 from qtcompliance.outputs.screen.wording import figure_of

@@ -2,46 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterator
 
-import attrs
-
-from ..domain.agency import Agencies
 from ..domain.indicator import IndicatorKind, Title
-from ..domain.measure import Measure, Rest, Tally
-from ..domain.obligation import Duty, Obligation
+from ..domain.obligation import Duty
 from ..domain.outcome import Flag, Outcome, Reason
-from ..domain.record import Record
-from ..domain.ruleset import Ruleset
 from ..domain.target import Basis, Judged, Requirement
 from ..domain.verdict import Wording
-from ..domain.waiver import Waiver
 from ..locale import Dated, Figure, Message, Written, message
-
-T = TypeVar("T")
+from . import members
+from .telling import Telling
 
 ROUNDED = "sentence.reported.rounded"
 """The fact that says of a percentage that it is rounded; then nothing else in the sentence says so again."""
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Telling(Record):
-    """Everything that a sentence may speak of."""
-
-    obligation: Obligation
-    measure: Measure
-    outcome: Outcome
-    reason: Reason | None
-    rest: Rest
-    shortfall: int | None
-    excess: int | None
-    percent: Message | None
-    waiver: Waiver | None
-    ruleset: Ruleset
-    agencies: Agencies
-    heard: Container[int] = ()
-    """The places of the register of which anything was reported."""
 
 
 def sentence(told: Telling) -> tuple[Message, ...]:
@@ -82,7 +55,8 @@ def _outcome(told: Telling) -> Iterator[Message]:
     elif told.rest.outcome is not None and told.rest.message is not None:
         yield told.rest.message
     elif outcome is Outcome.ERROR:
-        yield message("sentence.error", what=_broken(told))
+        what = told.rest.message or message("sentence.error.unknown")
+        yield message("sentence.error", what=members.in_error(told, what))
     elif outcome is Outcome.NO_DATA:
         yield message(
             "sentence.no_member" if told.measure.members is not None else "sentence.no_data",
@@ -107,14 +81,6 @@ def _required(requirement: Requirement, clause: str, reference: str) -> Message:
     """What is required by which clause of which document, where the ruleset names one."""
     key = "sentence.required" if reference else "sentence.required.unreferenced"
     return message(key, requirement=requirement.words, clause=clause, reference=Dated(reference))
-
-
-def _broken(told: Telling) -> Message:
-    """What is wrong with the data; of a group, with those of the first member whose data are."""
-    what, tally = told.rest.message or message("sentence.error.unknown"), told.rest.tally
-    if tally is None or not tally.errors:
-        return what
-    return message("sentence.error.member", name=told.agencies[tally.errors[0]].name, what=what)
 
 
 def _idle(told: Telling) -> Message:
@@ -163,7 +129,7 @@ def _measured(told: Telling) -> Message:
 
 
 def _undecided(told: Telling) -> Message:
-    rest, requirement = told.rest, told.obligation.requirement
+    requirement = told.obligation.requirement
     for bound in requirement.open_bounds if requirement else ():
         if bound.told is not None and told.reason is bound.why:
             return message("sentence.undetermined.own", title=bound.title, what=bound.told)
@@ -171,8 +137,7 @@ def _undecided(told: Telling) -> Message:
         case Reason.MAY_BE_EMPTY:
             return message("sentence.undetermined.may_be_empty")
         case Reason.MISSING_MEMBERS:
-            kinds = _returns(rest.tally, told.heard) if rest.tally else {}
-            return _open(told, "sentence.undetermined.members", _unknown_members(rest), kinds)
+            return members.unheard(told)
         case Reason.STALE:
             return message("sentence.undetermined.stale")
         case Reason.ROUNDED:
@@ -181,11 +146,7 @@ def _undecided(told: Telling) -> Message:
         case Reason.BOUND:
             return message("sentence.undetermined.bound")
         case _ if told.measure.members is not None:
-            partial = rest.tally.partial if rest.tally else ()
-            if partial or not rest.tally or not rest.tally.overlapping:
-                return _open(told, "sentence.undetermined.member_parts", partial, {"incomplete": partial})
-            names = [told.agencies[place].name for place in rest.tally.overlapping]
-            return _members("sentence.undetermined.member_overlaps", names)
+            return members.partly_heard(told)
         case _:
             return _open_part(told)
 
@@ -198,40 +159,6 @@ def _open_part(told: Telling) -> Message:
     if formula.passes:
         return message("sentence.undetermined.passes", title=told.ruleset.by_id[formula.passes].title)
     return message("sentence.undetermined.overlap")
-
-
-def _open(told: Telling, key: str, places: Sequence[int], kinds: Mapping[str, Sequence[int]]) -> Message:
-    """Who keeps a group open, and what is the matter with how many of their returns, and with whose."""
-    named = _members(key, [told.agencies[place].name for place in places])
-    returns = {kind: len(of_kind) for kind, of_kind in kinds.items()}
-    whose = {kind: [told.agencies[place].name for place in _few(of_kind)] for kind, of_kind in kinds.items()}
-    return message(named.key, **named.fields, returns=returns, whose=whose)
-
-
-def _few(members: Sequence[T]) -> Sequence[T]:
-    """Five of many."""
-    return members[:5] if len(members) > 6 else members
-
-
-def _members(key: str, names: list[str]) -> Message:
-    """A sentence that names members, five of them where there are many."""
-    few = _few(names)
-    more = len(names) - len(few)
-    return message(f"{key}.many", names=few, more=more) if more else message(key, names=few)
-
-
-def _returns(tally: Tally, heard: Container[int]) -> dict[str, list[int]]:
-    """Whose returns keep a group open, for they did not come, came without the figure, or cannot be used."""
-    found = {
-        "missing": [place for place in tally.silent if place not in heard],
-        "incomplete": [place for place in tally.silent if place in heard],
-        "unusable": [*tally.errors, *tally.stale],
-    }
-    return {kind: places for kind, places in found.items() if places}
-
-
-def _unknown_members(rest: Rest) -> tuple[int, ...]:
-    return (*rest.tally.silent, *rest.tally.errors, *rest.tally.stale) if rest.tally else ()
 
 
 def _distance(told: Telling) -> Iterator[Message]:
@@ -292,31 +219,13 @@ def _left_out(told: Telling) -> Iterator[Message]:
             yield message("sentence.excluded", of=one.of, count=among, because=because)
 
 
-def _absent(told: Telling) -> Iterator[Message]:
-    """Of a group: how many reported, whose data are in error, whose are too old."""
-    measure, tally = told.measure, told.rest.tally
-    if tally is None:
-        return
-    if measure.members is not None and measure.members != measure.reported:
-        yield message("sentence.members", reported=measure.reported or 0, members=measure.members)
-    if Flag.MEMBER_ERROR in measure.flags:
-        yield message("sentence.member_errors", names=[told.agencies[place].name for place in tally.errors[:5]])
-    if tally.partial and told.reason is Reason.MISSING_MEMBERS:  # with these alone the group would stay open
-        yield _members("sentence.member_parts", [told.agencies[place].name for place in tally.partial])
-    others = told.reason is Reason.MISSING_MEMBERS or (told.reason is Reason.MISSING_PART and tally.partial)
-    if tally.overlapping and others:
-        yield _members("sentence.member_overlaps", [told.agencies[place].name for place in tally.overlapping])
-    if tally.stale:
-        yield _members("sentence.member_stale", [told.agencies[place].name for place in tally.stale])
-
-
 def _beside(told: Telling) -> Iterator[Message]:
     """Flags, a group's missing members, whom the plan speaks of, the waiver."""
     obligation, measure, rest = told.obligation, told.measure, told.rest
     flags = measure.flags
     if told.outcome in (Outcome.NOT_APPLICABLE, Outcome.NOT_DUE):
         return
-    yield from _absent(told)
+    yield from members.beside(told)
     if Flag.ESTIMATED in flags:
         yield message("sentence.estimated")
     if Flag.ROUNDED in flags and told.reason is not Reason.ROUNDED and _measured(told).key != ROUNDED:
