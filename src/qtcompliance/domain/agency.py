@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -64,6 +64,11 @@ def _in_order(agencies: Iterable[Agency]) -> tuple[Agency, ...]:
     return tuple(agencies)
 
 
+def _nowhere(_position: int) -> str:
+    """Of a register without a document nobody knows where its agencies stand."""
+    return ""
+
+
 @attrs.frozen(slots=False, repr=False)
 class Agencies(Record, Sequence[Agency]):
     """The register of agencies, in its own order. Positions in it index every column of the judging."""
@@ -75,12 +80,8 @@ class Agencies(Record, Sequence[Agency]):
     """Columns that became blocks though nobody named them, and the known column that each of them nearly bears."""
     says_parents: bool = attrs.field(default=True, kw_only=True, eq=False)
     """Whether its document has a column for the agencies above, be it blank."""
-    places: Sequence[str] = attrs.field(default=(), kw_only=True, eq=False)
-    """Where each agency stands in the document, as `Place` writes it; empty where there is none."""
-
-    def place(self, position: int) -> str:
-        """Where the agency of that place in the register stands in its document; '' where nobody knows."""
-        return self.places[position] if position < len(self.places) else ""
+    place: Callable[[int], str] = attrs.field(default=_nowhere, kw_only=True, eq=False, repr=False)
+    """Where the agency of a position stands in the document, as `Place` writes it: worked out when somebody asks."""
 
     def __len__(self) -> int:
         return len(self.listed)

@@ -46,7 +46,8 @@ class _Entry(Record):
     texts: Mapping[str, str]
     say: Callable[..., None]
     """`say(column, what, guess)`."""
-    place: str
+    line: int
+    """Its row, or in YAML its line."""
 
 
 def read_agencies(path: str | Path, location: str | None = None, settings: Mapping[str, Any] = NOTHING) -> Agencies:
@@ -80,6 +81,7 @@ def agencies_in_part(
     _refuse_contradictions(entries, listed)
     if not entries and not faults:
         faults.append(Fault(message("agencies.none")))
+    lines = [entry.line for entry in entries]
     doubtful = {} if "columns" in settings or faults else _doubtful(entries)
     found = Agencies(
         tuple(listed),
@@ -87,7 +89,7 @@ def agencies_in_part(
         digest=f"sha256:{sha256(data).hexdigest()}",
         doubtful=doubtful,
         says_parents=any("parent" in entry.texts for entry in entries),
-        places=tuple(entry.place for entry in entries),
+        place=lambda position: f"line {lines[position]}" if in_yaml else str(Place(lines[position])),
     )
     return found, faults
 
@@ -175,7 +177,7 @@ def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Faul
             return place.text
         return tidy(row.cells[place]) if place < len(row.cells) else ""
 
-    return _Entry({name: cell(place) for name, place in chosen.items()}, say, str(Place(row.number)))
+    return _Entry({name: cell(place) for name, place in chosen.items()}, say, row.number)
 
 
 def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
@@ -193,7 +195,7 @@ def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
         say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
     texts = {name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}
     texts.update({name: "" for name in names[len(row.cells) :] if name in OPTIONAL})  # the row is too short
-    return _Entry(texts, say, str(Place(row.number)))
+    return _Entry(texts, say, row.number)
 
 
 def _from_yaml(data: bytes, location: str) -> tuple[list[_Entry], list[Fault]]:
@@ -214,7 +216,7 @@ def _yaml_entry(item: Field) -> _Entry:
     def say(column: str, what: Message, guess: str | None = None) -> None:
         item.faults.add((*item.path, column) if column in texts else item.path, what, guess)
 
-    return _Entry(texts, say, f"line {item.faults.document.position(item.path)[0]}")
+    return _Entry(texts, say, item.faults.document.position(item.path)[0])
 
 
 # What it says
