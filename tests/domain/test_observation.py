@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.extra import Extra
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.place import Evidence, Place
 from qtcompliance.domain.reading import Unreadable
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from qtcompliance.domain.case import SINGLE, Case, Expectation
-from qtcompliance.domain.observation import ESTIMATED
+from qtcompliance.domain.extra import ESTIMATED
 from qtcompliance.domain.outcome import Outcome, Reason
 from qtcompliance.domain.reading import Reading
 from qtcompliance.domain.ruleset import Ruleset

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.contracts import Number, Row, Table
+from qtcompliance.domain.extra import Extra
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.observation import Extra, Observations
+from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.reading import Unreadable, Whole
 from qtcompliance.inputs.mapping import ColumnMapping
 from qtcompliance.inputs.tables import observe_tables

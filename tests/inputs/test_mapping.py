@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qtcompliance.domain.observation import Extra
+from qtcompliance.domain.extra import Extra
 from qtcompliance.errors import AssessmentError
 from qtcompliance.inputs.headers import letter_of, position_of
 from qtcompliance.inputs.mapping import Fixed, Letter

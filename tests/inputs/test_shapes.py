@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.contracts import Place, Row, Table
-from qtcompliance.domain.observation import Extra, Observations
+from qtcompliance.domain.extra import Extra
+from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.reading import Reading, Unreadable
 from qtcompliance.inputs.layout import SIDE, Layout
 from qtcompliance.inputs.mapping import ColumnMapping

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from qtcompliance.contracts import ObservingAdapter, Place, Row, Sink, SourceRequest, Table, TableAdapter
-from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.extra import Extra
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.reading import Unreadable
 from qtcompliance.errors import SourceError
 from qtcompliance.inputs.csv_adapter import CsvAdapter

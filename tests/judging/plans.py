@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from qtcompliance.domain.agency import Agencies, Agency
+from qtcompliance.domain.extra import ESTIMATED, PLAIN, Extra
 from qtcompliance.domain.indicator import (
     Exclusion,
     Formula,
@@ -15,7 +16,7 @@ from qtcompliance.domain.indicator import (
     QuantityKind,
     RollUp,
 )
-from qtcompliance.domain.observation import ESTIMATED, PLAIN, Extra, Observations, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.percent import Number
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.place import Place

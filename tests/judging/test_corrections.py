@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.domain.agency import Agencies, Agency
+from qtcompliance.domain.extra import Extra
 from qtcompliance.domain.indicator import OverTime, Quantity
-from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.outcome import Flag
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.place import Place

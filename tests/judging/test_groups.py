@@ -6,8 +6,9 @@ import attrs
 import pytest
 
 from qtcompliance.domain.agency import Agencies, Agency
+from qtcompliance.domain.extra import Extra
 from qtcompliance.domain.indicator import Formula, IndicatorKind, Only
-from qtcompliance.domain.observation import Extra, Observations
+from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
 from qtcompliance.domain.place import Place
 from qtcompliance.domain.target import Basis, Judged, Milestone, Standing, Target

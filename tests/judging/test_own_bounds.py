@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 import qtcompliance as qt
 from qtcompliance.domain.agency import Agencies
 from qtcompliance.domain.bound import OwnBound
+from qtcompliance.domain.extra import PLAIN
 from qtcompliance.domain.indicator import Formula, OverTime, Quantity, QuantityKind
 from qtcompliance.domain.interval import FROM_ZERO
-from qtcompliance.domain.observation import PLAIN, Source
+from qtcompliance.domain.observation import Source
 from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.domain.scorecard import Report

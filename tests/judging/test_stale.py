@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import qtcompliance as qt
+from qtcompliance.domain.extra import Extra
 from qtcompliance.domain.indicator import Formula, OverTime, Quantity
-from qtcompliance.domain.observation import Extra, Observations, Source
+from qtcompliance.domain.observation import Observations, Source
 from qtcompliance.domain.place import Place
 from qtcompliance.domain.reading import read_cell
 from qtcompliance.judging.assess import assess

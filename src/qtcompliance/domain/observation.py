@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from ..locale import Message
+from .extra import PLAIN, Extra
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem, sheet_of
 from .reading import Cell, as_quoted, as_written, canonical
@@ -22,28 +23,6 @@ from .vocabulary import Vocabulary
 if TYPE_CHECKING:
     from .form import MadeFor
 
-ESTIMATED = "estimated"
-REFUSED = "refused"
-"""In the flag column of a collected file: what stands here was refused, and is refused again."""
-
-
-@attrs.frozen(kw_only=True, repr=False)
-class Extra(Record):
-    """What few observations bear: a flag, a note, whom they cover, what they replaced."""
-
-    flag: str | None = None
-    as_of: date | None = None
-    note: str | None = None
-    subtree: bool = False
-    replaced: str | None = None
-    agency_place: str = ""
-    """Where its row names its agency, if a collected file says so; of others the source's columns tell."""
-    period_place: str = ""
-    as_percent: bool = False
-    """Whether its cell shows a number as a percentage: a hint for whoever declares, never used to judge."""
-
-
-PLAIN = Extra()
 AGENCY, PERIOD = 0, 1
 """What a row's keys name."""
 

@@ -8,8 +8,9 @@ import attrs
 
 from ..domain.agency import PLAN, Agencies, Agency, fold
 from ..domain.case import SINGLE, Case, Expectation
-from ..domain.observation import ESTIMATED, Extra, Observations, Source
-from ..domain.observation import PLAIN as NO_EXTRA
+from ..domain.extra import ESTIMATED, Extra
+from ..domain.extra import PLAIN as NO_EXTRA
+from ..domain.observation import Observations, Source
 from ..domain.outcome import Outcome, Reason
 from ..domain.percent import parse_count
 from ..domain.period import ReportingPeriod

@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 import attrs
 
-from ..domain.observation import ESTIMATED, REFUSED
+from ..domain.extra import ESTIMATED, REFUSED
 from ..domain.period import ReportingPeriod
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
 from ..domain.record import Record

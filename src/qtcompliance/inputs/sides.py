@@ -9,7 +9,8 @@ from typing import Any
 import attrs
 
 from ..contracts import Place
-from ..domain.observation import PLAIN, Extra, Observations
+from ..domain.extra import PLAIN, Extra
+from ..domain.observation import Observations
 from ..domain.reading import parse_day
 from ..domain.record import Record
 from ..errors import nearest

@@ -8,7 +8,8 @@ from hashlib import file_digest
 from pathlib import Path
 
 from ..contracts import ObservingAdapter, Place, SourceRequest, TableAdapter
-from ..domain.observation import PLAIN, Extra, Observations, Source
+from ..domain.extra import PLAIN, Extra
+from ..domain.observation import Observations, Source
 from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message

@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from ..contracts import Place, Table
+from ..domain.extra import ESTIMATED, PLAIN, REFUSED
 from ..domain.facts import panel
-from ..domain.observation import ESTIMATED, PLAIN, REFUSED, Observations
+from ..domain.observation import Observations
 from ..domain.percent import Number
 from ..domain.period import ReportingPeriod
 from ..domain.reading import Notation, Unreadable

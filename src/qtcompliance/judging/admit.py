@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import attrs
 
 from ..domain.agency import PLAN, Agencies
+from ..domain.extra import PLAIN
 from ..domain.facts import FactColumn, Facts
-from ..domain.observation import AGENCY, PERIOD, PLAIN, Observations
+from ..domain.observation import AGENCY, PERIOD, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Place, Problem
 from ..domain.reading import Whole

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from ..contracts import Check, Datum, Reported
+from ..domain.extra import ESTIMATED
 from ..domain.facts import Facts
 from ..domain.measure import MeasureColumn, Rest, State
 from ..domain.obligation import Duty, ObligationColumn
-from ..domain.observation import ESTIMATED, Observations
+from ..domain.observation import Observations
 from ..domain.outcome import Flag
 from ..domain.reading import Cell
 from ..domain.verdict import Finding

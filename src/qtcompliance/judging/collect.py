@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..domain.agency import Agencies
-from ..domain.observation import AGENCY, PERIOD, PLAIN, REFUSED, Observations
+from ..domain.extra import PLAIN, REFUSED
+from ..domain.observation import AGENCY, PERIOD, Observations
 from ..domain.period import ReportingPeriod
 from ..domain.reading import Unreadable, canonical
 from ..domain.ruleset import Ruleset

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from ..domain.observation import PLAIN, Observations, Source
+from ..domain.extra import PLAIN
+from ..domain.observation import Observations, Source
 from ..domain.place import BESIDE
 
 

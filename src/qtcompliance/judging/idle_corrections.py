@@ -7,8 +7,9 @@ from functools import cached_property
 
 import attrs
 
+from ..domain.extra import PLAIN
 from ..domain.facts import FactColumn
-from ..domain.observation import PLAIN, Observations
+from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
 from ..domain.reading import canonical

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..domain.agency import Agencies
+from ..domain.extra import ESTIMATED, PLAIN
 from ..domain.facts import Datum, FactColumn, Facts
-from ..domain.observation import ESTIMATED, PLAIN, Observations
+from ..domain.observation import Observations
 from ..domain.outcome import Flag
 from ..domain.period import ReportingPeriod
 from ..domain.place import Problem

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..domain.extra import PLAIN
 from ..domain.facts import FactColumn, Facts
 from ..domain.indicator import Formula, IndicatorKind
 from ..domain.interval import Interval
 from ..domain.measure import NOTHING, MeasureColumn, Rest, State
-from ..domain.observation import PLAIN, Observations
+from ..domain.observation import Observations
 from ..domain.outcome import Reason
 from ..domain.period import ReportingPeriod
 from ..domain.ruleset import Indicator

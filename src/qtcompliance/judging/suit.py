@@ -9,9 +9,9 @@ from fractions import Fraction
 import attrs
 
 from ..domain.day_guess import day_meant, is_day_shaped
+from ..domain.extra import PLAIN, REFUSED, Extra
 from ..domain.facts import Datum, panel
 from ..domain.indicator import IndicatorKind, QuantityKind
-from ..domain.observation import PLAIN, REFUSED, Extra
 from ..domain.other_signs import is_parted
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable, as_quoted

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from ..contracts import Number, Place
-from ..domain.observation import ESTIMATED
+from ..domain.extra import ESTIMATED
 from ..domain.reading import Reading, Unreadable
 from ..locale import Message
 from .wording import kind_of, sentence

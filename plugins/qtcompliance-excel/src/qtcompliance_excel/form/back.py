@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 
 from qtcompliance.contracts import Remark, Row, SourceRequest, Table
+from qtcompliance.domain.extra import ESTIMATED
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.observation import ESTIMATED
 from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 

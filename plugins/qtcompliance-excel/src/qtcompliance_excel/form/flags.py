@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from qtcompliance.domain.observation import ESTIMATED
+from qtcompliance.domain.extra import ESTIMATED
 
 from .cells import ticked, written
 from .mark import Mark
