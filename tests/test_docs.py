@@ -128,10 +128,16 @@ def sqlite_plugin(tmp_path, monkeypatch):
     sys.modules.pop(imported, None)
 
 
-def test_the_adapters_own_test_passes(sqlite_plugin, tmp_path):
+def test_the_adapters_own_test_passes_and_fails_where_the_contract_is_broken(sqlite_plugin, tmp_path, monkeypatch):
     _, test, _ = sqlite_plugin
+    well, broken = tmp_path / "well", tmp_path / "broken"
+    well.mkdir()
+    broken.mkdir()
 
-    test.test_it_keeps_the_contract(tmp_path)
+    test.test_it_keeps_the_contract(well)
+    monkeypatch.setattr(test.SqliteAdapter, "name", "sqlite:3")
+    with pytest.raises(AssertionError, match="colon"):
+        test.test_it_keeps_the_contract(broken)
 
 
 def test_the_distribution_is_found_and_stays_on_its_floor(sqlite_plugin, capsys):
