@@ -90,7 +90,8 @@ SELECT '{"subject": ' || subject || ', "level": "' || level || '", "period": "' 
         || CASE WHEN y1 IS NULL THEN '0' ELSE coalesce(in1::VARCHAR, 'null') END || because1 END
     || CASE WHEN x2 IS NULL THEN '' ELSE ', ' || excluded2 || coalesce(of2::VARCHAR, 'null') || ', "count": '
         || CASE WHEN y2 IS NULL THEN '0' ELSE coalesce(in2::VARCHAR, 'null') END || because2 END
-    || '], "value": ' || CASE WHEN num IS NULL THEN no_value
+    || '], "value": ' || CASE WHEN num IS NULL
+        THEN 'null, "low": null, "high": null, "low_included": null, "high_included": null, "percent": null'
         ELSE lowest(num, den) || ', "low": ' || lowest(num, den) || ', "high": ' || lowest(num, den)
         || ', "low_included": true, "high_included": true, "percent": "' || percent || '"' END
     || ', "requirement": ' || requirement || ', "shortfall": ' || coalesce(short::VARCHAR, 'null')
@@ -151,10 +152,6 @@ def targets(listed: Sequence[Target] = NATION) -> str:
     rows: list[Fields] = []
     for place, target in enumerate(listed):
         rule = Rule(target, clause(place))
-        ends = (0, 1) if target.left else (None, None)
-        silent = {"value": None, "low": ends[0], "high": ends[1]}
-        silent |= {"low_included": ends[0] is not None or None, "high_included": ends[0] is not None or None}
-        silent["percent"] = "0%–100%" if target.left else None
         row = {
             "t": place,
             "comparator": target.comparator,
@@ -163,7 +160,6 @@ def targets(listed: Sequence[Target] = NATION) -> str:
             "counted": target.count,
             "name": target.name,
             "opening": dumps(rule.opening)[1:-1],
-            "no_value": dumps(silent).removeprefix('{"value": ').removesuffix("}"),
             "requirement": dumps(rule.requirement),
             "unit_vi": target.vi,
             "unit_en": target.en,

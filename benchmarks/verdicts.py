@@ -31,9 +31,6 @@ NOTHING: Fields = {
 }
 """A verdict behind its opening where nothing was reported; its order is the order of the keys."""
 
-ANYTHING: Fields = {"low": 0, "high": 1, "low_included": True, "high_included": True, "percent": "0%–100%"}
-"""What the share can still be where units leave both sides."""
-
 
 def ends(target: Target, d: int) -> tuple[int, int]:
     """The least and the greatest numerator of `d` that meets the target."""
@@ -86,7 +83,7 @@ class Rule:
             "standing": "binding",
             "basis": "goal",
         }
-        self.blank = self.opening | NOTHING | {"requirement": self.requirement} | (ANYTHING if target.left else {})
+        self.blank = self.opening | NOTHING | {"requirement": self.requirement}
 
     def judge(self, figures: list[int | None], evidence: list[Fields], members: int | None = None) -> Fields:
         """The verdict on figures that stand in the order of the target's quantities."""

@@ -11,11 +11,11 @@ from qtcompliance.contracts import Options, Reporter
 from qtcompliance.domain.indicator import OverTime, Quantity, QuantityKind
 from qtcompliance.domain.observation import Observations
 from qtcompliance.domain.place import Place
-from qtcompliance.domain.target import Judged
+from qtcompliance.domain.target import Basis, Judged
 from qtcompliance.outputs.fields import encode, verdict_fields
 from qtcompliance.outputs.json_report import schema
 from qtcompliance.outputs.reporters import JsonLinesReporter, JsonReporter
-from tests.judging.plans import WORDS, enter, indicator, judge, ratio, ruleset, share
+from tests.judging.plans import WORDS, enter, indicator, judge, ratio, require, ruleset, share, whether
 from tests.judging.strategies import province, province_rows, requirements
 from tests.outputs.factory import made
 
@@ -82,6 +82,26 @@ def test_it_does_whoever_is_met_first(choice):
     judged = indicator("i", formula, choice.draw(requirements()), speaks_of=speaks_of)
     report = judge(ruleset(judged, quantities=[counted(name) for name in formula.quantities]), everybody)
     assert all(line == alone for line, alone in lines_and_verdicts(report))
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_silent_agencies_share_a_line_but_for_what_was_asked(language):
+    """Of each kind, standing and way to leave units out; some reported other things, one was asked and left out."""
+    asked = [
+        indicator("plain", share(), require("at_least", "80%")),
+        indicator("excluded", share(("x", "x1"), count="a", over="b"), require("more_than", "95%"), clause="II.2"),
+        indicator("declared", share(("z", None), count="a", over="b"), require("at_most", "5%"), basis=Basis.CLAIM),
+        indicator("ratio", ratio(count="c", over="e"), require("between", "10%", "50%", including="both")),
+        indicator("asked", whether("w1", "w2"), require("exactly", "100%"), speaks_of=Judged.PLAN),
+        indicator(
+            "shown", share(count="f", over="g"), require("less_than", "3%"), judged="agency plan", binding="plan"
+        ),
+    ]
+    data = {"a1": {}, "a2": {"n": "1", "d": "2"}, "a3": {"z": "3"}, "a4": {"e": "4"}, "a5": {"w1": "1"}, "a6": {}}
+    report = judge(ruleset(*asked), data, language=language)
+    told = lines_and_verdicts(report)
+    assert sum('"outcome": "no_data"' in alone for _, alone in told) > 20
+    assert [line for line, _ in told] == [alone for _, alone in told]
 
 
 @st.composite

@@ -77,6 +77,8 @@ class Wording(Record):
     """
 
     measured: Message
+    silent: Message
+    """What is said in its place where nothing was reported."""
     required: tuple[Message, ...]
     """What is required by which clause."""
     outcome: Mapping[Outcome, Message]

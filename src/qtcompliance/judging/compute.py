@@ -81,12 +81,7 @@ def _fractions(indicator: Indicator, facts: Facts) -> MeasureColumn:
             elif n is not None or d is not None:
                 hard.add(place)
         if formula.failing or len(formula.count) + len(formula.over) > 2:  # parts may be known where a sum is not
-            parts = [facts.column(name).values for name in formula.quantities]
-            hard.update(
-                place
-                for place, values in enumerate(zip(*parts, strict=True))
-                if states[place] != State.EXACT and any(value is not None for value in values)
-            )
+            hard |= _told(formula, facts, (place for place, state in enumerate(states) if state != State.EXACT))
     if share and facts.cuts:
         hard |= _doubtful_parts(formula, facts)
     for place in hard:
@@ -112,14 +107,20 @@ def _sides(formula: Formula, facts: Facts, *, share: bool) -> tuple[Counts, Coun
 
 
 def _with_exclusions(formula: Formula, facts: Facts, made: FigureColumn, *, share: bool) -> set[int]:
-    """Fill the places where every count is known and exclusions are disjoint; return the others."""
-    hard: set[int] = set()
+    """Fill the places where every count is known and exclusions are disjoint; return those of which less is known."""
+    unclear: list[int] = []
     for place, (n, d) in enumerate(zip(*_sides(formula, facts, share=share), strict=True)):
         if n is None or d is None or n < 0 or d <= 0 or (share and n > d):
-            hard.add(place)
+            unclear.append(place)
         else:
             made.put(place, n, d)
-    return hard
+    return _told(formula, facts, unclear)
+
+
+def _told(formula: Formula, facts: Facts, places: Iterable[int]) -> set[int]:
+    """Those of the places of which a count was reported; nothing is known of the others."""
+    columns = [facts.column(name).values for name in formula.quantities]
+    return {place for place in places if any(values[place] is not None for values in columns)}
 
 
 def _doubtful_parts(formula: Formula, facts: Facts) -> set[int]:

@@ -33,6 +33,7 @@ def wording(told: Telling) -> Wording:
     required = () if requirement is None else (_required(requirement, indicator.clause, told.ruleset.reference),)
     return Wording(
         measured=_measured(told),
+        silent=message("sentence.no_data", missing=_unreported(told)),
         required=required,
         outcome={outcome: _came_out(outcome) for outcome in (Outcome.PASS, Outcome.FAIL)},
         shortfall=(_away("sentence.shortfall", 1, unit), _away("sentence.shortfall", 2, unit)),
@@ -195,6 +196,13 @@ def _titles(told: Telling) -> list[Title | Message]:
         formula = told.ruleset.by_id[formula.passes].formula
     names = [name for name in told.measure.missing if not silent or name in (*formula.counted, *formula.over)]
     return [_lacking(told, name) for name in names if name in quantities]
+
+
+def _unreported(told: Telling) -> list[Title]:
+    """What is not reported where nothing is."""
+    formula, quantities = told.obligation.indicator.formula, told.ruleset.quantities
+    told_of = {*formula.counted, *formula.over} & quantities.keys()
+    return [quantities[name].title for name in formula.quantities if name in told_of]
 
 
 def _lacking(told: Telling, name: str) -> Title | Message:

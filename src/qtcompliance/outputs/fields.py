@@ -14,8 +14,9 @@ from ..domain.measure import Excluded
 from ..domain.obligation import Subject
 from ..domain.percent import lowest_terms
 from ..domain.place import Evidence
+from ..domain.ruleset import Indicator
 from ..domain.scorecard import Context, Contribution
-from ..domain.target import Comparator, Requirement
+from ..domain.target import Comparator, Requirement, Standing
 from ..domain.value import Value
 from ..domain.verdict import Verdict
 from ..domain.waiver import Waiver
@@ -41,13 +42,9 @@ def subject_fields(subject: Subject, language: str) -> Fields:
 def verdict_fields(verdict: Verdict, language: str, sentence: Mapping[str, str] | None = None) -> Fields:
     """One verdict; `percent` and `because` in the report's language, the sentence (its own, or `sentence`) in both."""
     obligation, measure = verdict.obligation, verdict.measure
-    indicator, reason, waiver = obligation.indicator, verdict.reason, verdict.waiver
+    reason, waiver = verdict.reason, verdict.waiver
     return {
-        "indicator": indicator.id,
-        "clause": indicator.clause,
-        "kind": indicator.formula.kind.value,
-        "standing": obligation.standing.value,
-        "basis": indicator.basis.value,
+        **asked_fields(obligation.indicator, obligation.standing),
         "outcome": verdict.outcome.value,
         "reason": None if reason is None else reason.value,
         "numerator": measure.numerator,
@@ -64,6 +61,17 @@ def verdict_fields(verdict: Verdict, language: str, sentence: Mapping[str, str] 
         "waiver": None if waiver is None else excuse_fields(waiver),
         "sentence": sentence or {spoken_in: verdict.explain(spoken_in) for spoken_in in LANGUAGES},
         "evidence": evidence_fields(measure.evidence),
+    }
+
+
+def asked_fields(indicator: Indicator, standing: Standing) -> Fields:
+    """What a verdict is about."""
+    return {
+        "indicator": indicator.id,
+        "clause": indicator.clause,
+        "kind": indicator.formula.kind.value,
+        "standing": standing.value,
+        "basis": indicator.basis.value,
     }
 
 

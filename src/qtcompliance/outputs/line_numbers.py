@@ -17,6 +17,7 @@ _REMEMBERED = 1 << 14  # so many different numbers are kept, and of counts the s
 _THOUSAND, _MILLION = 1_000, 1_000_000  # no language groups fewer digits than four
 _VI_SIGN, _EN_SIGN = [number(1000, language)[1:-3].encode() for language in ("vi", "en")]
 _VI_POINT, _EN_POINT = [figure(".", language).encode() for language in ("vi", "en")]
+_VI_TENTHS, _EN_TENTHS = b"%d" + _VI_POINT + b"%d%%", b"%d" + _EN_POINT + b"%d%%"
 
 Percent = tuple[bytes, bytes]
 """In Vietnamese and in English."""
@@ -30,9 +31,14 @@ class Forms(dict[Any, tuple[bytes, bytes, bytes]]):
 
     def __missing__(self, count: int) -> tuple[bytes, bytes, bytes]:
         if 0 <= count < _THOUSAND:
-            found = (b"%d" % count,) * 3
+            written = b"%d" % count
+            found = written, written, written
+        elif 0 <= count < _MILLION:
+            written = b"%d" % count
+            thousands, below = written[:-3], written[-3:]
+            found = written, thousands + _VI_SIGN + below, thousands + _EN_SIGN + below
         else:
-            apart = f"{count:,}".encode() if count >= _MILLION else b"%d,%03d" % divmod(count, _THOUSAND)
+            apart = f"{count:,}".encode()
             found = apart.replace(b",", b""), apart.replace(b",", _VI_SIGN), apart.replace(b",", _EN_SIGN)
         if count < _REMEMBERED:
             self[count] = found
@@ -70,18 +76,16 @@ class Bound(Record):
         key = 2 * units + exact
         found = self.known.get(key)
         if found is None:
-            if exact and not units % 10:
-                found = (b"%d%%" % (units // 10),) * 2
+            whole, tenth = divmod(units, 10)
+            if exact and not tenth:
+                found = (b"%d%%" % whole,) * 2
             else:
-                found = _signed(b"%d.%d%%" % divmod(units, 10))
+                found = _VI_TENTHS % (whole, tenth), _EN_TENTHS % (whole, tenth)
             if len(self.known) < _REMEMBERED:
                 self.known[key] = found
         return found
 
 
 def _printed(text: str) -> Percent:
-    return _signed(b"%b%%" % text.encode())
-
-
-def _signed(text: bytes) -> Percent:
-    return text.replace(b".", _VI_POINT), text.replace(b".", _EN_POINT)
+    told = b"%b%%" % text.encode()
+    return told.replace(b".", _VI_POINT), told.replace(b".", _EN_POINT)

@@ -15,9 +15,9 @@ import attrs
 from ..domain.interval import Interval
 from ..domain.outcome import Outcome
 from ..domain.record import Record
-from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Verdict, Wording, joined, whole_sentence
+from ..domain.verdict import OUTCOME_CODE, OUTCOMES, Wording, joined, whole_sentence
 from ..locale import LANGUAGES, Message, say
-from .fields import encode, verdict_fields
+from .fields import encode
 from .line_template import Piece, Slots, inside
 
 Spoken = Mapping[str, str]
@@ -110,18 +110,16 @@ class Words:
         told = _all((self._measured, *self._required, _ENDS, *named, *self._beside))
         if told is None:
             return None
-        flags = encode([flag.value for flag in self._wording.flags_with(left_out)])
-        return self._slots.piece(flags), self._slots.piece(encode(_sentence(told)))
+        return self._slots.piece(encode(self.flags(left_out))), self._slots.piece(encode(_sentence(told)))
 
-    def without_numbers(self, verdict: Verdict, language: str) -> bytes | None:
-        """The line of a verdict without its opening bracket; None where its sentence says a number."""
-        told = _all(map(self._told, verdict.facts))
-        return None if told is None else encode(verdict_fields(verdict, language, _sentence(told)))[1:].encode()
+    def silent(self) -> Mapping[str, str] | None:
+        """The sentence, by language, of verdicts of whose indicator nothing was reported; None as of an ending."""
+        told = _all((_spoken(self._wording.silent), *self._required, *self._beside))
+        return None if told is None else _sentence(told)
 
-    def _told(self, fact: Message) -> Spoken | None:
-        """A fact without numbers, which may be one that other verdicts tell, too."""
-        known, said = (*self._wording.required, *self._wording.beside), (*self._required, *self._beside)
-        return said[known.index(fact)] if fact in known else _spoken(fact)
+    def flags(self, left_out: Iterable[int]) -> list[str]:
+        """The flags of verdicts, of whose exclusions those with these numbers are not none."""
+        return [flag.value for flag in self._wording.flags_with(left_out)]
 
 
 def ways(acceptable: Interval, *, share: bool) -> Sequence[CameOut]:

@@ -4,8 +4,9 @@ A verdict is plain when its figure is one pair of whole numbers, each reported o
 plain verdicts of an indicator that have one *shape* (requirement, exclusions, sources) differ in numbers and in how
 they came out, whatever their period: `opening` says that. So the first of each shape is made in full with marks in
 place of both, and what stands between the marks is the template of all others (`line_template`, `line_words`). The
-verdicts of agencies that reported nothing have no numbers: one is made in full, the others repeat it. A verdict's line
-is the same whichever way it was made; a law holds the two together.
+verdicts of agencies that reported nothing have no numbers: one is made in full, others share what was not asked of one
+requirement alone (`silent_lines`), and each of a shape repeats the first. A verdict's line is the same whichever way it
+was made; a law holds the two together.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from .line_numbers import Bound, Forms, Percent
 from .line_template import Fill, Piece, Slots, filler, frame
 from .line_words import Words, ways
 from .selection import Shown
+from .silent_lines import SilentLines
 
 _EXACT, _SILENT, _OWED, _FAIL = int(State.EXACT), int(State.SILENT), int(Duty.OWED), OUTCOME_CODE[Outcome.FAIL]
 _KINDS = (IndicatorKind.SHARE, IndicatorKind.RATIO, IndicatorKind.YES_NO)
@@ -65,6 +67,7 @@ class _Known(Record):
     bounds: dict[int, Bound] = attrs.field(factory=dict)
     templates: dict[str, _Templates] = attrs.field(factory=dict)
     silent: dict[Hashable, bytes] = attrs.field(factory=dict)
+    silent_lines: SilentLines = attrs.field(kw_only=True)
 
     def bound(self, requirement: Requirement) -> Bound:
         """What a requirement comes to; the next time it stands in `bounds`."""
@@ -78,7 +81,7 @@ class VerdictLines:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._lines: dict[int, Line | None] = {}
-        self._known = _Known()
+        self._known = _Known(silent_lines=SilentLines(report.language))
 
     def of(self, view: Shown, opening: bytes = b"{") -> Iterator[bytes]:
         """The verdicts that are shown of a card, in its order; `opening` is what each begins with."""
@@ -156,28 +159,35 @@ class _Column(Record):
 
     def _silent(self, templates: _Templates) -> Callable[[Scorecard, int], bytes | None]:
         """What follows the opening where nothing was reported of the indicator: alike for all of a shape."""
-        column, tails = self.column, self.known.silent
+        column, tails, silent_lines = self.column, self.known.silent, self.known.silent_lines
         owed, states, rest = column.obligations, column.measures.states, column.measures.rest
         origins = [one.origins for one in self.used]
 
         def silent(card: Scorecard, place: int) -> bytes | None:
-            requirement = owed.requirements[place]
+            requirement, standing, beside = owed.requirements[place], owed.standings[place], rest.get(place)
             if states[place] != _SILENT or owed.duties[place] != _OWED or place in self.special:
                 return None
             if column.facts.stocks:  # an earlier part may be known, and then it is said which one is missing
                 return None
             if requirement is None or requirement.own or any(origin[place] >= 0 for origin in origins):
                 return None
-            result = column.outcomes[place], column.reasons[place], rest.get(place)
-            shape = owed.indicator.id, id(requirement), owed.standings[place], *result
+            shape = owed.indicator.id, id(requirement), standing, beside
             found = tails.get(shape)
             if found is None:
-                verdict, language = card.verdict(column, place), self.report.language
-                words = self._words(templates, card, place, requirement, None)
-                found = tails[shape] = words.without_numbers(verdict, language) or _one_line(verdict, language)
+                if beside is None:
+                    words = self._words(templates, card, place, requirement, None)
+                    found = silent_lines.line(owed.indicator, requirement, standing, words)
+                found = tails[shape] = found or self._in_full(card, place)
             return found
 
         return silent
+
+    def _in_full(self, card: Scorecard, place: int) -> bytes:
+        """A silent verdict's line made by itself, from which others may take what they share."""
+        verdict = card.verdict(self.column, place)
+        if place not in self.column.measures.rest:
+            self.known.silent_lines.share(verdict)
+        return _one_line(verdict, self.report.language)
 
     def _slots(self) -> Slots:
         """The values of a line."""
