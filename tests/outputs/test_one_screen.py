@@ -106,10 +106,32 @@ def test_a_choice_of_many_lists_each_fail_on_one_line(report):
     assert all("10%" in row and "≥ 80%" in row and "returns.csv" in row for row in rows)
 
 
-def test_where_there_is_room_a_fail_shows_its_counts(report):
-    wide, narrow = (screen(report, width=width, only_failed=True) for width in (ROOMY, ROOMY - 1))
-    assert any("1 / 10" in line for line in wide)
-    assert not any("1 / 10" in line for line in narrow)
+@pytest.mark.parametrize(
+    ("language", "number", "words"), [("en", "7 more", "7 more words needed"), ("vi", "thiếu 7", "còn thiếu 7 chữ")]
+)
+def test_a_fail_shows_its_counts_and_where_there_is_room_its_distance_in_words(report, language, number, words):
+    wide, narrow = (
+        [line for line in screen(report, language, width, only_failed=True) if "Commune" in line]
+        for width in (ROOMY, ROOMY - 1)
+    )
+    assert all("1 / 10" in line for line in [*wide, *narrow])
+    assert all(words in line for line in wide)
+    assert all(number in line and words not in line for line in narrow)
+
+
+@pytest.mark.parametrize(
+    ("language", "no", "yes", "shortfall"), [("en", "no", "yes", "more"), ("vi", "không", "có", "thiếu")]
+)
+def test_a_plain_no_is_shown_beside_the_yes_that_is_asked_for(language, no, yes, shortfall):
+    plain = indicator("plain", whether("lan"), require("yes"))
+    many = judge([plain], {f"m{place:03}": {"lan": "no"} for place in range(120)})
+    for options in ({}, {"only_failed": True}):
+        rows = [line.split("  ") for line in screen(many, language, 80, **options) if "Agency m0" in line]
+        assert len(rows) >= 5
+        for row in rows:
+            cells = [cell.strip() for cell in row if cell.strip()]
+            assert cells[cells.index(no) + 1] == yes
+            assert not any(shortfall in cell for cell in cells)
 
 
 @pytest.mark.parametrize(

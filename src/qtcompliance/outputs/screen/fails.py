@@ -20,11 +20,11 @@ from .worst import far
 MOST = 100
 """The most verdicts that are listed."""
 ROOMY = 100
-"""The least width at which a line holds the counts, too."""
+"""The least width at which a line has room for a distance in words; else it is a number beside the counts."""
 _COLUMNS = (
     Column(yields=3, least=16),
     Column(yields=4),
-    Column(right=True),
+    Column(right=True, yields=5, least=8),
     Column(right=True),
     Column(),
     Column(yields=1, least=20),
@@ -89,10 +89,10 @@ def _row(report: Report, view: Shown, verdict: Verdict, page: Page) -> Row:
         [
             subject_name(report, view.card.subject, language),
             view.card.period.name if len(report.periods) > 1 else "",
-            counts(verdict.measure, kind, language) if page.width >= ROOMY else "",
+            counts(verdict.measure, kind, language),
             figure_of(verdict, language),
             demand(verdict.obligation.requirement, language),
-            far(verdict, language),
+            far(verdict, language, short=page.width < ROOMY),
             places(verdict.measure.evidence, language),
         ]
     )

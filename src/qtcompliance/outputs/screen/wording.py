@@ -66,12 +66,17 @@ def with_id(title: str, name: str) -> str:
     return f"{title} [{name}]".strip()
 
 
+def answers(measure: Measure, kind: IndicatorKind) -> bool:
+    """Whether a figure is a plain yes or no; of a group it is a share of those who said yes."""
+    return kind is IndicatorKind.YES_NO and measure.members is None
+
+
 def counts(measure: Measure, kind: IndicatorKind, language: str) -> str:
     """The counts behind a figure: `212 / 212`, `? / 147`, `3 of 3`, `yes`."""
     if kind in (IndicatorKind.NUMBER, IndicatorKind.CHECK):
         return ""
     n, d, group = measure.numerator, measure.denominator, measure.members is not None
-    if kind is IndicatorKind.YES_NO and not group:
+    if answers(measure, kind):
         point = measure.value.point if measure.value else None
         return UNKNOWN if point is None else say("yes" if point else "no", language)
     region = measure.value.region if measure.value else None
@@ -89,8 +94,7 @@ def _count(count: int | None, language: str) -> str:
 
 def printed(measure: Measure, percent: Message | None, kind: IndicatorKind, language: str) -> str:
     """A figure as it is printed; nothing where it is a plain yes or no, or says nothing."""
-    answer = kind is IndicatorKind.YES_NO and measure.members is None
-    if percent is None or measure.value is None or answer:
+    if percent is None or measure.value is None or answers(measure, kind):
         return ""
     span = measure.value.span
     if not anything(measure):
@@ -115,6 +119,12 @@ def figure_of(verdict: Verdict, language: str) -> str:
     if verdict.outcome is Outcome.UNDETERMINED and verdict.reason is Reason.MISSING_MEMBERS:
         return ""
     return printed(verdict.measure, verdict.percent, verdict.obligation.indicator.formula.kind, language)
+
+
+def value_of(verdict: Verdict, language: str) -> str:
+    """What stands in place of both counts and figure: the figure, or the plain yes or no."""
+    measure, kind = verdict.measure, verdict.obligation.indicator.formula.kind
+    return counts(measure, kind, language) if answers(measure, kind) else figure_of(verdict, language)
 
 
 def demand(requirement: Requirement | None, language: str) -> str:

@@ -11,7 +11,7 @@ from ...locale import say, title_in
 from ..distance import NOWHERE, Far, distance
 from ..selection import Shown
 from .grid import Column, Page, Row, lay
-from .wording import demand, figure_of, subject_name
+from .wording import answers, demand, subject_name, value_of
 
 MOST, FEW = 10, 5
 """The most agencies that are named, of a province and of a nation."""
@@ -24,9 +24,13 @@ _COLUMNS = (
     Column(),
     Column(yields=2, least=12),
 )
-_DISTANCES = frozenset(
-    f"sentence.{what}{how}" for what in ("shortfall", "excess") for how in ("", ".one", ".worst", ".worst.one")
-)
+_DISTANCES = {
+    f"sentence.{what}{how}{count}": f"console.{what}{how}"
+    for what in ("shortfall", "excess")
+    for how in ("", ".worst")
+    for count in ("", ".one")
+}
+"""The facts that tell how far a verdict misses, with the sentence that says it in a word or two."""
 
 
 def worst(page: Page, report: Report, views: Sequence[Shown], most: int) -> Iterator[str]:
@@ -74,13 +78,18 @@ def _row(report: Report, language: str, view: Shown, *, several: bool) -> Row:
         card.period.name if several else "",
         say("console.total.fail", language, count=len(misses)),
         title_in(verdict.obligation.indicator.title, language),
-        figure_of(verdict, language),
+        value_of(verdict, language),
         demand(verdict.obligation.requirement, language),
         far(verdict, language),
     ]
     return Row(cells)
 
 
-def far(verdict: Verdict, language: str) -> str:
-    """How far a verdict misses, in units, where that is known."""
-    return next((fact.in_language(language) for fact in verdict.facts if fact.key in _DISTANCES), "")
+def far(verdict: Verdict, language: str, *, short: bool = False) -> str:
+    """How far a verdict misses, in units, where that is known; of a plain no there is nothing more to say."""
+    fact = next((fact for fact in verdict.facts if fact.key in _DISTANCES), None)
+    if fact is None or answers(verdict.measure, verdict.obligation.indicator.formula.kind):
+        return ""
+    if short:
+        return say(_DISTANCES[fact.key], language, count=fact.fields["count"])
+    return fact.in_language(language)
