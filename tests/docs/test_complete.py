@@ -45,12 +45,12 @@ def heard(tmp_path_factory: pytest.TempPathFactory) -> Heard:
     """What the readers asked for while every example of every page was run."""
     found, mapping, one_of = Heard(), Field.mapping, Field.one_of
 
-    def listening_mapping(self: Field, known: Any, required: Any = ()) -> dict[str, Field]:
+    def listening_mapping(self: Field, known: Any, required: Any = (), **how: Any) -> dict[str, Field]:
         asker = sys._getframe(1)
         reader = asker.f_globals["__name__"].rpartition(".")[2], asker.f_code.co_qualname
         found.known[reader].update(known)
         found.met[reader].update(set(known) & set(self.value if isinstance(self.value, dict) else ()))
-        return mapping(self, known, required)
+        return mapping(self, known, required, **how)
 
     def listening_one_of(self: Field, known: Any, unknown: str) -> str | None:
         names = list(known)

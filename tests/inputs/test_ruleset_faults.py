@@ -206,6 +206,29 @@ def test_what_is_said_once_for_all_indicators_is_faulted_once(key: str) -> None:
     assert fault.path == key.partition(":")[0]
 
 
+@pytest.mark.parametrize(
+    ("key", "written"),
+    [
+        ("levels", "levls"),
+        ("quantities", "quantites"),
+        ("basis", "bais"),
+        ("judged", "juged"),
+        ("indicators", "indicator"),
+    ],
+)
+def test_what_only_follows_from_a_misspelt_key_is_not_told(key: str, written: str) -> None:
+    by_level = one(SHARE + "target: {district: {at_least: 9%}, commune: {at_least: 8%}}\nonly: {level: commune}")
+    answers = one("whether: has_lan\ntarget: {district: yes, commune: yes}", "lan")
+    found = faults(by_level + answers, HEAD.replace(f"\n{key}:", f"\n{written}:", 1))
+    assert [(fault.what.key, fault.path, fault.guess) for fault in found] == [("fault.unknown_key", written, key)]
+
+
+def test_below_a_misspelt_key_what_is_wrong_by_itself_is_told() -> None:
+    body = one(SHARE + "target: {distict: {at_least: 9%}}")
+    found = faults(body, HEAD.replace("levels:", "levls:", 1))
+    assert [fault.guess for fault in found] == ["levels", "district"]
+
+
 def test_a_missing_denominator_hides_no_fault_of_the_numerator() -> None:
     found = faults(one("count: snt\ntarget: {at_least: 9%}"))
     assert [fault.what.key for fault in found] == ["fault.denominator_missing", "fault.unknown_quantity"]

@@ -63,15 +63,22 @@ class Field(Record):
         else:
             self.fault("fault.needs_mapping")
 
-    def mapping(self, known: Collection[str], required: Iterable[str] = ()) -> dict[str, Field]:
-        """The fields of a mapping: unknown, missing and empty ones are faults; what is misspelt is not missing, too."""
+    def mapping(
+        self, known: Collection[str], required: Iterable[str] = (), *, as_meant: bool = False
+    ) -> dict[str, Field]:
+        """The fields of a mapping: unknown, missing and empty ones are faults; what is misspelt is not missing, too.
+
+        `as_meant`: it is read as what it likely means, so that nothing is told that only follows from the slip.
+        """
         found: dict[str, Field] = {}
-        meant: set[str | None] = set()
+        meant: dict[str | None, Field] = {}
         for field in self.entries():
             if field.key not in known:
-                meant.add(self.faults.unknown_key(field.path, known))
+                meant.setdefault(self.faults.unknown_key(field.path, known), field)
             else:
                 found[field.key] = field
+        if as_meant:
+            found = {**{key: field for key, field in meant.items() if key is not None}, **found}
         if isinstance(self.value, dict):
             for key in required:
                 if key not in found and key not in meant:

@@ -57,7 +57,7 @@ def ruleset_in_part(data: bytes, location: str) -> tuple[Ruleset, Faults]:
     root = Field.of(document)
     if root.value is None:
         raise RulesetError(location, [*root.faults.found, Fault(message("fault.empty_ruleset"))])
-    given = root.mapping(_KEYS, required=_REQUIRED)
+    given = root.mapping(_KEYS, required=_REQUIRED, as_meant=True)
     languages = _languages(given.get("languages"))
     levels = _levels(given.get("levels"), languages)
     periods = read_periods(given.get("periods"))
