@@ -14,8 +14,8 @@ from qtcompliance.inputs.assessment import (
     Assessment,
     DataSource,
     Given,
+    assessment_in_part,
     file_named,
-    read_assessment,
     ruleset_named,
     source_from_location,
 )
@@ -38,7 +38,13 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "quang-tri"
 
 def read(folder: Path, text: str, elsewhere: tuple[str, ...] = ()) -> Assessment:
     (folder / "assessment.yaml").write_text(text, encoding="utf-8")
-    return read_assessment(folder, SETTINGS, elsewhere)
+    return read_file(folder, elsewhere)
+
+
+def read_file(where: Path, elsewhere: tuple[str, ...] = ()) -> Assessment:
+    found, gathering = assessment_in_part(where, SETTINGS, elsewhere)
+    gathering.raise_if_any()
+    return found
 
 
 def faults(folder: Path, text: str) -> list[tuple[int | None, str, str]]:
@@ -96,7 +102,7 @@ data:
 
 def test_the_file_itself_may_be_named(tmp_path: Path) -> None:
     whole = read(tmp_path, HEAD + "data: csv:a.csv\n")
-    assert read_assessment(tmp_path / "assessment.yaml", SETTINGS) == whole
+    assert read_file(tmp_path / "assessment.yaml") == whole
     assert whole.ruleset == Given("quang-tri-5177")
     assert whole.data == (DataSource("csv", source_from_location("csv:a.csv", SETTINGS, tmp_path).request),)
 
@@ -165,9 +171,9 @@ def test_an_unknown_adapter_is_a_usage_error_naming_the_known_ones(tmp_path: Pat
 
 def test_no_assessment_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"holds no assessment\.yaml; write one, or give --ruleset"):
-        read_assessment(tmp_path, SETTINGS)
+        read_file(tmp_path)
     with pytest.raises(UsageError, match="does not exist; name a folder"):
-        read_assessment(tmp_path / "nowhere", SETTINGS)
+        read_file(tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize(
@@ -176,7 +182,7 @@ def test_no_assessment_says_what_to_do(tmp_path: Path) -> None:
 def test_a_hostile_file_is_one_clear_error(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "assessment.yaml").write_bytes(data)
     with pytest.raises(AssessmentError):
-        read_assessment(tmp_path, SETTINGS)
+        read_file(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -218,7 +224,7 @@ def test_a_ruleset_is_a_name_or_a_file(written: str, expected: Given) -> None:
 
 
 def test_the_example_is_in_order() -> None:
-    found = read_assessment(EXAMPLE, SETTINGS)
+    found = read_file(EXAMPLE)
     assert found.ruleset is not None
     assert found.agencies is not None
     assert found.waivers is not None

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qtcompliance.outputs.plain_text import for_encoding, handler
+from qtcompliance.outputs.plain_text import handler
+
+
+def for_encoding(text, encoding):
+    """`text` as a console of `encoding` shows it."""
+    return text.encode(encoding, handler(encoding)).decode(encoding)
 
 
 @pytest.mark.parametrize("encoding", ["cp1258", "cp1252", "ascii", "latin-1", "cp437"])

@@ -78,21 +78,6 @@ class Assessment(Record):
     data: tuple[DataSource, ...] = ()
 
 
-def read_assessment(
-    where: str | Path,
-    settings_of: SettingsOf,
-    elsewhere: Collection[str] = (),
-    faults_in: FaultsIn = nothing_wrong,
-) -> Assessment:
-    """The assessment in a folder, or in a file. What is said `elsewhere` may be missing in it.
-
-    Raises AssessmentError with every fault; UsageError where there is no assessment, or an unknown adapter.
-    """
-    found, gathering = assessment_in_part(where, settings_of, elsewhere, faults_in)
-    gathering.raise_if_any()
-    return found
-
-
 def assessment_in_part(
     where: str | Path,
     settings_of: SettingsOf,
@@ -101,7 +86,7 @@ def assessment_in_part(
 ) -> tuple[Assessment, Gathering]:
     """What an assessment names without a slip, and what is wrong with the rest.
 
-    Raises AssessmentError where nothing can be read; UsageError where there is no assessment.
+    Raises AssessmentError where nothing can be read; UsageError where there is no assessment, or an unknown adapter.
     """
     path = Path(where)
     if path.is_dir():

@@ -49,11 +49,6 @@ def handler(encoding: str) -> str:
     return name
 
 
-def for_encoding(text: str, encoding: str) -> str:
-    """`text` as a console of `encoding` shows it."""
-    return text.encode(encoding, handler(encoding)).decode(encoding)
-
-
 @cache
 def _letter(letter: str, encoding: str) -> str:
     """The nearest that `encoding` has: shape and tone, either alone, the bare letter; nothing for a mark alone."""
