@@ -21,7 +21,7 @@ from .parts import missing_parts
 _FLAG_ORDER = {flag: place for place, flag in enumerate(Flag)}
 
 
-@attrs.frozen(eq=False, kw_only=True, repr=False)
+@attrs.define(eq=False, kw_only=True, repr=False)
 class Behind(Record):
     """What stands behind the figure at one place of a column, and behind the agency's own bounds where it has some."""
 
@@ -30,19 +30,28 @@ class Behind(Record):
     observations: Observations
     column: VerdictColumn
     place: int
+    members: Sequence[int] | None
+    """The places of a group's members; None where it is no group's figure."""
     requirement: Requirement | None = None
     rest: Rest = NOTHING
+    rests_on: tuple[str, ...] = attrs.field(init=False)
+    """The quantities that the figure rests on, those of a target that it asks about among them."""
+
+    @rests_on.default
+    def _asked(self) -> tuple[str, ...]:
+        level, day = self.column.obligations.subjects[self.place].level, self.column.obligations.period.end
+        names, asked = _names(self.indicator, self.rest), self.indicator.formula.passes
+        while asked:
+            other = self.ruleset.by_id[asked]
+            targets = [one for one in other.targets if level is None or one is other.target_for(level)]
+            own = [name for one in targets if (due := one.in_force(day)) is not None for name in due.own]
+            names, asked = (*names, *_names(other, NOTHING), *own), other.formula.passes
+        return names
 
     @property
     def indicator(self) -> Indicator:
         """Whose figure it is."""
         return self.column.obligations.indicator
-
-    @property
-    def members(self) -> Sequence[int] | None:
-        """The places of a group's members; None where it is no group's figure."""
-        members = self.column.obligations.members
-        return members[self.place] if members else None
 
     def evidence(self) -> tuple[Evidence, ...]:
         """Of an agency its own figures; of a group what was reported for the whole."""
@@ -51,7 +60,7 @@ class Behind(Record):
         if subject.kind is Judged.PLAN:
             members, place = None, facts.size - 1
         seen: dict[int, None] = {}
-        names = self._asked() if subject.kind is Judged.AGENCY else _names(self.indicator, self.rest)
+        names = self.rests_on if subject.kind is Judged.AGENCY else _names(self.indicator, self.rest)
         for name in (*names, *self._bounds()):
             one = facts.columns.get(name)
             if one is None:
@@ -92,7 +101,7 @@ class Behind(Record):
     def flags(self, excluded: Iterable[Excluded]) -> tuple[Flag, ...]:
         """What is to be known of the figure besides, where so much was left out."""
         flags = set(self.rest.flags)
-        for name in (*self._asked(), *self._bounds()):
+        for name in (*self.rests_on, *self._bounds()):
             one = self.column.facts.columns.get(name)
             if one is not None and one.flags:
                 for place in self._places():
@@ -105,17 +114,6 @@ class Behind(Record):
             flags.add(Flag.AS_DECLARED)
         return tuple(sorted(flags, key=_FLAG_ORDER.__getitem__))
 
-    def _asked(self) -> tuple[str, ...]:
-        """The quantities that the figure rests on, those of a target that it asks about among them."""
-        level, day = self.column.obligations.subjects[self.place].level, self.column.obligations.period.end
-        names, asked = _names(self.indicator, self.rest), self.indicator.formula.passes
-        while asked:
-            other = self.ruleset.by_id[asked]
-            targets = [one for one in other.targets if level is None or one is other.target_for(level)]
-            own = [name for one in targets if (due := one.in_force(day)) is not None for name in due.own]
-            names, asked = (*names, *_names(other, NOTHING), *own), other.formula.passes
-        return names
-
     def _bounds(self) -> tuple[str, ...]:
         """The quantities that an agency's own bounds rest on."""
         return self.requirement.own if self.requirement else ()
@@ -127,9 +125,8 @@ class Behind(Record):
 
     def _places(self) -> Sequence[int]:
         """Whose figures it rests on: the members', the agency's own, or those of the plan's row."""
-        members = self.members
-        if members is not None:
-            return members
+        if self.members is not None:
+            return self.members
         plan = self.column.obligations.subjects[self.place].kind is Judged.PLAN
         return (self.column.facts.size - 1 if plan else self.place,)
 

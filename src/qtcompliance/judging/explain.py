@@ -143,12 +143,14 @@ class Viewer(Record):
         )
 
     def _behind(self, column: VerdictColumn, place: int, requirement: Requirement | None, rest: Rest) -> Behind:
+        groups = column.obligations.members
         return Behind(
             ruleset=self.ruleset,
             agencies=self.agencies,
             observations=self.observations,
             column=column,
             place=place,
+            members=groups[place] if groups else None,
             requirement=requirement,
             rest=rest,
         )
