@@ -234,10 +234,6 @@ class _Alone:
         return verdict.binding and verdict.outcome is Outcome.FAIL and not verdict.excused
 
 
-def _no_wording(_column: VerdictColumn, _place: int) -> Wording:
-    raise AssertionError("no verdict of the factory is plain")
-
-
 def card(
     subject: Subject,
     overall: Overall,
@@ -247,17 +243,27 @@ def card(
     contributions: tuple[Contribution, ...] = (),
     context: tuple[Context, ...] = (),
 ) -> Scorecard:
-    return Scorecard(
-        subject=subject,
-        period=period,
-        overall=overall,
-        counted=tally,
-        where_from=lambda: ((_Alone(one), 0) for one in verdicts),  # type: ignore[misc]
-        view=lambda column, _: column.verdict,  # type: ignore[attr-defined]
-        words=lambda column, _: column.verdict.said,  # type: ignore[attr-defined]
-        contributions_from=lambda: contributions,
-        context_from=lambda: context,
-    )
+    return Scorecard(subject, period, overall, _Made(tally, verdicts, contributions, context))
+
+
+@attrs.frozen
+class _Made:
+    """Where a card's verdicts come from: here they are."""
+
+    counted: Counted
+    verdicts: tuple[Verdict, ...]
+    contributions: tuple[Contribution, ...]
+    context: tuple[Context, ...]
+
+    @property
+    def where(self) -> list[tuple[VerdictColumn, int]]:
+        return [(_Alone(one), 0) for one in self.verdicts]  # type: ignore[misc]
+
+    def verdict(self, column: VerdictColumn, _place: int) -> Verdict:
+        return column.verdict  # type: ignore[attr-defined,no-any-return]
+
+    def wording(self, _column: VerdictColumn, _place: int) -> Wording:
+        raise AssertionError("no verdict of the factory is plain")
 
 
 SHORT = message("sentence.shortfall", count=38, unit=title("văn bản", "documents"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import overload
+from typing import Protocol, overload
 
 import attrs
 
@@ -54,47 +54,73 @@ class Context(Record):
     percent: Message | None
 
 
-@attrs.frozen(kw_only=True, eq=False, slots=False, repr=False)
+class CardSource(Protocol):
+    """What a card is made from when somebody looks at it."""
+
+    @property
+    def counted(self) -> Counted:
+        """How many binding verdicts came out how."""
+
+    @property
+    def where(self) -> Iterable[tuple[VerdictColumn, int]]:
+        """The columns and places that hold the verdicts, in the ruleset's order."""
+
+    def verdict(self, column: VerdictColumn, place: int) -> Verdict:
+        """The verdict at a place of a column."""
+
+    def wording(self, column: VerdictColumn, place: int) -> Wording:
+        """What agencies' verdicts about the requirement at a place may say."""
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """What the subject brings to its groups' targets."""
+
+    @property
+    def context(self) -> tuple[Context, ...]:
+        """Figures that are not judged."""
+
+
+@attrs.frozen(eq=False, repr=False)
 class Scorecard(Record):
     """One subject in one period. Its verdicts are made when somebody looks at them."""
 
     subject: Subject
     period: ReportingPeriod
     overall: Overall
-    counted: Counted
-    _where: Callable[[], Iterable[tuple[VerdictColumn, int]]] = attrs.field(alias="where_from", repr=False)
-    _view: Callable[[VerdictColumn, int], Verdict] = attrs.field(alias="view", repr=False)
-    _words: Callable[[VerdictColumn, int], Wording] = attrs.field(alias="words", repr=False)
-    _contributions: Callable[[], tuple[Contribution, ...]] = attrs.field(alias="contributions_from", repr=False)
-    _context: Callable[[], tuple[Context, ...]] = attrs.field(alias="context_from", repr=False)
+    _source: CardSource
+
+    @property
+    def counted(self) -> Counted:
+        """How many binding verdicts came out how."""
+        return self._source.counted
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
         """The verdicts, in the ruleset's order."""
-        return tuple(self._view(column, place) for column, place in self._where())
+        return tuple(self.verdict(column, place) for column, place in self.where)
 
     @property
     def where(self) -> Iterable[tuple[VerdictColumn, int]]:
         """The columns and places that hold the verdicts, for whoever writes a million of them."""
-        return self._where()
+        return self._source.where
 
     def verdict(self, column: VerdictColumn, place: int) -> Verdict:
         """The verdict at a place of a column, one of `where`."""
-        return self._view(column, place)
+        return self._source.verdict(column, place)
 
     def wording(self, column: VerdictColumn, place: int) -> Wording:
         """What agencies' verdicts about the requirement at a place may say, their figure one pair of whole numbers."""
-        return self._words(column, place)
+        return self._source.wording(column, place)
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
         """What the subject brings to its groups' targets, where it gets no verdict itself."""
-        return self._contributions()
+        return self._source.contributions
 
     @property
     def context(self) -> tuple[Context, ...]:
         """Figures that are not judged."""
-        return self._context()
+        return self._source.context
 
     @property
     def failed(self) -> tuple[Verdict, ...]:

@@ -31,6 +31,7 @@ from .opening import bytes_of, why_no_document
 NEEDED = ("id", "name", "level")
 OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
 BLOCKS = "blocks"
+_KNOWN = frozenset((*NEEDED, *OPTIONAL))
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
 _MENDED = ("source.undecodable", "source.one_column", "source.binary")
@@ -181,7 +182,7 @@ def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Faul
 
 
 def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
-    others = [name for name in names if name and name not in (*NEEDED, *OPTIONAL)]
+    others = [name for name in names if name and name not in _KNOWN]
     for name in NEEDED:
         if name not in names:
             yield Fault(message("agencies.no_column", column=name), line=line, guess=nearest(name, others))
@@ -194,7 +195,8 @@ def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
     if not all(map(is_blank, row.cells[len(names) :])):
         say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
     texts = {name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}
-    texts.update({name: "" for name in names[len(row.cells) :] if name in OPTIONAL})  # the row is too short
+    if len(row.cells) < len(names):  # the row is too short
+        texts.update({name: "" for name in names[len(row.cells) :] if name in OPTIONAL})
     return _Entry(texts, say, row.number)
 
 
@@ -227,11 +229,11 @@ def _agency(entry: _Entry) -> Agency:
     texts = entry.texts
     for name in NEEDED:
         if not texts.get(name):
-            others = [key for key in texts if key not in (*NEEDED, *OPTIONAL)]
+            others = [key for key in texts if key not in _KNOWN]
             entry.say(name, message("fault.missing", name=name), nearest(name, others))
     if stray := _UNSEEN.search(texts.get("id", "")):
         entry.say("id", message("agencies.unseen", code=f"U+{ord(stray[0]):04X}"))
-    aliases = tuple(alias for one in texts.get("aliases", "").split(BETWEEN_ALIASES) if (alias := one.strip()))
+    aliases = tuple([alias for one in texts.get("aliases", "").split(BETWEEN_ALIASES) if (alias := one.strip())])
     for column, called in (
         ("id", texts.get("id")),
         ("name", texts.get("name")),
@@ -252,14 +254,16 @@ def _agency(entry: _Entry) -> Agency:
         until=until,
         successor=texts.get("successor") or None,
         not_assessed=texts.get("not_assessed") or None,
-        blocks={name: text for name, text in texts.items() if name not in (*NEEDED, *OPTIONAL)},
+        blocks={name: text for name, text in texts.items() if name not in _KNOWN},
     )
 
 
 def _day(entry: _Entry, column: str) -> date | None:
-    text = entry.texts.get(column, "")
+    text = entry.texts.get(column)
+    if not text:
+        return None
     day = parse_day(text)
-    if text and day is None:
+    if day is None:
         entry.say(column, message("fault.not_a_date", text=text), day_meant(text))
     return day
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import repeat
 
 import attrs
 
@@ -17,7 +18,7 @@ from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Context, Contribution, Counted, Scorecard
 from ..domain.target import Judged, Standing
-from ..domain.verdict import OUTCOME_CODE, VerdictColumn
+from ..domain.verdict import OUTCOME_CODE, Verdict, VerdictColumn, Wording
 from .explain import Viewer
 
 _KINDS = tuple(Judged)
@@ -38,6 +39,11 @@ class PeriodVerdicts(Record):
     own: Mapping[str, MeasureColumn]
 
     @cached_property
+    def of_agencies(self) -> Sequence[VerdictColumn]:
+        """The columns of agencies' own verdicts."""
+        return [one for one in self.columns if one.obligations.judged is Judged.AGENCY]
+
+    @cached_property
     def brought(self) -> Sequence[VerdictColumn]:
         """The columns of groups whose targets judge no agency: its figure is then a contribution."""
         return [one for one in self.columns if Judged.AGENCY not in one.obligations.indicator.judged]
@@ -45,13 +51,15 @@ class PeriodVerdicts(Record):
 
 @attrs.define(eq=False, repr=False)
 class Card(Record):
-    """A card in the making: where its verdicts stand, and how many binding ones came out how.
+    """A card in the making, and what its `Scorecard` is made from when somebody looks at it.
 
-    An agency stands at one place of every column; a group where `at` says.
+    It knows where its verdicts stand, and how many binding ones came out how. An agency stands at one place of every
+    column; a group where `at` says.
     """
 
     subject: Subject
     judged: PeriodVerdicts
+    viewer: Viewer
     place: int = 0
     at: Sequence[tuple[VerdictColumn, int]] | None = None
     passed: int = 0
@@ -59,8 +67,44 @@ class Card(Record):
     waived: int = 0
     undecided: int = 0
 
-    def verdicts(self, columns: Sequence[VerdictColumn]) -> Iterator[tuple[VerdictColumn, int]]:
-        """Where in `columns` the card's verdicts stand, in the ruleset's order."""
+    @property
+    def counted(self) -> Counted:
+        """How many binding verdicts came out how."""
+        return Counted(passed=self.passed, failed=self.failed, waived=self.waived, undecided=self.undecided)
+
+    @property
+    def where(self) -> Iterable[tuple[VerdictColumn, int]]:
+        """Where the verdicts stand, in the ruleset's order."""
+        return zip(self.judged.of_agencies, repeat(self.place)) if self.at is None else self._at(self.judged.columns)
+
+    def verdict(self, column: VerdictColumn, place: int) -> Verdict:
+        """The verdict at a place of a column."""
+        return self.viewer.verdict(column, place)
+
+    def wording(self, column: VerdictColumn, place: int) -> Wording:
+        """What agencies' verdicts about the requirement at a place may say."""
+        return self.viewer.wording(column, place)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """The group targets that an agency is counted in without being judged by them itself."""
+        judged = self.judged
+        if self.at is not None or not judged.brought:
+            return ()
+        return tuple(
+            self.viewer.contribution(column, self.place, judged.own[column.obligations.indicator.id], judged.subjects)
+            for column in judged.brought
+            if self.place in column.obligations.everybody
+        )
+
+    @property
+    def context(self) -> tuple[Context, ...]:
+        """Figures that are shown and not judged."""
+        contexts = self.judged.contexts
+        return tuple(self.viewer.context(*where) for where in self._at(contexts)) if contexts else ()
+
+    def _at(self, columns: Sequence[VerdictColumn]) -> Iterator[tuple[VerdictColumn, int]]:
+        """Where the card stands in `columns`."""
         if self.at is None:
             return ((one, self.place) for one in columns if one.obligations.judged is Judged.AGENCY)
         wanted = {id(column) for column in columns}
@@ -77,54 +121,23 @@ class Card(Record):
         return Overall.PASS if self.passed else Overall.NOTHING_TO_JUDGE
 
 
-def deal(judged: Sequence[PeriodVerdicts], ruleset: Ruleset, agencies: Agencies) -> list[Card]:
+def deal(judged: Sequence[PeriodVerdicts], ruleset: Ruleset, agencies: Agencies, viewer: Viewer) -> list[Card]:
     """All cards, period by period: the plan, levels, blocks, parents, then agencies in register order."""
-    return [card for one in judged for card in (*_groups(one, ruleset, agencies), *_agencies(one, agencies))]
+    return [card for one in judged for card in (*_groups(one, ruleset, viewer), *_agencies(one, agencies, viewer))]
 
 
-def scorecard(card: Card, viewer: Viewer) -> Scorecard:
+def scorecard(card: Card) -> Scorecard:
     """The card as others see it; its verdicts are made when somebody looks at them."""
-    judged = card.judged
-    return Scorecard(
-        subject=card.subject,
-        period=judged.period,
-        overall=card.overall(),
-        counted=Counted(passed=card.passed, failed=card.failed, waived=card.waived, undecided=card.undecided),
-        where_from=lambda: card.verdicts(judged.columns),
-        view=viewer.verdict,
-        words=viewer.wording,
-        contributions_from=(lambda: _contributions(card, viewer)) if judged.brought else _nothing,
-        context_from=(lambda: _contexts(card, viewer)) if judged.contexts else _nothing,
-    )
+    return Scorecard(card.subject, card.judged.period, card.overall(), card)
 
 
-def _nothing() -> tuple[()]:
-    return ()
-
-
-def _contributions(card: Card, viewer: Viewer) -> tuple[Contribution, ...]:
-    """The group targets that an agency is counted in without being judged by them itself."""
-    if card.at is not None:
-        return ()
-    judged = card.judged
-    return tuple(
-        viewer.contribution(column, card.place, judged.own[column.obligations.indicator.id], judged.subjects)
-        for column in judged.brought
-        if card.place in column.obligations.everybody
-    )
-
-
-def _contexts(card: Card, viewer: Viewer) -> tuple[Context, ...]:
-    return tuple(viewer.context(*where) for where in card.verdicts(card.judged.contexts))
-
-
-def _groups(judged: PeriodVerdicts, ruleset: Ruleset, agencies: Agencies) -> list[Card]:
+def _groups(judged: PeriodVerdicts, ruleset: Ruleset, viewer: Viewer) -> list[Card]:
     found: dict[Subject, list[tuple[VerdictColumn, int]]] = {}
     for column in (*judged.columns, *judged.contexts):
         if column.obligations.judged is not Judged.AGENCY:
             for place, subject in enumerate(column.obligations.subjects):
                 found.setdefault(subject, []).append((column, place))
-    levels = {level.id: place for place, level in enumerate(ruleset.levels)}
+    levels, agencies = {level.id: place for place, level in enumerate(ruleset.levels)}, viewer.agencies
 
     def order(subject: Subject) -> tuple[int, str, int, str]:
         within = levels.get(subject.id, 0) if subject.kind is Judged.LEVEL else agencies.position.get(subject.id, 0)
@@ -132,24 +145,22 @@ def _groups(judged: PeriodVerdicts, ruleset: Ruleset, agencies: Agencies) -> lis
 
     cards = []
     for subject in sorted(found, key=order):
-        card = Card(subject, judged, at=found[subject])
-        for column, place in card.verdicts(judged.columns):
+        card = Card(subject, judged, viewer, at=found[subject])
+        for column, place in card.where:
             if column.obligations.standings[place] is Standing.BINDING:
                 _tally(card, column.outcomes[place], excused=place in column.waivers)
         cards.append(card)
     return cards
 
 
-def _agencies(judged: PeriodVerdicts, agencies: Agencies) -> list[Card]:
+def _agencies(judged: PeriodVerdicts, agencies: Agencies, viewer: Viewer) -> list[Card]:
     cards = {
-        place: Card(judged.subjects[place], judged, place)
+        place: Card(judged.subjects[place], judged, viewer, place)
         for place, agency in enumerate(agencies)
         if agency.exists_on(judged.period.end)
     }
-    for column in judged.columns:
+    for column in judged.of_agencies:
         owed = column.obligations
-        if owed.judged is not Judged.AGENCY:
-            continue
         rows = zip(cards, map(column.outcomes.__getitem__, cards), map(owed.standings.__getitem__, cards), strict=True)
         for place, outcome, standing in rows:
             if standing is Standing.BINDING:

@@ -46,9 +46,8 @@ def gather(
     broken: bool,
 ) -> Report:
     """Deal the verdicts to cards, count them, and say how the run ends."""
-    cards = deal(judged, ruleset, agencies)
+    cards = deal(judged, ruleset, agencies, Viewer(ruleset, agencies, observations))
     columns = tuple(column for one in judged for column in one.columns)
-    viewer = Viewer(ruleset, agencies, observations)
     totals = _Totals(judged, cards)
     whole = totals.of(judged, waived=True)
     decided = any(outcome in column.outcomes for column in columns for outcome in _JUDGED)
@@ -63,7 +62,7 @@ def gather(
         language=language,
         columns=columns,
         contexts=tuple(column for one in judged for column in one.contexts),
-        scorecards=Scorecards(len(cards), lambda place: scorecard(cards[place], viewer)),
+        scorecards=Scorecards(len(cards), lambda place: scorecard(cards[place])),
         reckoning=whole,
         before=totals.of(judged, waived=False),
         by_period=totals.by_period(waived=True),
@@ -123,11 +122,11 @@ class _Totals:
             one: {card.place for card in dealt if card.subject.kind is Judged.AGENCY}
             for one, dealt in self.cards.items()
         }
-        self.overall = {
-            (id(one), waived): _overall(self.cards[id(one)], waived=waived)
-            for one in judged
-            for waived in (True, False)
-        }
+        self.overall = {(id(one), True): _overall(self.cards[id(one)], waived=True) for one in judged}
+        for one in judged:
+            excused = any(column.waivers for column in one.columns)
+            before = _overall(self.cards[id(one)], waived=False) if excused else self.overall[id(one), True]
+            self.overall[id(one), False] = before
         self.reported = {id(one): one.facts.heard for one in judged}
         self.counted = {id(column): _count(column) for one in judged for column in one.columns}
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 from ..contracts import Options
 from ..domain.obligation import Subject
+from ..domain.outcome import Overall
+from ..domain.period import ReportingPeriod
 from ..domain.scorecard import Report, Scorecard
 from .fields import encode, subject_fields
 from .json_report import rest_text
@@ -14,6 +16,7 @@ from .report_fields import head_fields, tail_fields
 from .selection import shown
 
 _PIECE = 1 << 16
+_CUT = "\ue000"  # of the private use area: no level or column is called so
 
 
 def render(report: Report, options: Options) -> Iterator[bytes]:
@@ -43,23 +46,34 @@ class Heads:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._subjects: dict[Hashable, tuple[bytes, bytes]] = {}
-        self._periods: dict[Hashable, tuple[bytes, bytes]] = {}
+        # by identity, for a report's cards share their subjects and periods; both are kept, so that it stays theirs
+        self._subjects: dict[int, tuple[Subject, bytes, bytes]] = {}
+        self._likes: dict[Hashable, Sequence[str]] = {}
+        self._periods: dict[tuple[int, int], tuple[ReportingPeriod, bytes, bytes]] = {}
 
     def of(self, card: Scorecard) -> tuple[bytes, bytes]:
         """The head of a card, which stays open, and the opening of its lines."""
-        subject, period, overall = card.subject, card.period.name, card.overall
-        # as different as the subject itself, and texts are cheaper to look up; words of an enum live forever
-        who, when = (subject.id, subject.name, subject.level, subject.column, id(subject.kind)), (period, id(overall))
-        begins, goes_on = self._subjects.get(who), self._periods.get(when)
-        if begins is None:
-            begins = self._subjects[who] = self._subject(subject)
-        if goes_on is None:
-            named = f', "period": {encode(period)}, '
-            goes_on = f'{named}"overall": {encode(overall.value)}'.encode(), named.encode()
-            self._periods[when] = goes_on
-        return begins[0] + goes_on[0], begins[1] + goes_on[1]
+        subject, period, overall = card.subject, card.period, card.overall
+        who = self._subjects.get(id(subject)) or self._subject(subject)
+        when = self._periods.get((id(period), id(overall))) or self._period(period, overall)
+        return who[1] + when[1], who[2] + when[2]
 
-    def _subject(self, subject: Subject) -> tuple[bytes, bytes]:
-        about = f'{{"subject": {encode(subject_fields(subject, self._language))}'
-        return about.encode(), f'{about}, "level": {encode(subject.level)}'.encode()
+    def _subject(self, subject: Subject) -> tuple[Subject, bytes, bytes]:
+        like = id(subject.kind), subject.level, subject.column
+        before, between, behind = self._likes.get(like) or self._like(subject, like)
+        about = f"{before}{encode(subject.id)}{between}{encode(subject.called(self._language))}{behind}"
+        made = subject, about.encode(), f'{about}, "level": {encode(subject.level)}'.encode()
+        self._subjects[id(subject)] = made
+        return made
+
+    def _like(self, subject: Subject, like: Hashable) -> Sequence[str]:
+        """What subjects of one kind and level share, cut where code and name stand."""
+        fields = subject_fields(subject, self._language) | dict.fromkeys(("id", "name"), _CUT)
+        pieces = self._likes[like] = f'{{"subject": {encode(fields)}'.split(encode(_CUT))
+        return pieces
+
+    def _period(self, period: ReportingPeriod, overall: Overall) -> tuple[ReportingPeriod, bytes, bytes]:
+        named = f', "period": {encode(period.name)}, '
+        made = period, f'{named}"overall": {encode(overall.value)}'.encode(), named.encode()
+        self._periods[id(period), id(overall)] = made
+        return made
