@@ -84,10 +84,9 @@ def test_a_tight_region_has_the_same_pairs_and_reaches_every_limit(region):
 @given(st.one_of(shares, ratios), intervals)
 def test_meets_is_what_trying_every_pair_finds(region, ratio):
     tight = region.tight()
-    if tight is not None:
-        # corners stand at numbers ≤ 16; from there every fraction with a denominator ≤ 5 + 5 is met within REACH
-        slow = any(d and ratio.holds(Fraction(n, d)) for n, d in pairs(region, 3 * REACH))
-        assert tight.meets(ratio) == slow
+    # corners stand at numbers ≤ 16; from there every fraction with a denominator ≤ 5 + 5 is met within REACH
+    slow = any(d and ratio.holds(Fraction(n, d)) for n, d in pairs(region, 3 * REACH))
+    assert (tight is not None and tight.meets(ratio)) == slow
 
 
 @given(st.integers(1, 10**18), st.integers(0, 10**6))

@@ -424,17 +424,23 @@ def test_whatever_rows_are_put_in_what_contradicts_is_seen_and_nothing_else(data
     assert (refusal(known, rows) is None) is (wrong is None)
 
 
+ANOTHER = st.sampled_from(["Mã đơn vị: SX", "Kỳ báo cáo: 2017"])
+
+
 @settings(deadline=None)
 @given(
     st.lists(st.lists(st.none() | st.integers() | st.text(max_size=9), max_size=3), max_size=6),
     st.dictionaries(st.sampled_from([*HEAD, "table", "other"]), st.text("AB01 xé", max_size=6)),
+    st.none() | ANOTHER,
 )
-def test_no_record_and_no_head_break_the_comparison(rows, head):
-    """Whatever the heading is compared with, a refusal cites a cell in which something stands."""
-    refused = refusal(meant(agency="HM", name="Hoa Mai", head=head), rows)
+def test_no_record_and_no_head_break_the_comparison(rows, head, another):
+    """Whatever the heading is compared with, a line of another's form is refused, and a refusal cites what it says."""
+    known = meant(agency="HM", name="Hoa Mai", head=head)
+    refused = refusal(known, [*rows, [another]])
+    assert another is None or refused is not None
     if refused is not None:
         row, column = coordinate_to_tuple(refused.place.removeprefix("a!"))
-        assert str(rows[row - 1][column - 1]).strip()
+        assert str([*rows, [another]][row - 1][column - 1]).strip()
 
 
 PERIODS = st.builds(
