@@ -18,11 +18,11 @@ import pytest
 
 from qtcompliance.domain.outcome import Flag, Outcome, Overall, Reason
 from qtcompliance.domain.reading import DASHES, MISSING, NO, YES
-from qtcompliance.inputs.agencies import NEEDED, OPTIONAL
 from qtcompliance.inputs.csv_adapter import CsvAdapter
 from qtcompliance.inputs.fields import Field
 from qtcompliance.inputs.layout import SIDE, Shape
 from qtcompliance.inputs.mapping import KEYS
+from qtcompliance.inputs.register_columns import NEEDED, OPTIONAL
 from qtcompliance.inputs.sides import FLAGS
 from qtcompliance.outputs.csv_report import COLUMNS
 from tests.docs.pages import PAGES, blocks, load, prose, run, sections

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qtcompliance.errors import AssessmentError
-from qtcompliance.inputs.agencies import NEEDED, OPTIONAL, read_agencies
+from qtcompliance.inputs.agencies import read_agencies
 from qtcompliance.inputs.near_columns import near_columns, slips
+from qtcompliance.inputs.register_columns import NEEDED, OPTIONAL
 from qtcompliance.judging.register import check_register
 from tests.judging.plans import indicator, require, ruleset, share
 

@@ -23,15 +23,11 @@ from .csv_adapter import read_table
 from .documents import MOST_BYTES, read_document
 from .fields import Field
 from .headers import Header, tidy
-from .layout import Columns
-from .mapping import Declared, Fixed
+from .mapping import Fixed
 from .near_columns import near_columns
 from .opening import bytes_of, why_no_document
+from .register_columns import KNOWN, NEEDED, OPTIONAL, chosen_columns
 
-NEEDED = ("id", "name", "level")
-OPTIONAL = ("parent", "aliases", "from", "until", "successor", "not_assessed")
-BLOCKS = "blocks"
-_KNOWN = frozenset((*NEEDED, *OPTIONAL))
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
 _MENDED = ("source.undecodable", "source.one_column", "source.binary")
@@ -117,7 +113,7 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
         faults.extend(_missing_columns(names, table.top) if columns is None else ())
         if faults:
             return [], faults
-        chosen = _chosen(columns, Header(table, location)) if columns is not None else {}
+        chosen = chosen_columns(columns, Header(table, location)) if columns is not None else {}
         filled = (row for row in table.rows if not all(map(is_blank, row.cells)))
         entries = [_chosen_entry(chosen, row, faults) if chosen else _csv_entry(names, row, faults) for row in filled]
     except SourceError as error:
@@ -148,27 +144,6 @@ def _names(table: Table, location: str) -> list[str]:
     return header.names
 
 
-def register_columns(field: Field) -> Mapping[str, str | Fixed]:
-    """What an assessment says of a list with headings of its own: `{id: Code, level: {fixed: council}, …}`."""
-    found: dict[str, str | Fixed] = {}
-    for key, one in field.mapping((*NEEDED, *OPTIONAL, BLOCKS), required=NEEDED).items():
-        match one.value:
-            case {"fixed": str(text), **more} if not more and text.strip() and key == "level":
-                found[key] = Fixed(text.strip())
-            case _:
-                names = {tidy(name): name for name in one.texts()} if key == BLOCKS else {key: one.text()}
-                found.update({name: text for name, text in names.items() if name not in found})
-    return found
-
-
-def _chosen(columns: Mapping[str, str | Fixed], header: Header) -> dict[str, int | Fixed]:
-    """Where the declared columns stand. Raises SourceError where there is none, or two of that name."""
-    finding = Columns(header, Declared())
-    found = {key: one if isinstance(one, Fixed) else finding.at(one) for key, one in columns.items()}
-    finding.refuse_lost()
-    return found
-
-
 def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Fault]) -> _Entry:
     def say(column: str, what: Message, guess: str | None = None) -> None:
         faults.append(Fault(what, path=column, line=row.number, guess=guess))
@@ -182,7 +157,7 @@ def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Faul
 
 
 def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
-    others = [name for name in names if name and name not in _KNOWN]
+    others = [name for name in names if name and name not in KNOWN]
     for name in NEEDED:
         if name not in names:
             yield Fault(message("agencies.no_column", column=name), line=line, guess=nearest(name, others))
@@ -229,7 +204,7 @@ def _agency(entry: _Entry) -> Agency:
     texts = entry.texts
     for name in NEEDED:
         if not texts.get(name):
-            others = [key for key in texts if key not in _KNOWN]
+            others = [key for key in texts if key not in KNOWN]
             entry.say(name, message("fault.missing", name=name), nearest(name, others))
     if stray := _UNSEEN.search(texts.get("id", "")):
         entry.say("id", message("agencies.unseen", code=f"U+{ord(stray[0]):04X}"))
@@ -254,7 +229,7 @@ def _agency(entry: _Entry) -> Agency:
         until=until,
         successor=texts.get("successor") or None,
         not_assessed=texts.get("not_assessed") or None,
-        blocks={name: text for name, text in texts.items() if name not in _KNOWN},
+        blocks={name: text for name, text in texts.items() if name not in KNOWN},
     )
 
 

@@ -14,7 +14,6 @@ from ..contracts import SettingFault, SourceRequest
 from ..domain.record import Record
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
-from .agencies import register_columns
 from .csv_adapter import CsvAdapter
 from .documents import MOST_BYTES, read_document
 from .documents import written as path_as_written
@@ -23,6 +22,7 @@ from .json_adapter import JsonAdapter
 from .legacy_text import FONTS
 from .mapping import KEYS, ColumnMapping, read_mapping
 from .opening import bytes_of, why_not_open
+from .register_columns import register_columns
 from .taken import refuse_taken
 
 FILE = "assessment.yaml"
