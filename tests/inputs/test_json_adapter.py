@@ -157,3 +157,23 @@ def test_cells_become_observations(tmp_path: Path) -> None:
     assert found.values[2] == Unreadable("92,8%")  # a decimal comma is declared, never guessed
     assert str(found.place(0)) == "row 1, column officials"
     assert len(found) == 3
+
+
+def test_lists_under_other_keys_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "returns.json"
+    data = {"rows": [{"agency": "B", "n": 1}], "data": [{"agency": "C", "n": 2}], "notes": ["x"], "more": [["D", 3]]}
+    file.write_text(json.dumps(data))
+    [table] = JsonAdapter().tables(SourceRequest(location="json:returns.json", path=str(file)))
+    assert [(one.kind, one.text) for one in table.remarks] == [("sheet", "data"), ("sheet", "more")]
+    assert (
+        table.remarks[0].what["en"]
+        == 'the list "data" (1 entries) is not read, only "rows" is; if these are figures, put them into "rows"'
+    )
+    assert 'danh sách "data" (1 mục) không được đọc' in table.remarks[0].what["vi"]
+
+
+def test_rows_under_another_key_than_an_empty_one_are_refused(tmp_path: Path) -> None:
+    assert "(data)" in refused(tmp_path, '{"rows": [], "data": [{"agency": "C", "n": 2}], "notes": ["x"]}').explain(
+        "en"
+    )
+    assert rows_of(tmp_path, '{"rows": [], "notes": ["x"], "meta": {"n": 1}}') == []

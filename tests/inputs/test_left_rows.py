@@ -77,3 +77,22 @@ def test_what_is_broken_below_the_rows_that_are_read_breaks_nothing(province: Pr
     assert left_out(run, province, "rows: 3..5", broken) == []
     assert judged(run, province) == ALL
     assert "never closed" not in run("check", province).out
+
+
+NEAR = "agency,type,sent,online\nDT,Năm,100,99\nHM,NĂM,100,95\nSX,nam,200,199\nSX,năm,200,199\nHM,Quý,1,1\n"
+
+
+def test_rows_that_differ_in_capitals_only_from_those_that_are_kept_are_told(province: Province, run: Run) -> None:
+    assert left_out(run, province, "where: {type: Năm}", NEAR) == []
+    report = json.loads(run("check", province, "--format", "json").out)
+    told = [(one["kind"], one["place"], one["text"], one["message"]) for one in report["problems"]]
+    assert [one[:3] for one in told] == [
+        ("where", "row 3, column type", "NĂM"), ("where", "row 5, column type", "năm")
+    ]  # fmt: skip
+    assert '1 row(s) whose column "type" says "NĂM"' in told[0][3]["en"]
+    assert 'ghi "NĂM", chỉ khác "Năm" về chữ hoa' in told[0][3]["vi"]
+
+
+def test_a_row_whose_very_text_is_chosen_is_not_told(province: Province, run: Run) -> None:
+    assert left_out(run, province, "where: {type: [Năm, NĂM, năm]}", NEAR.replace("SX,nam", "DT,nam")) == []
+    assert json.loads(run("check", province, "--format", "json").out)["problems"] == []

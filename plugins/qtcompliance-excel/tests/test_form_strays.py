@@ -108,19 +108,40 @@ def test_a_quantity_that_has_lost_its_code_is_told_once(office):
 @pytest.mark.parametrize("alone", [True, False])
 @pytest.mark.parametrize(
     ("typed", "well"),
-    [(195, False), ("195", False), ("xem phụ lục", False), ("x", True), ("X", True), ("ước", True), (1, True)],
-)
+    [(195, False), ("195", False), ("xem phụ lục", False), ("x", True), ("X", True), ("ước", True), (1, True),
+     (0, True), ("không", True), ("-", True)],
+)  # fmt: skip
 def test_what_stands_under_the_estimates_and_is_no_mark_is_told(office, alone, typed, well):
     path = office.file(*(["HM"] if alone else []))
     agency = None if alone else "HM"
-    office.fill(path, {office.place_of(path, one, agency=agency): FILLED[one] for one in FILLED if one != "online"})
+    office.fill(path, {office.place_of(path, one, agency=agency): FILLED[one] for one in FILLED})
     flag = office.place_of(path, "online", "flag", agency)
     office.fill(path, {flag: typed})
     report = office.judge(path)
-    assert told(report) == ([] if well else [("stray", flag, str(typed))])
+    assert [one for one in told(report) if one[0] == "stray"] == ([] if well else [("stray", flag, str(typed))])
     if not well:
         assert "cột Ước" in report.problems[0].what.in_language("vi")
         assert "column Est." in report.problems[0].what.in_language("en")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+@pytest.mark.parametrize(
+    ("typed", "lost"),
+    [(0, True), ("không", True), ("có", True), (1, True), ("x", True), (195, True), ("n/a", False), ("-", False)],
+)
+def test_what_stands_under_the_estimates_beside_no_figure_is_told(office, alone, typed, lost):
+    path = office.file(*(["HM"] if alone else []))
+    agency = None if alone else "HM"
+    given = [one for one in FILLED if alone and one != "has_lan"]
+    office.fill(path, {office.place_of(path, one, agency=agency): FILLED[one] for one in given})
+    flag = office.place_of(path, "has_lan", "flag", agency)
+    office.fill(path, {flag: typed})
+    report = office.judge(path)
+    assert [one for one in told(report) if one[0] == "stray"] == ([("stray", flag, str(typed))] if lost else [])
+    for one in report.problems if lost and typed != 195 else ():
+        if one.kind == "stray":
+            assert "ô số liệu cùng dòng để trống" in one.what.in_language("vi")
+            assert "no figure stands beside it" in one.what.in_language("en")
 
 
 def test_of_rows_that_have_lost_their_codes_no_more_are_told_than_of_cells(office):

@@ -30,7 +30,7 @@ class RowFilter:
                 if one.keep and (spoilt := not_worked_out(text)):  # whether the row is wanted nobody can know
                     self.tellings.problem("where", self.place(number, one.position), text, spoilt)
                 elif one.keep:
-                    self.tellings.left_out(one.column, text)
+                    self.tellings.left_out(one.column, text, number, one.position, self.place)
                 self.left_by = "where" if one.keep else "skip"
                 return False
             if one.keep:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..contracts import Number, Place, Row, SourceRequest, Table, parse_number
+from ..contracts import Number, Place, Remark, Row, SourceRequest, Table, parse_number
 from ..domain.percent import MOST_DIGITS
+from ..domain.place import LEFT_OUT
 from ..domain.reading import Unreadable, canonical
 from ..errors import SourceError, nearest
 from ..locale import LANGUAGES, Message, message, say, shortened
@@ -29,12 +30,16 @@ class JsonAdapter:
 
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """The one table of the file; none where it holds no rows. Raises SourceError."""
-        rows = _rows(_load(source), source.location)
+        data = _load(source)
+        rows = _rows(data, source.location)
         header = list(dict.fromkeys(key for row in rows for key in row))
         if header:
             cells = ([_cell(row.get(key)) for key in header] for row in rows)
             names = [_encodable(key) for key in header]
-            yield Table(names, (Row(one, number) for number, one in enumerate(cells, 1)))
+            numbered = (Row(one, number) for number, one in enumerate(cells, 1))
+            yield Table(names, numbered, remarks=list(_other_lists(data)))
+        elif others := [one.place for one in _other_lists(data)]:
+            raise SourceError(source.location, message("source.json_other_lists", names=others))
 
 
 def _load(source: SourceRequest) -> Any:
@@ -110,6 +115,15 @@ def _rows(data: Any, location: str) -> list[dict[str, Any]]:
             what = message("source.json_no_object", text=_written(row))
             raise SourceError(location, what, Place(number).words())
     return data
+
+
+def _other_lists(data: Any) -> Iterator[Remark]:
+    """What to tell of lists of objects or lists that stand under other keys than the rows: nobody reads them."""
+    for name, value in data.items() if isinstance(data, dict) else ():
+        count = sum(isinstance(one, (dict, list)) for one in value) if isinstance(value, list) else 0
+        if count and name != ROWS:
+            key = _written(name)
+            yield Remark(LEFT_OUT, key, key, _why("source.json_other_list", name=key, count=count))
 
 
 def _cell(value: Any) -> Any:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ..contracts import Place, Table
+from ..domain.agency import fold
 from ..domain.observation import AGENCY, Observations
 from ..domain.place import EMPTY, UNREAD, Problem
 from ..errors import nearest
@@ -30,6 +34,8 @@ class Tellings:
         self.dashes, self.first_dash = 0, ("", "")
         self.met = {(column, tidy(text)): False for column, texts in mapping.where.items() for text in texts}
         self.seen: dict[str, set[str]] = {column: set() for column in mapping.where}
+        self.wanted = {column: {fold(one): tidy(one) for one in texts} for column, texts in mapping.where.items()}
+        self.near: dict[tuple[str, str], list[Any]] = {}
 
     def problem(self, kind: str, place: Place | str, text: str, what: Message, source: str = "") -> None:
         """Enter a problem. `source` is where it stood, if not in this source."""
@@ -61,10 +67,16 @@ class Tellings:
             self.first_dash = str(place), text
         self.dashes += 1
 
-    def left_out(self, column: str, text: str) -> None:
-        """A row was left out because `where:` does not name its text."""
-        if len(self.seen[column]) < _MOST_SUGGESTIONS:
-            self.seen[column].add(text)
+    def left_out(self, column: str, text: str, row: int, at: int, place: Callable[[int, int], Place]) -> None:
+        """A row was left out because `where:` does not name the text of its cell at `at`."""
+        seen = self.seen[column]
+        if text not in seen:
+            if len(seen) < _MOST_SUGGESTIONS:
+                seen.add(text)
+            if fold(text) in self.wanted[column]:
+                self.near.setdefault((column, text), [str(place(row, at)), 0])
+        if self.near and (column, text) in self.near:
+            self.near[column, text][1] += 1
 
     def tell(self, empty: Message | None = None) -> None:
         """Say what only the whole source shows: dashes, names misread, and texts of `where:` that no row has.
@@ -76,6 +88,11 @@ class Tellings:
         if self.dashes:
             self.problem("dash", *self.first_dash, message("problem.dash", count=self.dashes))
         self._tell_misread()
+        for (column, text), (place, count) in self.near.items():
+            meant = self.wanted[column][fold(text)]
+            if self.met[column, meant]:  # otherwise it is the guess below
+                what = message("problem.where_near", column=column, text=text, meant=meant, count=count)
+                self.problem("where", place, text, what)
         for (column, text), met in self.met.items():
             if not met:
                 guess = nearest(text, self.seen[column])

@@ -14,7 +14,7 @@ from qtcompliance.domain.indicator import QuantityKind
 from ..workbook import Workbook
 from .book import book_with_formats
 from .cells import value_of, written
-from .flags import unlike_a_tick
+from .flags import misplaced
 from .head import head_of
 from .letters import letter
 from .mark import ROWS, SHEET, Mark
@@ -50,7 +50,7 @@ def strays(name: str, rows: Grid, top: int, names: Sequence[str], mark: Mark) ->
     found = [
         *(([place], "stray") for place in places if place[0] not in codeless),
         *((codeless[row], "stray.row") for row in codeless),
-        *(([place], "stray.flag") for place in unlike_a_tick(rows, top, names, key, mark)),
+        *(([(row, column)], why) for row, column, why in misplaced(rows, top, names, key, mark)),
     ]
     told = [
         Remark(

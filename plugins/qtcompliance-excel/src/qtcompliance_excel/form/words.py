@@ -110,6 +110,10 @@ WORDS: dict[str, dict[str, str]] = {
             "cột Ước chỉ để chọn x, nội dung ghi ở đây không được đọc; nếu là số liệu, hãy ghi vào ô nền vàng của số "
             "liệu đó; nếu là ghi chú, hãy ghi ở cột Ghi chú"
         ),
+        "stray.flag_alone": (
+            "ô này ở cột Ước, còn ô số liệu cùng dòng để trống, nên không có số liệu nào được đọc; nếu đây là câu trả "
+            "lời hoặc con số, hãy ghi vào ô nền vàng; nếu không, hãy xóa"
+        ),
         "stray.more": "còn {count} ô nữa như vậy",
         "stray.sheet": "trang tính này không thuộc biểu mẫu nên không được đọc; số liệu hãy ghi vào biểu mẫu",
         "stray.comment": "chú thích gắn vào ô này không đi cùng số liệu; nếu cần, hãy ghi ở cột Ghi chú",
@@ -218,6 +222,10 @@ WORDS: dict[str, dict[str, str]] = {
         "stray.flag": (
             "the column Est. takes an x only, and what stands here is not read; a figure goes into the yellow cell of "
             "that figure, a remark into the column Note"
+        ),
+        "stray.flag_alone": (
+            "this cell is of the column Est., and no figure stands beside it, so none is read; an answer or a figure "
+            "goes into the yellow cell; otherwise clear this one"
         ),
         "stray.more": "and {count} more such cells",
         "stray.sheet": "this sheet is none of the form and is not read; figures go into the form",
