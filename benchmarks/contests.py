@@ -18,7 +18,6 @@ HERE = Path(__file__).parent
 TOOL = str(Path(sys.executable).with_name("qtcompliance"))
 PERIODS = "2016-Q1..2016-Q4"
 LARGEST = 13_000  # agencies of the nation
-SCALE = (13, 130, 1_300, LARGEST // 2)  # each is run beside a nation of twice as many
 PER_AGENCY = 80  # verdicts: 20 targets, 4 quarters
 MB, REGISTER_MB = 400, 200
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contests import PER_AGENCY, SCALE, Contest
+from contests import PER_AGENCY, Contest
 from measuring import Runs, ratio
+from scale import FLAT, SIZES, Cost, Scale
 
 HERE = Path(__file__).parent
-FLAT = 1.25  # the dearest verdict beside the cheapest
 
 
 @dataclass
@@ -20,8 +20,7 @@ class Results:
     """What was measured."""
 
     contests: list[tuple[Contest, list[Runs]]] = field(default_factory=list)
-    scale: dict[int, Runs] = field(default_factory=dict)
-    """By the number of agencies: one, those of `SCALE`, and twice as many of each."""
+    scale: Scale = field(default_factory=lambda: Scale({}, {}))
 
 
 def rows_of(contest: Contest, runs: Sequence[Runs]) -> Iterator[str]:
@@ -48,41 +47,50 @@ def figures(runs: Runs) -> str:
     return f"{wall} | {cpu} | {runs.middle('peak'):.0f} MB"
 
 
-def rows_of_scale(scale: Mapping[int, Runs]) -> Iterator[str]:
+def rows_of_scale(scale: Scale) -> Iterator[str]:
     """Each size beside twice as many: what one verdict more costs, and what a verdict costs above one agency's run."""
-    for size in SCALE:
-        runs, twice = scale[size], scale[2 * size]
+    for size in SIZES:
+        runs, twice = scale.runs[size], scale.runs[2 * size]
+        counted = (
+            f"{scale.counted(size, 2 * size):.1f} k | {scale.counted(1, size):.1f} k" if scale.instructions else "|"
+        )
         yield (
-            f"| {size * PER_AGENCY:,} | {runs.middle('cpu'):.3f} s | {twice.middle('cpu'):.3f} s "
-            f"| {cost(scale, size, 2 * size):.1f} µs | {cost(scale, 1, size):.1f} µs | {twice.middle('peak'):.0f} MB |"
+            f"| {size * PER_AGENCY:,} | {len(runs.runs)} | {runs.middle('cpu'):.3f} s | {twice.middle('cpu'):.3f} s "
+            f"| {told(scale.cost(size, 2 * size))} | {told(scale.cost(1, size))} | {counted} "
+            f"| {twice.middle('peak'):.0f} MB |"
         )
 
 
-def cost(scale: Mapping[int, Runs], fewer: int, more: int) -> float:
-    """Millionths of a second of processor time that a verdict costs which only the larger of two runs makes."""
-    longer = scale[more].middle("cpu") - scale[fewer].middle("cpu")
-    return 1e6 * longer / ((more - fewer) * PER_AGENCY)
+def told(cost: Cost) -> str:
+    """What a verdict costs."""
+    return f"{cost.micros:.1f} ± {cost.error:.1f} µs"
 
 
 def spread(costs: Sequence[float]) -> str:
     """By how much the dearest is above the cheapest, in percent."""
-    return f"{100 * (max(costs) / min(costs) - 1):.0f} %"
+    return f"{100 * (max(costs) / min(costs) - 1):.0f} %" if costs else "(not counted)"
+
+
+def flat(*ways: Sequence[float]) -> str:
+    """Whether the dearest is near the cheapest by every way to count that there is."""
+    return kept(all(max(costs) <= FLAT * min(costs) for costs in ways if costs))
 
 
 def page(results: Results, rounds: int) -> str:
     """README.md."""
     rows = "\n".join(row for contest, runs in results.contests for row in rows_of(contest, runs))
-    scale = "\n".join(rows_of_scale(results.scale))
-    further = [cost(results.scale, size, 2 * size) for size in SCALE]
-    on_average = [cost(results.scale, 1, size) for size in SCALE]
+    scale = results.scale
+    further, counted = scale.further(), scale.further_counted()
     template = (HERE / "README.template.md").read_text(encoding="utf-8")
     return template.format(
         rows=rows,
-        scale=scale,
-        start=f"{results.scale[1].middle('cpu'):.3f}",
+        scale="\n".join(rows_of_scale(scale)),
+        start=f"{scale.runs[1].middle('cpu'):.3f}",
         further=spread(further),
-        flat=kept(max(further) <= FLAT * min(further)),
-        on_average=spread(on_average),
+        counted=spread(counted),
+        flat=flat(further, counted),
+        on_average=spread([scale.cost(1, size).micros for size in SIZES]),
+        on_average_counted=spread([scale.counted(1, size) for size in SIZES] if scale.instructions else []),
         rounds=rounds,
         short=4 * rounds,
         version=platform.python_version(),

@@ -14,12 +14,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import generate
-from contests import CONTESTS, SCALE, nation, tool_of
-from measuring import in_turn, same_bytes, together
+import scale
+from contests import CONTESTS, tool_of
+from measuring import in_turn, same_bytes
 from page import Results, page, rows_of, rows_of_scale
 
 HERE = Path(__file__).parent
-SHORT = 1_000  # agencies; a nation of fewer is run four times in a round
 
 
 def measure(work: Path, names: Sequence[str], rounds: int) -> Results:
@@ -39,11 +39,7 @@ def measure(work: Path, names: Sequence[str], rounds: int) -> Results:
         results.contests.append((contest, runs))
         print(*rows_of(contest, runs), sep="\n", flush=True)
     if "scale" in names:
-        # in the same rounds: between two contests the machine's speed drifts by a fifth
-        sizes = [1, *(size for half in SCALE for size in (half, 2 * half))]
-        short = [size for size in sizes if size < SHORT]
-        runs = in_turn([nation(work, size) for size in (*short * 3, *sizes)], rounds * 2)
-        results.scale = dict(zip(sizes, together(runs), strict=True))
+        results.scale = scale.measure(work, 2 * rounds)
         print(*rows_of_scale(results.scale), sep="\n", flush=True)
     return results
 
