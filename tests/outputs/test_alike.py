@@ -46,3 +46,16 @@ def test_problems_of_whole_sources_are_all_told_and_leave_room_for_others() -> N
 def test_where_there_is_room_each_stands_alone() -> None:
     shown = apart(alike(map(stranger, range(2, 32))), 20)
     assert [len(same) for same in shown] == [1] * 19 + [11]
+
+
+def test_rows_of_another_text_are_quoted_and_one_row_is_named_once() -> None:
+    cells = [("14", "không có"), ("15", "khoảng 20")]
+    said = [
+        Problem("unreadable", "excel:b.xlsx", f"Biểu!G{row}", text, message("cell.not_whole", text=text))
+        for row, text in cells
+    ]
+    assert further(said, "en") == 'and 1 more like it: rows 15 ("khoảng 20")'
+    assert further(said, "vi") == 'và 1 chỗ tương tự: dòng 15 ("khoảng 20")'
+    same_row = [impossible(15, quantity) for quantity in ("docs", "mail", "staff")]
+    assert further(same_row, "en") == "and 2 more like it in this row"
+    assert further(same_row, "vi") == "và 2 chỗ tương tự ở cùng dòng này"

@@ -154,7 +154,7 @@ def test_a_few_problems_more_are_listed_rather_than_counted(copies, most):
     assert "JSON" not in text
     text = picture(made(copies=copies, problems=strangers(most + FOLDED)))
     assert text.count("[Rừng Trúk]") == most
-    assert f"and {FOLDED} more; --format json=FILE" in text
+    assert f"and {FOLDED} more; --format console=FILE" in text
 
 
 def test_agencies_of_one_name_bear_their_codes():

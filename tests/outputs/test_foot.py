@@ -44,7 +44,7 @@ def put(folder: Path, name: str, text: str) -> None:
 @pytest.mark.parametrize("agencies", [3, SCREENFUL + 5])
 def test_whole_files_are_told_first_and_all_of_them(tmp_path: Path, agencies: int, language: str) -> None:
     lines = shown(tmp_path, agencies, language)
-    whole, (last,) = lines[:-1], lines[-1:]
+    whole, (last, sources) = lines[:-2], lines[-2:]
     starts = [line.split(":")[0].strip() for line in whole]
     assert starts[:FILES] == sorted(f"lost{number}.csv" for number in range(FILES))
     of_files = {f"empty{number}.csv" for number in range(FILES)}
@@ -53,7 +53,26 @@ def test_whole_files_are_told_first_and_all_of_them(tmp_path: Path, agencies: in
     assert sum("stranger" in line for line in whole) == FEW  # rows, of which the last stands for the others
     assert str(ROWS - FEW) in whole[-1]
     assert len(whole) == 2 * FILES + 2 + FEW > MANY > FEW
-    assert "--format json=" in last
+    assert "--format console=" in last
+    assert f"a.csv ({ROWS})" in sources
+    assert sources.endswith({"en": " and 7 more", "vi": " và 7 mục khác"}[language])  # of 27, those that have most
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_every_bad_return_is_named_and_a_file_lists_all_that_is_wrong(tmp_path: Path, language: str) -> None:
+    put(tmp_path, "plan.yaml", PLAN)
+    put(tmp_path, "agencies.csv", "id,name,level\n" + "".join(f"{one},Xã {one},commune\n" for one in range(50)))
+    for number in range(20):
+        put(tmp_path, f"r{number}.csv", f"agency,done,all\n{number},-,none\n{number},khoảng,x\n")
+    put(tmp_path, "assessment.yaml", "ruleset: plan.yaml\nagencies: agencies.csv\nperiod: '2016'\ndata: csv:r*.csv\n")
+    report = qt.check(tmp_path)
+    text = " ".join(str(qt.render(report, "console", language=language)).split())
+    assert all(f"r{number}.csv (4)" in text for number in range(20))
+    written = str(qt.render(report, "console", language=language, width=200, unabridged=True))
+    assert all(written.count(f" r{number}.csv ") == 4 for number in range(20))
+    alone = str(qt.render(report, "console", language=language, agency="7", width=200))
+    assert "r7.csv" in alone
+    assert "r8.csv" not in alone
 
 
 def test_a_file_of_another_year_says_so_once(tmp_path: Path) -> None:

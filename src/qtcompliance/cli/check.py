@@ -67,7 +67,7 @@ def check(session: Session, **given: Any) -> int:
         if file is None:
             session.write(_rendered(manager, reporter, report, options))
         else:
-            plain = attrs.evolve(options, width=Options().width, color=False)
+            plain = attrs.evolve(options, width=Options().width, color=False, unabridged=True)
             write_file(file, _rendered(manager, reporter, report, plain))
             session.remark("commands.written", file=file)
     return report.exit_code

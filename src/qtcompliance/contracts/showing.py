@@ -27,6 +27,8 @@ class Options(Record):
     indicator: str | None = None
     only_failed: bool = False
     worst_first: bool = False
+    unabridged: bool = False
+    """Whether lists of problems and waivers are shown to their end: in a file, not on a screen."""
 
 
 @runtime_checkable

@@ -8,6 +8,10 @@ from collections.abc import Iterable
 from ..domain.place import HIDDEN, LEFT_OUT, UNREAD, Problem
 from .naming import TWO_AGENCIES
 
+_ROW = re.compile(
+    r"(?:row|line) (?P<line>[0-9]{1,18})|(?P<sheet>.*)!(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,9})\Z", re.DOTALL
+)
+
 
 def weight(problem: Problem) -> int:
     """0 for a source or sheet unread or unseen, 1 for others of a whole one, 2 for two agencies in a row, else 3."""
@@ -24,6 +28,12 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(seen.values())
 
 
-def _order(problem: Problem) -> tuple[int, str, int, str, str, str]:
-    row = re.match(r"(?:row|line) ([0-9]+)", problem.place)
-    return weight(problem), problem.source, int(row[1]) if row else 0, problem.place, problem.kind, problem.text
+def _order(problem: Problem) -> tuple[int, str, str, int, int, str, str, str]:
+    """As the problems stand in their source: row 9 before row 10, `G9` before `A10`, column Z before AA."""
+    found = _ROW.match(problem.place)
+    sheet, row, wide = "", 0, 0
+    if found:
+        row = int(found["row"] or found["line"])
+        if found["column"]:
+            sheet, wide = found["sheet"], len(found["column"])
+    return weight(problem), problem.source, sheet, row, wide, problem.place, problem.kind, problem.text

@@ -42,7 +42,7 @@ VAST = 1000
 OPENED = 10
 """The most cards of a choice that are opened."""
 MANY, FEW = 20, 3
-"""The most problems, waivers and names that the foot lists: of any run, and of one that is crowded."""
+"""The most problems, waivers and names that the foot lists on a screen: of any run, and of one that is crowded."""
 _OWN_ROW = (Judged.PLAN, Judged.AGENCY)
 
 
@@ -132,8 +132,8 @@ def _lines(page: Page, report: Report, chosen: _Chosen, options: Options) -> Ite
     if chosen.crowded:
         yield from worst(page, report, chosen.views, FEW_AGENCIES if chosen.vast else MOST_AGENCIES)
     hints = list(_hints(page.language, report, chosen, options))
-    short = chosen.crowded or chosen.listed
-    yield from foot(page, report, Concern.of(report, options), hints, FEW if short else MANY)
+    most = None if options.unabridged else FEW if chosen.crowded or chosen.listed else MANY
+    yield from foot(page, report, Concern.of(report, options), hints, most)
 
 
 def _most_groups(chosen: _Chosen) -> int | None:

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from ...domain.place import Place, Problem
+from ...domain.place import BESIDE, Place, Problem
 from ...locale import Figure, Message, say
 from .wording import named
 
 _LEAST = 3
 """So many problems of rows are told, however many there are of whole sources."""
+_SHORT = 24
+"""The longest text that is quoted beside its row."""
 _FIGURES = (int, Fraction, Figure)
 
 
@@ -70,13 +72,24 @@ def _wording(what: Message) -> Hashable:
 
 
 def further(same: Sequence[Problem], language: str) -> str:
-    """How many problems there are like the first of `same`, and where the first of them stand."""
-    stored = [Place.parse(one.place).stored for one in same[1:]]
-    rows = [str(abs(row)) for row, _ in stored if row]
-    count = len(stored)
-    if len(rows) < count:
+    """How many problems there are like the first of `same`, and where the first of them stand, with other texts."""
+    first, *others = same
+    count, own = len(others), abs(Place.parse(first.place).stored[0])
+    rows: dict[int, str] = {}
+    for one in others:
+        rows.setdefault(abs(Place.parse(one.place).stored[0]), one.text)
+    if 0 in rows:
         return say("console.alike", language, count=count)
-    return say("console.alike.rows", language, count=count, rows=named(rows, language, between=", "))
+    if rows.keys() == {own}:
+        return say("console.alike.row", language, count=count)
+    told = [_row_of(row, text if text != first.text else "") for row, text in rows.items()]
+    return say("console.alike.rows", language, count=count, rows=named(told, language))
+
+
+def _row_of(row: int, text: str) -> str:
+    """A row, with what it says where that is a short text, no figure, and another than the first row's."""
+    quoted = text and len(text) <= _SHORT and BESIDE not in text and not text.isdecimal()
+    return f'{row} ("{text}")' if quoted else str(row)
 
 
 def _shape(value: object) -> Hashable:

@@ -17,7 +17,7 @@ from ...domain.waiver import Waiver
 from ..selection import chosen_subjects, find_level
 
 _NAMED = (Judged.AGENCY, Judged.PARENT)
-_OF_COLUMNS = ("unasked", "other_period", "correction", "unowed")
+_OF_COLUMNS = ("unasked", "other_period", "correction", "unowed", "dash")
 """Kinds of problems that are of many rows of a source, and told once."""
 
 

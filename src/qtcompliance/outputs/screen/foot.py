@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
@@ -17,7 +18,7 @@ from ..selection import SEVERITY, find_level
 from .alike import alike, apart, further
 from .concern import Concern
 from .grid import GAP, Page, size
-from .notes import at
+from .notes import at, file_of
 from .wording import level_name, named, subject_name
 
 T = TypeVar("T")
@@ -26,16 +27,19 @@ _VALUE = re.compile(r"(?:[<>]=? )?\S+\Z")
 """A figure, perhaps with the sign of a bound before it."""
 FOLDED = 5
 """The fewest items that are folded into a count."""
+SOURCES = 20
+"""The most sources that are named with how many problems they have, where not every problem is told."""
 
 
-def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: int) -> Iterator[str]:
+def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: int | None) -> Iterator[str]:
     """Everything below the cards; the last line holds the counts and the exit code.
 
-    A list has at `most` so many items, and a few more where fewer than `FOLDED` would be left.
+    A list has at `most` so many items, and a few more where fewer than `FOLDED` would be left; None is all of them.
     What is told of whole sources stands first, all of it.
     Of `concern` are the problems and waivers that are listed; `hints` are said in the last line.
     """
     language = page.language
+    most = sys.maxsize if most is None else most
     problems = [one for one in report.problems if concern.problem(one)]
     heading = say("console.problems", language, count=len(problems))
     yield from _problems(page, report, heading, problems, most)
@@ -56,7 +60,7 @@ def foot(page: Page, report: Report, concern: Concern, hints: list[str], most: i
 def _problems(page: Page, report: Report, heading: str, problems: Sequence[Problem], most: int) -> Iterator[str]:
     """The problems; where they are too many to be listed, those that are told alike on one line.
 
-    Where even these are too many, some of every kind stand for the others.
+    Where even these are too many, some of every kind stand for the others, and every source is named with its count.
     """
     told = [[one] for one in problems] if len(problems) < most + FOLDED else alike(problems)
     shown = apart(told, most) if len(told) >= most + FOLDED else told
@@ -66,6 +70,17 @@ def _problems(page: Page, report: Report, heading: str, problems: Sequence[Probl
         yield from page.paragraph(say("console.more_problems", page.language, count=left), indent=3)
     elif shown is not told:
         yield from page.paragraph(say("console.all_problems", page.language), indent=3)
+    if shown is not told and len({one.source for one in problems}) > 1:
+        yield from page.paragraph(_by_source(problems, page.language), indent=3, hang=2)
+
+
+def _by_source(problems: Sequence[Problem], language: str) -> str:
+    """Each source that has problems with how many; of very many sources those that have the most."""
+    counted = Counter(file_of(one.source) for one in problems if one.source)
+    chosen = counted if len(counted) < SOURCES + FOLDED else dict(counted.most_common(SOURCES))
+    told = [say("console.problems_of", language, source=source, count=count) for source, count in chosen.items()]
+    said = named(told, language, most=len(told), count=len(counted))
+    return say("console.problems_by_source", language, sources=said)
 
 
 def _list(
@@ -99,9 +114,8 @@ def _others(page: Page, count: int, *, listed: bool) -> Iterator[str]:
 
 def _same(report: Report, same: Sequence[Problem], language: str) -> str:
     """The first of the problems that are told alike, and how many more there are."""
-    if len(same) == 1:
-        return _problem(report, same[0], language)
-    return f"{_said(same[0], language)} · {further(same, language)}"
+    said = _problem(report, same[0], language)
+    return said if len(same) == 1 else f"{said} · {further(same, language)}"
 
 
 def _said(problem: Problem, language: str) -> str:
