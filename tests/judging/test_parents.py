@@ -6,7 +6,7 @@ import pytest
 
 from qtcompliance.cli import main
 from qtcompliance.inputs.agencies import read_agencies
-from tests.judging.test_audit import check, ruleset
+from tests.judging.test_audit import check, problems, ruleset, verdict
 
 __all__ = ["check"]
 
@@ -137,3 +137,65 @@ def test_an_agency_that_no_such_target_counts_is_not_told(check):
     assert told(check(rules, RETURNS, register(y=""))) == []
     closed = register(y="").replace("parent", "parent,until").replace("y,Ya,commune,", "y,Ya,commune,,2015-12-31")
     assert told(check(BOTH, RETURNS.replace("y,yes\n", ""), closed)) == []
+
+
+# Parents that are not there
+
+
+def dated(k):
+    """The register in which the coast district has these `from,until,successor,not_assessed`."""
+    rows = register().replace("parent", "parent,from,until,successor,not_assessed").splitlines()
+    return "\n".join([rows[0], f"{rows[1]},,,,", f"k,Coast,district,,{k}", *(f"{row},,,," for row in rows[3:]), ""])
+
+
+NO = RETURNS.replace("z,yes", "z,no")
+GONE = {
+    ",2016-06-30,,": "Coast ended on 2016-06-30, before 2016-12-31, but agencies",
+    ",2016-06-30,h,": "(its successor h (Hill)?)",
+    "2017-01-01,,,": "Coast exists only from 2017-01-01, after 2016-12-31",
+}
+
+
+@pytest.mark.parametrize("dates", GONE)
+def test_a_parent_that_does_not_exist_is_in_error_and_its_members_are_not_lost(check, dates):
+    report = check(BOTH.replace("judged: [level, parent]", "judged: [parent]"), NO, dated(dates))
+    found = verdict(report, "k")
+    assert (report["exit_code"], found["outcome"], found["members"]) == (2, "error", 1)
+    assert GONE[dates] in found["sentence"]["en"]
+    (told_of,) = [one for one in report["problems"] if one["kind"] == "register"]
+    assert (told_of["source"], told_of["place"], told_of["text"]) == ("agencies.csv", "row 3", "k")
+    assert GONE[dates] in told_of["message"]["en"]
+    assert "(1: Za)" in told_of["message"]["en"]
+    assert report["totals"]["groups"]["coverage"] == "1/2"
+
+
+def test_a_parent_that_is_not_assessed_is_told_with_how_many_count_for_nobody(check):
+    report = check(BOTH.replace("judged: [level, parent]", "judged: [parent]"), NO, dated(",,,no office"))
+    found = verdict(report, "k")
+    assert (report["exit_code"], found["outcome"]) == (0, "not_applicable")
+    assert "not assessed: no office" in found["sentence"]["en"]
+    (what,) = problems(report, "register")
+    assert "not assessed (no office)" in what
+    assert "(1: Za)" in what
+
+
+def test_a_parent_whose_members_are_gone_as_well_is_not_told(check):
+    agencies = dated(",2016-06-30,,").replace("z,Za,commune,k,,", "z,Za,commune,k,,2016-06-30")
+    report = check(BOTH, RETURNS.replace("z,yes\n", ""), agencies)
+    assert (told(report), report["exit_code"]) == ([], 0)
+
+
+def test_where_a_whole_level_has_ceased_nobody_is_asked_and_it_is_told_once(check):
+    agencies = dated(",2016-06-30,,").replace("h,Hill,district,,,", "h,Hill,district,,,2016-06-30")
+    report = check(BOTH, NO, agencies)
+    assert report["exit_code"] == 0
+    assert [card["subject"]["kind"] for card in report["scorecards"]].count("parent") == 0
+    (what,) = problems(report, "register")
+    assert "nobody of the level “district” exists on 2016-12-31" in what
+    assert "(3: Xa, Ya, Za)" in what
+
+
+def test_where_parents_are_not_judged_a_parent_that_is_gone_is_no_matter(check):
+    rules = ruleset({"i": BODY}, QUANTITIES, judged="level", speaks_of="level")
+    report = check(rules, NO, dated(",2016-06-30,,"))
+    assert (report["exit_code"], report["problems"]) == (0, [])

@@ -31,6 +31,7 @@ from .contradictions import contradictions
 from .decide import decide
 from .gather import gather
 from .own_bounds import lay_own_bounds
+from .parents import refuse_absent
 from .printing import printed
 from .register import check_register, doubts
 from .roll_up import roll_up
@@ -123,6 +124,8 @@ class Judging:
             figures = roll_up(indicator.formula, owed.members, own)
             if judged is Judged.PLAN:
                 _compare_with_row(figures, own, owed)
+            elif judged is Judged.PARENT:
+                refuse_absent(owed, figures, self.who)
         outcomes, reasons = decide(owed, figures)
         return VerdictColumn(obligations=owed, measures=figures, outcomes=outcomes, reasons=reasons, facts=self.facts)
 

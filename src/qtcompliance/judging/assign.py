@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
-from ..domain.agency import PLAN, Agencies, fold
+from ..domain.agency import PLAN, Agencies, Agency, fold
 from ..domain.obligation import Duty, ObligationColumn, Subject
 from ..domain.period import ReportingPeriod
 from ..domain.record import Record
@@ -18,7 +19,7 @@ Group = tuple[Subject, str | None, tuple[int, ...]]
 """A subject, the level whose target it is held to, and the register's places of its members in scope."""
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, slots=False, repr=False)
 class Roster(Record):
     """The register as a ruleset sees it in one period: each place's level, and who is there to be judged."""
 
@@ -29,6 +30,16 @@ class Roster(Record):
     levels: tuple[str, ...]
     there: bytearray
     """1 where the agency exists on the period's last day and is assessed."""
+
+    def exists(self, place: int) -> bool:
+        """Whether the agency at a place of the register exists on the period's last day, be it assessed or not."""
+        agency: Agency = self.agencies[place]
+        return agency.exists_on(self.period.end)
+
+    @cached_property
+    def ceased(self) -> frozenset[str]:
+        """The levels of the register of which no agency exists in the period (districts since July 2025)."""
+        return frozenset(self.levels) - {level for place, level in enumerate(self.levels) if self.exists(place)}
 
     def members(self, scope: bytearray, places: Iterable[int]) -> tuple[int, ...]:
         """Those of `places` that are there and in scope."""
@@ -75,11 +86,13 @@ def assign(indicator: Indicator, judged: Judged, who: Roster) -> ObligationColum
     found = groups(indicator, who, scope)
     requirements, duties = [], bytearray()
     standings = []
-    for _, level, members in found:
+    for subject, level, members in found:
         target = indicator.target_for(level)
         requirement, duty = _owed(indicator, target, who)
         if not members and not (judged is Judged.PLAN and reported_by_plan(indicator)):
             requirement, duty = None, Duty.NO_MEMBERS
+        elif judged is Judged.PARENT and not_assessed(subject, who):
+            requirement, duty = None, Duty.NOT_ASSESSED
         requirements.append(requirement)
         duties.append(duty)
         standings.append(standing(indicator, judged, target))
@@ -232,8 +245,18 @@ def _parents(indicator: Indicator, who: Roster, scope: bytearray) -> list[Group]
     levels_with_children = {who.levels[who.agencies.position[parent]] for parent in children}
     for place, agency in enumerate(who.agencies):
         # An agency of a level that has children, without any itself, is listed: nobody escapes unseen.
-        if not who.there[place] or who.levels[place] not in levels_with_children:
+        if who.levels[place] not in levels_with_children:
+            continue
+        members = who.members(scope, children.get(agency.id, ()))
+        # Nor do its members where it is not there itself, unless its level has ceased and nobody could be asked.
+        if not who.there[place] and (not members or who.levels[place] in who.ceased):
             continue
         subject = Subject(Judged.PARENT, agency.id, agency.name, level=who.levels[place])
-        found.extend(_split(indicator, who, subject, who.members(scope, children.get(agency.id, ()))))
+        found.extend(_split(indicator, who, subject, members))
     return found
+
+
+def not_assessed(parent: Subject, who: Roster) -> bool:
+    """Whether the register says of a parent that exists that it is not assessed."""
+    place = who.agencies.position[parent.id]
+    return who.exists(place) and who.agencies[place].not_assessed is not None

@@ -12,6 +12,7 @@ from ..domain.target import Basis, Judged, Standing
 from ..errors import AssessmentError, Fault, nearest
 from ..locale import codes, message
 from .assign import Roster, in_scope, level_of
+from .parents import absent_parents
 
 PARENT = "parent"
 
@@ -89,7 +90,12 @@ def _binds_parents(indicator: Indicator) -> bool:
 def doubts(rosters: Sequence[Roster]) -> list[Problem]:
     """What is told of a register that can be used: of agencies that nobody finds, and of parents that may be amiss."""
     first = rosters[0]
-    return [*_absent_agencies(first.ruleset, first.agencies), *_doubtful_parents(rosters)]
+    judging = _of_parents(first.ruleset)
+    return [
+        *_absent_agencies(first.ruleset, first.agencies),
+        *(absent_parents(rosters, judging) if judging else ()),
+        *_doubtful_parents(rosters),
+    ]
 
 
 def _absent_agencies(ruleset: Ruleset, agencies: Agencies) -> Iterator[Problem]:
