@@ -108,3 +108,68 @@ def test_what_is_only_shown_is_not_said_to_be_judged(province: Province, run: Ru
     only_shown = shown[shown.index("Only shown") :].partition("\n\n")[0]
     assert "nothing: a figure for context" in only_shown
     assert "judged:" not in only_shown
+
+
+DECIDING = """\
+ruleset: deciding
+title: {vi: Điều quyết định, en: What decides}
+in_force: 2016-01-01/2020-12-31
+levels:
+  district: {title: {vi: cấp huyện, en: district}}
+  commune: {title: {vi: cấp xã, en: commune}}
+basis: goal
+judged: agency
+quantities:
+  done: {title: {vi: Xong, en: Done}}
+  all: {title: {vi: Tất cả, en: All}}
+  wired: {title: {vi: Có dây, en: Wired}, kind: yes_no}
+indicators:
+  some:
+    clause: "1"
+    title: {vi: Một số, en: Some}
+    failing: done
+    of: all
+    only: {level: [district, commune], block: {region: [hills, coast]}, agency: [A, B]}
+    target: {at_least: 50%}
+  none:
+    clause: "2"
+    title: {vi: Không có, en: None}
+    whether: wired
+    target: {exactly: 0%}
+  district-alone:
+    clause: "4"
+    title: {vi: Chỉ huyện, en: The district alone}
+    count: done
+    of: all
+    judged: [level, plan]
+    target: {district: {at_least: 20%, standing: indicative}, plan: {exactly: 100%}}
+  both:
+    clause: "5"
+    title: {vi: Cả hai, en: Both}
+    count: done
+    of: all
+    judged: level
+    target: {district: {at_least: 20%, standing: indicative}, commune: {at_least: 10%}}
+"""
+
+
+def test_all_that_decides_is_said_in_words(province: Province, run: Run) -> None:
+    plan = province.write("deciding.yaml", DECIDING)
+    shown = {language: " ".join(run("show", plan, "--lang", language).out.split()) for language in ("en", "vi")}
+    for told in (
+        "measured: (All, less Done), of All",
+        "only for those that meet every one of these: district or commune; region is hills or coast; agency A or B",
+        "exactly 0%, that is, of a single agency: no",
+        "at least 20% (district, indicative); exactly 100% (plan); no target: commune · goal",
+        "judged: level (indicative), plan (binding)",
+        "judged: level (binding, where the target does not say indicative)",
+    ):
+        assert told in shown["en"], told
+    for told in (
+        "(Tất cả trừ đi Xong) trên Tất cả",
+        "cơ quan có đủ các điều kiện: cấp huyện hoặc cấp xã; region là hills hoặc coast; cơ quan A hoặc B",
+        "đúng 0%, tức là từng cơ quan phải là: không",
+        "không có mục tiêu: cấp xã",
+        "chấm: cấp (tham khảo), kế hoạch (bắt buộc)",
+    ):
+        assert told in shown["vi"], told

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import qtcompliance as qt
+from qtcompliance.cli import main
 from qtcompliance.contracts import Datum, Reported
 from qtcompliance.domain.outcome import Flag, Outcome
 from qtcompliance.errors import RulesetError
@@ -210,3 +211,31 @@ def test_the_readme_says_what_the_check_says(judged):
     for outcome, card in zip(("pass", "fail"), report.scorecards, strict=True):
         [said] = re.findall(rf"\| {outcome}: \*(.*)\* \|", text)
         assert said in card.verdicts[0].explain("en")
+
+
+@pytest.mark.parametrize(
+    ("settings", "vi", "en"),
+    [
+        (
+            "{filed: filed_on, days_after: 31}",
+            "timely: nộp chậm nhất 31 ngày sau ngày cuối kỳ báo cáo (ngày nộp: số liệu filed_on)",
+            "timely: filed at most 31 days after the period's last day (the day of filing: filed_on)",
+        ),
+        (
+            "{filed: filed_on, days_after: 0}",
+            "timely: nộp chậm nhất ngày cuối kỳ báo cáo (ngày",
+            "timely: filed by the period's last day (the",
+        ),
+        (
+            "{filed: filed_on, due: 2017-02-01}",
+            "timely: nộp chậm nhất ngày 01/02/2017 (",
+            "timely: filed by 2017-02-01 (",
+        ),
+    ],
+)
+def test_show_says_in_words_what_is_asked(tmp_path, capsys, settings, vi, en):
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(PLAN.format(settings=settings), encoding="utf-8")
+    for language, told in (("vi", vi), ("en", en)):
+        assert main(["show", str(plan), "--lang", language]) == 0
+        assert told in " ".join(capsys.readouterr().out.split())

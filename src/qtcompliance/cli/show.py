@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 import click
 
 from .. import api
+from ..contracts import Check
 from ..domain.agency import PLAN
 from ..domain.indicator import Formula, IndicatorKind, Only, OverTime
 from ..domain.ruleset import Indicator, Level, Ruleset
-from ..domain.target import Basis, Judged, Standing, Target
+from ..domain.target import Basis, Judged, Requirement, Target
+from ..judging.assign import standing
 from ..locale import Dated, days, say, title_in
 from .builder import Builder
 from .screen import folded
@@ -26,16 +29,18 @@ def command(make: Builder) -> click.Command:
 
 def show(session: Session, *, ruleset: str) -> int:
     """Print the ruleset: head, levels, indicators in the plan's order, and what agencies report."""
-    plan = api.load_ruleset(ruleset, manager=session.host())
-    session.write(f"{line}\n" for told in _Telling(plan, session.language).lines() for line in folded(session, told))
+    manager = session.host()
+    plan = api.load_ruleset(ruleset, manager=manager)
+    telling = _Telling(plan, session.language, manager.checks)
+    session.write(f"{line}\n" for told in telling.lines() for line in folded(session, told))
     return 0
 
 
 class _Telling:
     """A ruleset told in one language."""
 
-    def __init__(self, plan: Ruleset, language: str) -> None:
-        self.plan, self.language = plan, language
+    def __init__(self, plan: Ruleset, language: str, checks: Mapping[str, Check]) -> None:
+        self.plan, self.language, self.checks = plan, language, checks
 
     def say(self, key: str, **fields: object) -> str:
         """A sentence of `show`."""
@@ -92,7 +97,8 @@ class _Telling:
         for key in self._together(indicator):
             yield f"    {self.say(key)}"
         if indicator.only is not None:
-            yield f"    {self.say('only', whom=self._bound(indicator.only))}"
+            whom = self._bound(indicator.only)
+            yield f"    {self.say('only.all' if whom[1:] else 'only', whom='; '.join(whom))}"
         if indicator.speaks_of is not None:
             yield f"    {self.say('speaks_of', whom=say(f'judged.{indicator.speaks_of.value}', self.language))}"
         yield from self._note(indicator.note, "    ")
@@ -116,16 +122,27 @@ class _Telling:
             counted = formula.kind in (IndicatorKind.SHARE, IndicatorKind.RATIO)
             yield "together.pooled" if counted else "together.members"
 
-    def _bound(self, only: Only) -> str:
-        """Whom an indicator binds, where it does not bind everybody."""
-        whom = [self.title(self.plan.level_titles.get(level, {})) or level for level in only.levels]
-        whom += [f"{column}: {' / '.join(values)}" for column, values in only.blocks.items()]
-        return "; ".join([*whom, *only.agencies])
+    def _bound(self, only: Only) -> list[str]:
+        """Whom an indicator binds, where it does not bind everybody: the conditions, of which all must hold."""
+        either = self.say("or")
+        whom = [either.join(map(self._level_name, only.levels))] if only.levels else []
+        whom += [self.say("only.block", column=name, values=either.join(one)) for name, one in only.blocks.items()]
+        return whom + ([self.say("only.agency", names=either.join(only.agencies))] if only.agencies else [])
 
-    def _standing(self, indicator: Indicator, judged: object) -> str:
-        standings = {target.standing or indicator.standing for target in indicator.targets} or {indicator.standing}
-        binds = Standing.BINDING in standings and judged in indicator.binding
-        return say(f"standing.{(Standing.BINDING if binds else Standing.INDICATIVE).value}", self.language)
+    def _level_name(self, level: str) -> str:
+        return self.title(self.plan.level_titles.get(level, {})) or level
+
+    def _standing(self, indicator: Indicator, judged: Judged) -> str:
+        """Whether verdicts on such subjects bind; where that depends on the level, it says so."""
+        everybody = [one for one in indicator.targets if one.level is None]
+        if judged is Judged.PLAN:
+            targets = [one for one in indicator.targets if one.level == PLAN] or everybody
+        else:
+            targets = [one for one in indicator.targets if one.level != PLAN]
+        standings = {standing(indicator, judged, target) for target in targets} or {standing(indicator, judged, None)}
+        if len(standings) > 1:
+            return self.say("standing.some")
+        return say(f"standing.{standings.pop().value}", self.language)
 
     def _note(self, note: object, indent: str) -> Iterator[str]:
         if note:
@@ -138,17 +155,37 @@ class _Telling:
             return self.say("nothing_required")
         if not indicator.targets:
             return self.say("asked_by_check")
-        return "; ".join(self._target(target) for target in indicator.targets)
+        told = [self._target(target, indicator) for target in indicator.targets]
+        if free := self._without_target(indicator):
+            told.append(self.say("no_target", whom=", ".join(map(self._level_name, free))))
+        return "; ".join(told)
 
-    def _target(self, target: Target) -> str:
+    def _without_target(self, indicator: Indicator) -> list[str]:
+        """The levels that owe nothing, though others do."""
+        levels = {target.level for target in indicator.targets}
+        if None in levels or set(indicator.judged) == {Judged.PLAN}:
+            return []
+        scope = indicator.only.levels if indicator.only else ()
+        return [one.id for one in self.plan.levels if one.id not in levels and (not scope or one.id in scope)]
+
+    def _target(self, target: Target, indicator: Indicator) -> str:
         steps = []
         for milestone in target.milestones:
             text = milestone.requirement.words.in_language(self.language)
+            if self._only_no(indicator, milestone.requirement):
+                text = self.say("no_of_each", requirement=text)
             due = Dated(milestone.written) or milestone.due
             steps.append(self.say("from", requirement=text, day=due) if due else text)
         said = ", ".join(steps)
         whom = self._whom(target)
         return self.say("required_of", requirement=said, whom=whom) if whom else said
+
+    def _only_no(self, indicator: Indicator, requirement: Requirement) -> bool:
+        """Whether a bound in percent means that a single agency must be a no."""
+        if indicator.formula.kind is not IndicatorKind.YES_NO or Judged.AGENCY not in indicator.judged:
+            return False
+        fits = requirement.acceptable.holds
+        return not requirement.own and fits(Fraction(0)) and not fits(Fraction(1))
 
     def _whom(self, target: Target) -> str:
         whom = []
@@ -202,6 +239,9 @@ class _Telling:
             case IndicatorKind.NUMBER:
                 return self._names((formula.number or "",))
             case _:
+                words = getattr(self.checks.get(formula.check or ""), "words", None)
+                if words is not None:
+                    return self.say("check_words", check=formula.check, words=self.title(words(formula.settings)))
                 settings = ", ".join(f"{key}: {_setting(value)}" for key, value in formula.settings.items())
                 return self.say("check_settings" if settings else "check", check=formula.check, settings=settings)
 

@@ -43,7 +43,8 @@ class Reported(Mapping[str, Datum]):
 class Check(Protocol):
     """A rule that is no ratio: filed in time, a checklist. Its settings stand in the indicator's formula.
 
-    A check may also offer `faults(settings)`: a sentence in each language for whatever is wrong with an indicator's.
+    A check may also offer `faults(settings)`: a sentence in each language for whatever is wrong with an indicator's;
+    and `words(settings)`: what settings without faults ask, in each language, for `show`.
     """
 
     @property

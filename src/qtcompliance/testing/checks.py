@@ -25,6 +25,9 @@ def check_check(check: Check, obligation: Obligation, observations: Reported) ->
     if faults is not None:
         wrong = [sentence(fault, f"{name}: a fault of the settings") for fault in faults(settings)]
         assert not wrong, f"{name} has faults in the settings it was tried with: {wrong}"
+        words = getattr(check, "words", None)
+        if words is not None:
+            sentence(words(settings), f"{name}: the words of the settings")
         for odd in ({}, {"no-such-setting": "?"}, dict.fromkeys(settings, None)):
             for fault in faults(odd):
                 sentence(fault, f"{name}: a fault of the settings {odd}")

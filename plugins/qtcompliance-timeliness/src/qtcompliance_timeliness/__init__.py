@@ -63,6 +63,26 @@ class Timely:
                 f'days_after: "{days}" is no number of days from 0 to {MOST_DAYS}',
             )
 
+    def words(self, settings: Mapping[str, object]) -> Sentence:
+        """What the settings of one indicator ask."""
+        deadline = _deadline(settings)
+        filed, days = deadline.filed, deadline.days_after
+        if deadline.due is not None:
+            return _both(
+                f"nộp chậm nhất ngày {_day(deadline.due)} (ngày nộp: số liệu {filed})",
+                f"filed by {deadline.due} (the day of filing: {filed})",
+            )
+        if not days:
+            return _both(
+                f"nộp chậm nhất ngày cuối kỳ báo cáo (ngày nộp: số liệu {filed})",
+                f"filed by the period's last day (the day of filing: {filed})",
+            )
+        after = "1 day" if days == 1 else f"{days} days"
+        return _both(
+            f"nộp chậm nhất {days} ngày sau ngày cuối kỳ báo cáo (ngày nộp: số liệu {filed})",
+            f"filed at most {after} after the period's last day (the day of filing: {filed})",
+        )
+
     def judge(self, obligation: Obligation, observations: Reported) -> Finding:
         """Whether the agency's return for the obligation's period was filed by the due day."""
         settings = obligation.indicator.formula.settings
