@@ -122,6 +122,40 @@ class Agencies(Record, Sequence[Agency]):
                 below.setdefault(agency.parent, []).append(place)
         return {parent: tuple(places) for parent, places in below.items()}
 
+    def entries(self, column: str) -> Mapping[str, tuple[int, ...]]:
+        """The places that bear each entry of a further column; the entry is shown as it is first written.
+
+        Entries are compared as names are. Who has none is left out.
+        """
+        return dict(self._entries_of(column).values())
+
+    def bearing(self, column: str, text: str) -> tuple[int, ...]:
+        """The places whose entry of a further column `text` means."""
+        return self._entries_of(column).get(fold(text), ("", ()))[1]
+
+    def entry(self, column: str, text: str) -> str:
+        """The entry of a further column that `text` means, as it is shown; `text` itself where nobody bears it."""
+        return self._entries_of(column).get(fold(text), (text, ()))[0]
+
+    def _entries_of(self, column: str) -> Mapping[str, tuple[str, tuple[int, ...]]]:
+        if column not in self._entries:
+            found: dict[str, list[int]] = {}
+            for place, agency in enumerate(self.listed):
+                found.setdefault(agency.blocks.get(column, ""), []).append(place)
+            folded: dict[str, list[int]] = {}
+            for text, places in found.items():  # each spelling is folded once
+                folded.setdefault(fold(text), []).extend(places)
+            folded.pop("", None)
+            self._entries[column] = {
+                key: (self.listed[min(places)].blocks[column], tuple(sorted(places))) for key, places in folded.items()
+            }
+        return self._entries[column]
+
+    @cached_property
+    def _entries(self) -> dict[str, Mapping[str, tuple[str, tuple[int, ...]]]]:
+        """What has been asked for so far, column by column."""
+        return {}
+
     @cached_property
     def zeros_dropped(self) -> Mapping[str, tuple[str, ...]]:
         """The codes of digits, by what remains of each where the zeros in front are dropped."""

@@ -159,8 +159,6 @@ def _strange_subject(kind: Judged, name: str, column: str | None, known: Known) 
         if known.ruleset.level_named(name) is None:
             levels = [level.id for level in known.ruleset.levels]
             yield message("waivers.level", name=name, known=codes(levels)), nearest(name, levels)
-    elif kind is Judged.BLOCK and agencies is not None and known.groups:
-        values = {agency.blocks.get(column or "") for agency in agencies} - {None, ""}
-        if name not in values:
-            what = message("waivers.block_unknown", column=column or "", name=name)
-            yield what, nearest(name, sorted(str(value) for value in values))
+    elif kind is Judged.BLOCK and agencies is not None and known.groups and not agencies.bearing(column or "", name):
+        what = message("waivers.block_unknown", column=column or "", name=name)
+        yield what, nearest(name, sorted(agencies.entries(column or "")))

@@ -120,16 +120,21 @@ def reported_by_plan(indicator: Indicator) -> bool:
     return indicator.formula.number is not None and indicator.formula.roll_up is None
 
 
-def in_scope(indicator: Indicator, who: Roster) -> bytearray:
-    """1 at the places that an indicator's `only:` leaves in."""
+def in_scope(indicator: Indicator, who: Roster, *, but: str | None = None) -> bytearray:
+    """1 at the places that an indicator's `only:` leaves in, whatever they have in the column `but`."""
     only = indicator.only
     if only is None:
         return bytearray(b"\x01") * len(who.agencies)
     named = {place for name in only.agencies for place in who.agencies.find(name)}
+    bearing = [
+        {place for value in values for place in who.agencies.bearing(column, value)}
+        for column, values in only.blocks.items()
+        if column != but
+    ]
     scope = bytearray(len(who.agencies))
-    for place, agency in enumerate(who.agencies):
+    for place in range(len(who.agencies)):
         fits_level = not only.levels or who.levels[place] in only.levels
-        fits_block = all(agency.blocks.get(column) in values for column, values in only.blocks.items())
+        fits_block = all(place in places for places in bearing)
         scope[place] = fits_level and fits_block and (not only.agencies or place in named)
     return scope
 
@@ -184,7 +189,7 @@ def _agencies(indicator: Indicator, who: Roster) -> ObligationColumn:
 # Groups
 
 
-def _bound_levels(indicator: Indicator, who: Roster) -> list[str]:
+def bound_levels(indicator: Indicator, who: Roster) -> list[str]:
     """The levels that an indicator has a target for, in the ruleset's order."""
     free = indicator.basis is Basis.CONTEXT or not indicator.targets
     return [level.id for level in who.ruleset.levels if free or indicator.target_for(level.id)]
@@ -206,7 +211,7 @@ def plan_subject() -> Subject:
 def _levels(indicator: Indicator, who: Roster, scope: bytearray) -> list[Group]:
     only = indicator.only.levels if indicator.only else ()
     found: list[Group] = []
-    for level in _bound_levels(indicator, who):
+    for level in bound_levels(indicator, who):
         if only and level not in only:
             continue
         title = who.ruleset.level_titles[level]
@@ -221,7 +226,7 @@ def _split(indicator: Indicator, who: Roster, subject: Subject, members: Sequenc
     if not indicator.by_level:
         return [(subject, None, tuple(members))]
     found: list[Group] = []
-    for level in _bound_levels(indicator, who):
+    for level in bound_levels(indicator, who):
         places = tuple(place for place in members if who.levels[place] == level)
         if places:
             found.append((subject, level, places))
@@ -231,9 +236,7 @@ def _split(indicator: Indicator, who: Roster, subject: Subject, members: Sequenc
 def _blocks(indicator: Indicator, who: Roster, scope: bytearray) -> list[Group]:
     found: list[Group] = []
     for column in indicator.block:
-        values = sorted({agency.blocks.get(column, "") for agency in who.agencies} - {""})
-        for value in values:
-            places = [place for place, agency in enumerate(who.agencies) if agency.blocks.get(column) == value]
+        for value, places in sorted(who.agencies.entries(column).items()):
             subject = Subject(Judged.BLOCK, value, value, column=column)
             found.extend(_split(indicator, who, subject, who.members(scope, places)))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..domain.agency import Agencies
 from ..domain.measure import MeasureColumn, Rest, State
 from ..domain.obligation import ObligationColumn
 from ..domain.place import Problem
@@ -53,7 +54,7 @@ def absent_parents(rosters: Sequence[Roster], judging: Sequence[Indicator]) -> I
             if level not in told:
                 told.add(level)
                 said = {"level": who.ruleset.level_titles[level], "day": who.period.end, "count": len(left)}
-                what = message("sentence.fault.parents_ceased", **said, names=_names(who, left))
+                what = message("sentence.fault.parents_ceased", **said, names=named(who.agencies, left))
                 yield Problem("register", who.agencies.location, "", "", what)
 
 
@@ -67,13 +68,13 @@ def _why(who: Roster, place: int, members: Sequence[int]) -> Message:
         return _absent(who, place, members)
     agency = who.agencies[place]
     said = {"name": agency.name, "reason": agency.not_assessed or "", "count": len(members)}
-    return message("sentence.fault.parent_not_assessed", **said, names=_names(who, members))
+    return message("sentence.fault.parent_not_assessed", **said, names=named(who.agencies, members))
 
 
 def _absent(who: Roster, place: int, members: Sequence[int]) -> Message:
     """That a parent does not exist yet, or no longer, who names it all the same, and what to write."""
     agency, agencies, day = who.agencies[place], who.agencies, who.period.end
-    said = {"name": agency.name, "day": day, "count": len(members), "names": _names(who, members)}
+    said = {"name": agency.name, "day": day, "count": len(members), "names": named(agencies, members)}
     if agency.since is not None and agency.since > day:
         return message("sentence.fault.parent_later", **said, since=agency.since)
     heir = agencies.find(agency.successor) if agency.successor else ()
@@ -85,8 +86,8 @@ def _absent(who: Roster, place: int, members: Sequence[int]) -> Message:
     return message("sentence.fault.parent_ended", **said, until=agency.until)
 
 
-def _names(who: Roster, members: Sequence[int]) -> list[str | Message]:
+def named(agencies: Agencies, places: Sequence[int]) -> list[str | Message]:
     """Some of the agencies, and how many there are besides."""
-    names: list[str | Message] = [who.agencies[one].name for one in members[:MOST_NAMED]]
-    more = len(members) - MOST_NAMED
+    names: list[str | Message] = [agencies[one].name for one in places[:MOST_NAMED]]
+    more = len(places) - MOST_NAMED
     return [*names, message("sentence.fault.more", more=more)] if more > 0 else names

@@ -12,6 +12,7 @@ from ..domain.target import Basis, Judged, Standing
 from ..errors import AssessmentError, Fault, nearest
 from ..locale import codes, message
 from .assign import Roster, in_scope, level_of
+from .blocks import doubtful_blocks
 from .parents import absent_parents
 
 PARENT = "parent"
@@ -88,13 +89,14 @@ def _binds_parents(indicator: Indicator) -> bool:
 
 
 def doubts(rosters: Sequence[Roster]) -> list[Problem]:
-    """What is told of a register that can be used: of agencies that nobody finds, and of parents that may be amiss."""
+    """What is told of a register that can be used: agencies that nobody finds, doubtful parents and blocks."""
     first = rosters[0]
     judging = _of_parents(first.ruleset)
     return [
         *_absent_agencies(first.ruleset, first.agencies),
         *(absent_parents(rosters, judging) if judging else ()),
         *_doubtful_parents(rosters),
+        *doubtful_blocks(rosters),
     ]
 
 

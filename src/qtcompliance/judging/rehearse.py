@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..contracts import Check
+from ..domain.agency import fold
 from ..domain.case import SINGLE, Case, Expectation
 from ..domain.outcome import Outcome, Reason
 from ..domain.ruleset import Ruleset
@@ -79,7 +80,10 @@ def _verdicts(report: Report, expected: Expectation) -> list[Verdict]:
         verdict
         for card in report.scorecards
         if card.subject.kind is expected.kind
-        and expected.name in (card.subject.id, card.subject.name)
+        and (
+            expected.name in (card.subject.id, card.subject.name)
+            or (expected.kind is Judged.BLOCK and fold(expected.name) == fold(card.subject.id))
+        )
         and expected.column in (None, card.subject.column)
         for verdict in card.verdicts
     ]

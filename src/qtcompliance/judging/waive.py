@@ -64,4 +64,4 @@ def subject_key(waiver: Waiver, ruleset: Ruleset, agencies: Agencies) -> Key:
         return waiver.kind, level_of(ruleset).get(fold(waiver.name), waiver.name), None
     if waiver.kind is Judged.PLAN:
         return waiver.kind, PLAN, None
-    return waiver.kind, waiver.name, waiver.column
+    return waiver.kind, agencies.entry(waiver.column or "", waiver.name), waiver.column

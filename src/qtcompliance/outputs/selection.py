@@ -249,6 +249,8 @@ def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = 
         wanted = find_agency(report.agencies, text)
     elif kind is Judged.LEVEL:
         wanted = find_level(report.ruleset, text)
+    elif kind is Judged.BLOCK:
+        wanted = report.agencies.entry(column or "", text)
     of_kind = [card for card in report.scorecards if card.subject.kind is kind]
     if kind is Judged.PLAN:
         found = of_kind
