@@ -85,6 +85,34 @@ def test_two_files_for_one_agency_with_different_values_are_told_with_both_place
     assert "csv:returns/1 (bản 2).csv row 2" in said
 
 
+def test_what_is_advised_of_two_files_of_a_pattern_can_be_followed(folder: Path) -> None:
+    put(folder, "1", 90, name="1 (bản 2)")
+    [told] = qt.check(folder).problems
+    entry = '{from: "csv:returns/1.csv", corrects: ["csv:returns/*.csv"]}'
+    assert f"of its own in `data:` of assessment.yaml: `- {entry}`" in told.what.in_language("en")
+    assert f"`- {entry}`, cùng các khai báo khác của mẫu csv:returns/*.csv" in told.what.in_language("vi")
+    say(folder, f"[csv:returns/*.csv, {entry}]")
+    report = qt.check(folder)
+    assert (outcomes(report), report.problems) == (["pass", "pass", "pass"], ())
+
+
+def test_a_file_that_differs_from_one_of_a_pattern_is_advised_to_correct_the_pattern(folder: Path) -> None:
+    (folder / "new.csv").write_text("agency,done,all\n1,90,100\n", encoding="utf-8")
+    say(folder, "[csv:returns/*.csv, csv:new.csv]")
+    [told] = qt.check(folder).problems
+    assert "write `corrects: [csv:returns/*.csv]` at the source csv:new.csv" in told.what.in_language("en")
+    say(folder, "[csv:returns/*.csv, {from: csv:new.csv, corrects: [csv:returns/*.csv]}]")
+    assert outcomes(qt.check(folder)) == ["fail", "pass", "pass"]
+
+
+def test_two_values_in_one_collected_file_are_not_said_to_be_of_other_sources(folder: Path) -> None:
+    put(folder, "1", 90, name="1 (bản 2)")
+    spawn(["collect", str(folder), "-o", str(folder / "all.csv")])
+    say(folder, "[csv:all.csv]")
+    [told] = qt.check(folder).problems
+    assert told.what.in_language("en").endswith("neither is used: delete the one that does not hold")
+
+
 def test_whoever_corrects_a_pattern_corrects_all_its_files(folder: Path) -> None:
     (folder / "new.csv").write_text("agency,done,all\n1,90,100\n2,90,100\n", encoding="utf-8")
     say(folder, "[csv:returns/*.csv, {from: csv:new.csv, corrects: ['csv:returns/*.csv']}]")

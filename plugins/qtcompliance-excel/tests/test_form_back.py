@@ -143,6 +143,17 @@ def test_a_dash_is_missing_and_told_with_its_cell(office):
     office.fill_in(path, sent="-")
     [problem] = [one for one in office.judge(path).problems if one.kind == "dash"]
     assert problem.place == f"Biểu số liệu!{office.place_of(path, 'sent')}"
+    assert "là 0 thì gõ 0" in problem.what.in_language("vi")
+    assert "type 0 where none is meant" in problem.what.in_language("en")
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_form_that_comes_back_blank_is_told_as_that(office, alone):
+    path = office.file(*(["HM"] if alone else []))
+    [problem] = office.judge(path).problems
+    assert problem.kind == "empty"
+    assert "biểu mẫu này chưa điền số liệu nào" in problem.what.in_language("vi")
+    assert "nothing was filled in" in problem.what.in_language("en")
 
 
 def test_rows_and_columns_may_be_moved(office):

@@ -49,6 +49,8 @@ class Source(Record):
     """The document and the line that declare each quantity, where an assessment declares them."""
     holds: frozenset[str] = frozenset()
     """The sources that its figures came from, where it is what `collect` wrote."""
+    pattern: str = ""
+    """The pattern that it is a file of, where an assessment names it by one; '' where it bears a name of its own."""
     broken: bool = False
     """Whether the plugin that should have read it broke: then the run ends with 4."""
 

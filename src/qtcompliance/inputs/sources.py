@@ -65,6 +65,7 @@ def read_source(
             failed=failed,
             mapped=mapping.declared.quantities,
             holds=frozenset(found.source_names.texts if found.collected else ()),
+            pattern=mapping.pattern,
             broken=broken,
         )
     )

@@ -63,6 +63,7 @@ def observe_tables(
             continue
         if table.made_for is not None:
             refuse_keys_of_a_form(mapping, settings, location)
+            tellings.form = True
             into.made_for.append((location, table.sheet, table.made_for))
             reading = _TableReading(table, mapping.of_a_form, tellings, CellReader(Notation()))
         else:

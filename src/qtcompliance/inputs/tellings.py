@@ -25,12 +25,12 @@ class Tellings:
     """The problems of one source. `dash` and `left_out` only count; `tell` says what they come to.
 
     `top` is the row of the first heading that was found, 0 where none was; `passed_over` counts the rows that `where:`
-    and `skip:` leave out.
+    and `skip:` leave out; `form` says that it is a form that was filled in, of which nothing can be declared.
     """
 
     def __init__(self, location: str, mapping: ColumnMapping, into: Observations) -> None:
         self.location, self.mapping, self.into = location, mapping, into
-        self.top, self.passed_over = 0, 0
+        self.top, self.passed_over, self.form = 0, 0, False
         self.dashes, self.first_dash = 0, ("", "")
         self.met = {(column, tidy(text)): False for column, texts in mapping.where.items() for text in texts}
         self.seen: dict[str, set[str]] = {column: set() for column in mapping.where}
@@ -86,7 +86,8 @@ class Tellings:
         if empty is not None:
             self.problem(EMPTY, "", "", empty)
         if self.dashes:
-            self.problem("dash", *self.first_dash, message("problem.dash", count=self.dashes))
+            key = "problem.dash_of_form" if self.form else "problem.dash"
+            self.problem("dash", *self.first_dash, message(key, count=self.dashes))
         self._tell_misread()
         for (column, text), (place, count) in self.near.items():
             meant = self.wanted[column][fold(text)]
@@ -103,6 +104,8 @@ class Tellings:
         """What is to be said of tables that hold no row, or none that is wanted."""
         if self.passed_over:
             return message("source.empty_filtered", count=self.passed_over)
+        if self.form:
+            return message("source.empty_form")
         if self.top:
             return message("source.empty_heading", row=str(self.top))
         return message("source.empty", columns=self._wanted())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from ..domain.agency import Agencies
 from ..domain.extra import ESTIMATED, PLAIN
@@ -101,9 +102,26 @@ class Claims:
             second_place=seen.where(second),
         )
         column.values[place], column.errors[place] = None, what
-        sources = {"one": seen.location(first), "other": seen.location(second)}
-        ways = "admission.conflict_one_source" if sources["one"] == sources["other"] else "admission.conflict_sources"
-        return seen.problem("conflict", second, message(ways, what=what, **sources))
+        return seen.problem("conflict", second, self._way_out(what, seen.location(first), seen.location(second)))
+
+    def _way_out(self, what: Message, first: str, second: str) -> Message:
+        """What to do about two sources that differ, with their names as the assessment writes them."""
+        one, other = (self._declared.get(location, (location, "")) for location in (first, second))
+        if one == other:
+            return message("admission.conflict_one_source", what=what)
+        if other[1] and not one[1]:
+            one, other = other, one  # a file that is named by itself is easily told to correct
+        if other[1]:
+            said = {"one": one[1] or one[0], "other": other[0], "pattern": other[1]}
+            return message("admission.conflict_of_pattern", what=what, **said)
+        return message("admission.conflict_sources", what=what, one=one[1] or one[0], other=other[0])
+
+    @cached_property
+    def _declared(self) -> Mapping[str, tuple[str, str]]:
+        """Each source as its assessment names it, and the pattern that it is a file of; what was collected by its file."""
+        sources = self.seen.sources
+        held = {name: (one.location, one.pattern) for one in sources for name in one.holds}
+        return held | {one.location: (one.location, one.pattern) for one in sources}
 
     def _fit(self, index: int) -> Datum | Message:
         extra = self.seen.extras.get(index)

@@ -43,6 +43,7 @@ TEMPLATES: dict[str, str] = {
     "admission.conflict": "two different values for one fact: {first} ({first_place}) and {second} ({second_place})",
     "admission.conflict_one_source": "{what}; neither is used: delete the one that does not hold",
     "admission.conflict_sources": "{what}; neither is used. If that of {other} corrects the first, write `corrects: [{one}]` at the source {other} in assessment.yaml (or the other way round); else delete the one that does not hold",
+    "admission.conflict_of_pattern": '{what}; neither is used. If that of {other} corrects the first, give this file an entry of its own in `data:` of assessment.yaml: `- {{from: "{other}", corrects: ["{one}"]}}`, with whatever else is declared of the pattern {pattern} (or the other way round, for the other file); else delete the one that does not hold',
     "admission.corrects_nothing": "corrects nothing: the sources that `corrects:` names report no {quantity} of {period} for this agency; it counts as a new figure",
     "admission.corrects_other_span": "corrects nothing: the sources that `corrects:` names report no {quantity} of {period} for this agency, but {found}. A correction replaces figures of its own period alone, so all of these hold; if another period was meant, write that one",
     "admission.subtree_twice": "another value for the whole subtree stands at {first}",

@@ -43,6 +43,7 @@ TEMPLATES: dict[str, str] = {
     "admission.conflict": "hai giá trị khác nhau cho cùng một số liệu: {first} ({first_place}) và {second} ({second_place})",
     "admission.conflict_one_source": "{what}; cả hai đều không được dùng: hãy xóa số không đúng",
     "admission.conflict_sources": "{what}; cả hai đều không được dùng. Nếu số ở {other} là số đính chính, hãy ghi `corrects: [{one}]` tại nguồn {other} trong assessment.yaml (hoặc ngược lại); nếu không, hãy xóa số không đúng",
+    "admission.conflict_of_pattern": '{what}; cả hai đều không được dùng. Nếu số ở {other} là số đính chính, hãy thêm vào `data:` trong assessment.yaml một mục riêng cho tệp này: `- {{from: "{other}", corrects: ["{one}"]}}`, cùng các khai báo khác của mẫu {pattern} nếu có (hoặc ngược lại, với tệp kia); nếu không, hãy xóa số không đúng',
     "admission.corrects_nothing": "không đính chính số liệu nào: các nguồn nêu ở `corrects:` không có {quantity} kỳ {period} của cơ quan này; số này được tính là số liệu mới",
     "admission.corrects_other_span": "không đính chính số liệu nào: các nguồn nêu ở `corrects:` không có {quantity} kỳ {period} của cơ quan này, mà có {found}. Số đính chính chỉ thay số liệu của đúng kỳ ghi ở dòng đó, nên tất cả các số này đều được giữ; nếu muốn đính chính kỳ khác, hãy ghi kỳ đó",
     "admission.subtree_twice": "có một giá trị khác cho toàn bộ đơn vị trực thuộc tại {first}",
