@@ -143,7 +143,6 @@ def test_evidence_names_sheet_and_cell(make: Make) -> None:
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"", "0 bytes"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "HTML"),
         (b"agency,officials\nA,1\n", "csv:"),
         (b"PK\x03\x04 broken", "broken"),
@@ -156,6 +155,16 @@ def test_what_is_no_workbook_says_what_it_is(tmp_path: Path, content: bytes, tol
     path = tmp_path / "a.xlsx"
     path.write_bytes(content)
     assert told in refused(path)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "xlsm", "xls", "ods"])
+def test_a_workbook_of_0_bytes_was_read_and_has_no_rows(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    path.write_bytes(b"")
+    found = qt.load_observations(f"excel:{path}")
+    assert [(one.rows, one.failed) for one in found.sources] == [(0, None)]
+    assert [one.kind for one in found.problems] == ["empty"]
+    assert list(ExcelAdapter().raw(SourceRequest(location=f"excel:{path}", path=str(path)))) == []
 
 
 def test_a_workbook_under_the_name_of_another_kind_is_told_to_be_renamed(make: Make) -> None:

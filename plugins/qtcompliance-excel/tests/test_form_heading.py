@@ -504,3 +504,29 @@ def test_of_two_agencies_of_a_register_never_one_is_taken_for_the_other(mine, ot
 def test_no_text_breaks_the_comparison(text, key):
     known = meant(agency="HM", name="Hoa Mai", level="cấp xã")
     assert known.agrees(key, text) in (True, False, None)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_form_without_its_hidden_sheet_is_known_by_its_heading(office, language, alone):
+    path = office.file(*(["HM"] if alone else []), language=language)
+    book = office.opened(path)
+    del book["qtcompliance"]
+    book.save(path)
+    with pytest.raises(qt.errors.SourceError) as caught:
+        office.judge(path)
+    assert "trang tính ẩn đi kèm không còn" in caught.value.explain("vi")
+    assert "the hidden sheet that belongs to it is gone" in caught.value.explain("en")
+    assert "agency" not in caught.value.explain("en")
+
+
+def test_a_form_without_its_hidden_sheet_can_be_read_by_a_mapping(office):
+    path = office.file()
+    place = office.place_of(path, "sent", agency="HM")
+    office.fill(path, {place: 200})
+    book = office.opened(path)
+    del book["qtcompliance"]
+    book.save(path)
+    [top] = [cell.row for cell in book.worksheets[0]["C"] if cell.value == "agency"]
+    seen = qt.load_observations(f"excel:{path}", header=str(top))
+    assert next(iter(seen.values)) == 200

@@ -5,17 +5,19 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from typing import Any
 
 import attrs
 
-from qtcompliance.contracts import Remark, Row, SourceRequest, Table, names_of, parted
+from qtcompliance.contracts import Heading, Remark, Row, SourceRequest, Table, names_of, parted
 from qtcompliance.domain.place import HIDDEN
 from qtcompliance.errors import SourceError, nearest
 
 from .form.back import form_tables
+from .form.unmarked import refuse_unmarked
 from .settings import Settings, read_settings
 from .words import told
-from .workbook import Sheet, Workbook, is_breaking, opened
+from .workbook import Sheet, Workbook, holds_nothing, is_breaking, opened
 
 Cells = tuple[tuple[str, ...], ...]
 Headings = dict[Cells, Sequence[str]]
@@ -28,6 +30,8 @@ def tables(source: SourceRequest) -> Iterator[Table]:
     Raises SourceError.
     """
     settings = read_settings(source)
+    if holds_nothing(source):
+        return
     with opened(source) as workbook:
         form = form_tables(workbook, source)
         if form is not None:  # it says by itself which sheet and which rows hold its figures
@@ -36,7 +40,10 @@ def tables(source: SourceRequest) -> Iterator[Table]:
         wanted = wanted_sheets(workbook, settings.sheet, source.location)
         known: Headings = {}
         for sheet in map(workbook.sheet, wanted):
-            table = _table(sheet, settings, source.location, known)
+            rows = sheet.rows()
+            if settings.heading == Heading():  # else whoever declared it knows what stands there
+                refuse_unmarked(source, sheet.name, rows)
+            table = _table(sheet, rows, settings, source.location, known)
             if table is not None:
                 remarks = _hidden(workbook, sheet.name, settings)
                 yield attrs.evolve(table, percents=sheet.percents, remarks=remarks)
@@ -46,6 +53,8 @@ def tables(source: SourceRequest) -> Iterator[Table]:
 def raw(source: SourceRequest) -> Iterator[Table]:
     """Every sheet that is asked for with all its rows, whichever of them the heading is."""
     asked = source.settings.get("sheet")
+    if holds_nothing(source):
+        return
     with opened(source) as workbook:
         names = workbook.names if asked is None else wanted_sheets(workbook, str(asked), source.location)
         for sheet in map(workbook.sheet, names):
@@ -94,7 +103,8 @@ def _left_out(
             continue
         own: Headings = {}
         try:
-            table = _table(workbook.glimpse(name), settings, location, own)
+            sheet = workbook.glimpse(name)
+            table = _table(sheet, sheet.rows(), settings, location, own)
         except BaseException as error:
             if not isinstance(error, SourceError) and not is_breaking(error):
                 raise
@@ -105,9 +115,9 @@ def _left_out(
             yield attrs.evolve(table, header=header, left_out=why)
 
 
-def _table(sheet: Sheet, settings: Settings, location: str, known: Headings) -> Table | None:
+def _table(sheet: Sheet, rows: list[list[Any]], settings: Settings, location: str, known: Headings) -> Table | None:
     """The table of one sheet; none where the sheet is empty. `known` are headings that were read, and gets this one."""
-    rows, outside = sheet.rows(), list[Row]()
+    outside = list[Row]()
     numbered = (Row(cells, number) for number, cells in enumerate(rows, 1))
     found = parted(numbered, settings.heading, location, sheet.name, outside=outside)
     if found is None:

@@ -9,7 +9,6 @@ WORDS = {
         "this is a folder; to read its files, write a pattern: {location}/*.xlsx",
     ),
     "cannot_open": ("không mở được: {cause}", "it cannot be opened: {cause}"),
-    "empty": ("tệp rỗng (0 byte)", "the file is empty (0 bytes)"),
     "encrypted": (
         "bảng tính có mật khẩu; hãy bỏ mật khẩu rồi lưu lại",
         "the workbook is protected by a password; take it off and save it again",

@@ -133,6 +133,12 @@ def opened(source: SourceRequest) -> Iterator[Workbook]:
         workbook.close()
 
 
+def holds_nothing(source: SourceRequest) -> bool:
+    """Whether the file has 0 bytes: such a source was read, and has no rows (INTERFACE, section 1)."""
+    path = Path(source.path)
+    return path.is_file() and not path.stat().st_size
+
+
 def is_breaking(error: BaseException) -> bool:
     """Whether a reader cannot read on; what the fast one's own bugs raise is no Exception."""
     from python_calamine import CalamineError
@@ -176,8 +182,6 @@ def _refuse_misnamed(source: SourceRequest, kind: tuple[str, ...]) -> None:
 def _kind_of(first: bytes) -> str:
     """What a file that is no workbook seems to be."""
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()[:200].lower()
-    if not first:
-        return "empty"
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<meta", b"<head")):
         return "is_html"
     return "not_a_workbook" if b"\0" in first else "is_text"

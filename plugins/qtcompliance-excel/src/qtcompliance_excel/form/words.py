@@ -71,6 +71,11 @@ WORDS: dict[str, dict[str, str]] = {
             "đây là biểu mẫu đã lập sẵn, nhưng dòng mã in nhỏ dưới tiêu đề bảng không còn nguyên; hãy lập lại biểu mẫu "
             "và chép số liệu sang"
         ),
+        "unmarked": (
+            "đây là biểu mẫu đã lập sẵn, nhưng trang tính ẩn đi kèm không còn (thường do chép trang này sang tệp "
+            "khác), nên không rõ biểu mẫu được lập cho ai, kỳ nào; hãy nộp lại chính tệp biểu mẫu đã lập, hoặc lập "
+            "biểu mẫu mới rồi chép số liệu sang"
+        ),
         "another": (
             "tiêu đề của biểu mẫu đã bị sửa: {cells}. Không rõ số liệu là của ai, của kỳ nào, nên không dùng được biểu "
             "mẫu này. Nếu số liệu đúng là của đơn vị và kỳ mà biểu mẫu được lập, hãy ghi lại tiêu đề như cũ; nếu không "
@@ -185,6 +190,11 @@ WORDS: dict[str, dict[str, str]] = {
         "lost": (
             "this is a form, but the codes in small print below its headings are no longer whole; write a new form "
             "and copy the figures into it"
+        ),
+        "unmarked": (
+            "this is a form, but the hidden sheet that belongs to it is gone (as where the visible one is copied into "
+            "another file), so nobody can say for whom and which period it was made; send the very file "
+            "that was made, or write a new form and copy the figures into it"
         ),
         "another": (
             "the heading of this form was changed: {cells}. Nobody can say whose figures these are, and of which "
