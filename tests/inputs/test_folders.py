@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import attrs
@@ -9,6 +10,7 @@ import qtcompliance as qt
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 from qtcompliance.inputs.assessment import DataSource
+from qtcompliance.inputs.composition import on_the_disk
 from qtcompliance.inputs.csv_adapter import CsvAdapter
 from qtcompliance.inputs.folders import spread
 from tests.cli.province import spawn
@@ -148,3 +150,38 @@ def test_one_file_read_in_two_ways_keeps_the_settings_of_each() -> None:
     request = SourceRequest(location="csv:b.csv", path="b.csv")
     ways = [DataSource("csv", attrs.evolve(request, settings={"delimiter": sign})) for sign in ";|"]
     assert spread(ways, lambda _name: CsvAdapter()) == ways
+
+
+NAMES = [("NFC", "NFD"), ("NFD", "NFC")]
+
+
+@pytest.mark.parametrize(("written", "there"), NAMES)
+def test_a_file_is_found_under_the_other_composition_of_its_letters(folder: Path, written: str, there: str) -> None:
+    name = f"{unicodedata.normalize(there, 'Báo cáo')}/{unicodedata.normalize(written, 'Sở Tài chính')}.csv"
+    (folder / name).parent.mkdir()
+    (folder / name).write_text("agency,done,all\n1,90,100\n", encoding="utf-8")
+    say(folder, f"[{unicodedata.normalize(written, 'csv:Báo cáo/Sở Tài chính.csv')}]")
+    assert outcomes(qt.check(folder)) == ["fail", "no_data", "no_data"]
+
+
+@pytest.mark.parametrize(("written", "there"), NAMES)
+@pytest.mark.parametrize("pattern", ["Báo cáo/Sở*.csv", "Báo*/Sở*.csv", "B*/*ở Tài*"])
+def test_a_pattern_fits_files_in_either_composition(folder: Path, written: str, there: str, pattern: str) -> None:
+    inside = folder / unicodedata.normalize(there, "Báo cáo")
+    inside.mkdir()
+    for place, form in enumerate((written, there), 1):
+        text = f"agency,done,all\n{place},90,100\n"
+        (inside / unicodedata.normalize(form, f"Sở Tài chính {place}.csv")).write_text(text, encoding="utf-8")
+    say(folder, f"['csv:{unicodedata.normalize(written, pattern)}']")
+    assert outcomes(qt.check(folder)) == ["fail", "fail", "no_data"]
+    named = unicodedata.normalize(written, "csv:Báo cáo/Sở Tài chính 2.csv")
+    say(folder, f"['csv:{unicodedata.normalize(written, pattern)}', {{from: {named}, where: {{agency: x}}}}]")
+    assert outcomes(qt.check(folder)) == ["fail", "no_data", "no_data"]
+
+
+def test_of_two_files_that_differ_in_composition_each_is_the_one_that_is_named(folder: Path) -> None:
+    paths = [str(folder / unicodedata.normalize(form, "Sở.csv")) for form in ("NFC", "NFD")]
+    for path in paths:
+        Path(path).touch()
+    assert [on_the_disk(path) for path in paths] == paths
+    assert on_the_disk(str(folder / "Sờ.csv")) == str(folder / "Sờ.csv")

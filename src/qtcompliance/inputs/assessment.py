@@ -14,6 +14,7 @@ from ..contracts import SettingFault, SourceRequest
 from ..domain.record import Record
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
+from .composition import on_the_disk
 from .csv_adapter import CsvAdapter
 from .documents import MOST_BYTES, read_document
 from .documents import written as path_as_written
@@ -128,7 +129,7 @@ def ruleset_named(written: str, folder: Path | None = None) -> Given:
 
 def file_named(written: str, folder: Path | None = None) -> Given:
     """A file by its path, relative to `folder`."""
-    return Given(written, str(folder / written) if folder else written)
+    return Given(written, on_the_disk(str(folder / written) if folder else written))
 
 
 def source_from_location(written: str, settings_of: SettingsOf, folder: Path | None = None) -> DataSource:
@@ -141,7 +142,7 @@ def source_from_location(written: str, settings_of: SettingsOf, folder: Path | N
     if adapter not in settings_of:
         raise unknown(message("assessment.adapter"), adapter, sorted(settings_of))
     at = str(folder / place) if folder and "://" not in place else place
-    return DataSource(adapter, SourceRequest(location=f"{adapter}:{place}", path=at))
+    return DataSource(adapter, SourceRequest(location=f"{adapter}:{place}", path=on_the_disk(at)))
 
 
 def described_source(written: str, settings: Mapping[str, Any], settings_of: SettingsOf) -> DataSource:

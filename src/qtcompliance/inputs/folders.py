@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from glob import escape, glob
 from pathlib import Path
 
 import attrs
@@ -13,6 +12,7 @@ from ..contracts import ObservingAdapter, TableAdapter
 from ..domain.observation import Observations, Source
 from ..locale import message
 from .assessment import DataSource
+from .composition import composed, fitting
 
 AdapterOf = Callable[[str], TableAdapter | ObservingAdapter]
 
@@ -37,13 +37,13 @@ def spread(sources: Iterable[DataSource], adapter_of: AdapterOf) -> list[DataSou
     """
     listed = list(sources)
     by_pattern = {one.request.location for one in listed if is_pattern(one, adapter_of(one.adapter))}
-    taken = {one.request.location for one in listed} - by_pattern
+    taken = {composed(one.request.location) for one in listed if one.request.location not in by_pattern}
     files: dict[str, list[DataSource]] = {}
     for source in listed:
         location = source.request.location
         files[location] = [source]
         if location in by_pattern:
-            files[location] = [one for one in files_of(source) if one.request.location not in taken]
+            files[location] = [one for one in files_of(source) if composed(one.request.location) not in taken]
     named = {location: tuple(one.request.location for one in found) for location, found in files.items()}
     spread_out = []
     for source in listed:
@@ -62,8 +62,7 @@ def files_of(source: DataSource) -> Iterator[DataSource]:
     adapter, _, place = source.request.location.partition(":")
     path = source.request.path
     folder = path[: -len(place)] if path.endswith(place) else ""
-    fitting = glob(escape(folder) + path[len(folder) :])  # noqa: PTH207 - a Path knows no folder that is no pattern
-    found = sorted(one for one in fitting if Path(one).is_file())
+    found = sorted(one for one in fitting(folder, path[len(folder) :]) if Path(one).is_file())
     found = [one for one in found if not Path(one).name.startswith(_LOCKS)]
     for one in found:
         location = f"{adapter}:{one[len(folder) :].replace(chr(92), '/')}"

@@ -118,7 +118,7 @@ class Claims:
 
     @cached_property
     def _declared(self) -> Mapping[str, tuple[str, str]]:
-        """Each source as its assessment names it, and the pattern that it is a file of; what was collected by its file."""
+        """Each source as its assessment names it, and its pattern; what was collected, as the file that holds it."""
         sources = self.seen.sources
         held = {name: (one.location, one.pattern) for one in sources for name in one.holds}
         return held | {one.location: (one.location, one.pattern) for one in sources}
