@@ -302,3 +302,37 @@ def test_of_a_part_that_makes_no_whole_only_the_figures_that_are_not_used_are_co
     (problem,) = (one for one in report.problems if one.kind == "other_period")
     assert "(figures: 2; the first stands here)" in problem.what.in_language("en")
     assert problem.place == "row 4, column x"
+
+
+NOT_PUT_TOGETHER = [
+    (
+        "a@2016-01-15/2016-12-31",
+        "n",
+        "none of the parts that make it (2016-H1, 2016-Q1, 2016-01 …)",
+        "không phải phần mà",
+    ),
+    (
+        "a@2016-01-15/2016-12-31",
+        "x",
+        "no more than a span of days in 2016, so words",
+        "chỉ là một khoảng nằm trong kỳ",
+    ),
+    ("a@2016-Q1", "x", "nothing says how parts of words [x] make a whole", "chưa khai báo cách gộp"),
+    ("a@2016-Q1", "i", "a percentage, or counts already made for the indicator", "tỷ lệ hoặc số đã tính sẵn"),
+    ("a@2016-Q1", "i:numerator", "of words [i] it is a percentage, or counts", "tỷ lệ hoặc số đã tính sẵn"),
+]
+
+
+@pytest.mark.parametrize(("row", "name", "en", "vi"), NOT_PUT_TOGETHER)
+def test_why_a_part_is_not_used_is_what_is_the_matter_with_it(row, name, en, vi):
+    over_time = {"n": OverTime.SUM, "d": OverTime.SUM, "x": None}
+    quantities = [Quantity(one, title=WORDS, over_time=how) for one, how in over_time.items()]
+    rules = ruleset(
+        indicator("i", share(), require("at_least", "50%")),
+        indicator("j", share(count="x"), require("at_least", "50%")),
+        quantities=quantities,
+    )
+    report = judge(rules, {row: {name: "60%" if name == "i" else "1"}, "b@2016": {"n": "1"}}, register("a", "b"))
+    [problem] = (one for one in report.problems if one.kind == "other_period")
+    assert en in problem.what.in_language("en")
+    assert vi in problem.what.in_language("vi")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 import attrs
 
 from ..domain.observation import Observations
-from ..domain.period import ReportingPeriod
+from ..domain.period import ReportingPeriod, cuts
 from ..domain.place import IDLE, Problem
 from ..domain.record import Record
 from ..domain.ruleset import Ruleset
@@ -16,6 +16,8 @@ from .over_time import part_names
 
 Pair = tuple[int, int]
 """The codes of a source and of a period."""
+SPAN = "admission.idle_span"
+"""The sentence for a period that lies in a judged one and is none of the parts that it is made of."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -56,22 +58,29 @@ class Unused(Record):
             if period is not None and period not in self.judged
             for whole in [one for one in self.judged if one.holds(period)][:1]
         }
-        for (source, code), names in sorted(self._idle(inner).items()) if inner else ():
+        for (source, code, why), names in sorted(self._idle(inner).items()) if inner else ():
             period, whole = inner[code]
-            titles = [self.ruleset.titled(name) for name in sorted(names)]
-            what = message("admission.idle_part", period=period.name, whole=whole.name, names=titles)
-            yield self._told((source, code), period, what, names)
+            bare = dict.fromkeys(name.partition(":")[0] for name in sorted(names))
+            said = {"period": period.name, "whole": whole.name, "names": [self.ruleset.titled(name) for name in bare]}
+            if why == SPAN:
+                said["parts"] = _examples(whole)
+            yield self._told((source, code), period, message(why, **said), names)
 
-    def _idle(self, inner: Collection[int]) -> dict[Pair, set[str]]:
-        """The quantities of each pair that do not become part of a whole."""
+    def _idle(self, inner: Collection[int]) -> dict[tuple[int, int, str], set[str]]:
+        """The quantities of each pair that do not become part of a whole, by the sentence that says why."""
         seen = self.seen
         summed = {name for name, quantity in self.ruleset.quantities.items() if quantity.over_time}
         parts = {name for one in self.judged for name in part_names(one)}
-        idle: dict[Pair, set[str]] = {}
+        idle: dict[tuple[int, int, str], set[str]] = {}
         for source, code, quantity in set(zip(seen.source, seen.period, seen.quantity, strict=True)):
             name, period = seen.quantity_names.texts[quantity], self.periods[code]
             if code in inner and period and name in self.asked and not (name in summed and period.name in parts):
-                idle.setdefault((source, code), set()).add(name)
+                why = SPAN if name in summed else "admission.idle_part"
+                if name not in self.ruleset.quantities:  # a percentage of an indicator, or counts made for it
+                    why = "admission.idle_share"
+                elif period.name not in parts and (name not in summed or not parts):
+                    why = "admission.idle_span_alone"
+                idle.setdefault((source, code, why), set()).add(name)
         return idle
 
     def _told(
@@ -93,3 +102,12 @@ class Unused(Record):
         if what is None:
             told = message(IDLE, period=period.name, judged=[one.name for one in self.judged], count=len(idle))
         return seen.problem("other_period", idle[0], told, text=period.name, of_source=True)
+
+
+def _examples(whole: ReportingPeriod) -> list[str]:
+    """The first of the parts of each size that make a period."""
+    names = []
+    while made := cuts(whole):
+        whole = made[0][0]
+        names.append(whole.name)
+    return names
