@@ -274,3 +274,12 @@ def test_every_fault_of_a_ruleset_comes_in_one_go_in_order() -> None:
         (START + 8, "indicators.b"),
         (START + 11, "indicators.b.count"),
     ]
+
+
+@pytest.mark.parametrize("target", ["{at_least: {2016: 80%, 2018: 70%}}", "{at_most: {2016: 10%, 2018: 20%}}"])
+def test_a_weaker_milestone_is_called_weaker_whichever_way_it_goes(target: str) -> None:
+    """Of at_most, 20% is no lower demand than 10%."""
+    (fault,) = faults(one(SHARE + f"target: {target}"))
+    said = fault.what.in_language("vi")
+    assert "yêu cầu nhẹ hơn" in said
+    assert "thấp hơn" not in said

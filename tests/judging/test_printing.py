@@ -69,3 +69,23 @@ def test_a_group_with_a_rounded_member_says_so_once() -> None:
     assert said(found) == "undetermined"
     assert found.explain("en").count("rounded") == 1
     assert found.explain("vi").count("làm tròn") == 1
+
+
+@pytest.mark.parametrize(
+    ("percent", "quantities", "shown"),
+    [("4.9%", {"n": "5"}, "4.85%–4.90%"), ("1.3%", {"n": "4"}, "1.25%–1.35%"), ("95.0%", {}, "94.95%–95.05%")],
+)
+def test_the_ends_of_a_narrow_range_are_not_rounded_into_one(
+    percent: str, quantities: dict[str, str], shown: str
+) -> None:
+    """5 of 102 and 5 of 103 are no "4.9%–4.9%"."""
+    found = alone(share(), require("at_least", "50%"), {"i": percent, **quantities})
+    assert found.percent.in_language("en") == shown
+    assert found.percent.in_language("vi") == shown.replace(".", ",")
+
+
+def test_nothing_of_nothing_has_no_percentage() -> None:
+    found = alone(share(), require("at_least", "50%"), {"i": "96%", "n": "0", "d": "0"})
+    en, vi = (found.explain(language) for language in ("en", "vi"))
+    assert "96% was reported, but 0 of 0 has no percentage" in en
+    assert "báo cáo 96%, nhưng 0 trên 0 thì không có tỷ lệ" in vi

@@ -164,16 +164,16 @@ def _written(units: int, places: int) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
-def shown_end(value: Fraction, marks: Iterable[Fraction] = ()) -> Figure:
+def shown_end(value: Fraction, marks: Iterable[Fraction] = (), decimals: int = 1) -> Figure:
     """One end of a range as a percentage: exactly where that takes few digits (94.9955 %), else as any share."""
     text = _in_few(value * HUNDRED)
-    return shown_percent(value, marks) if text is None else Figure(f"{text}%")
+    return shown_percent(value, marks, decimals) if text is None else Figure(f"{text}%")
 
 
-def shown_number_end(value: Fraction, marks: Iterable[Fraction] = ()) -> Figure:
+def shown_number_end(value: Fraction, marks: Iterable[Fraction] = (), decimals: int = 1) -> Figure:
     """One end of a range of numbers: exactly where that takes few digits, else as any number."""
     text = _in_few(value)
-    return shown(value, marks) if text is None else Figure(text)
+    return shown(value, marks, decimals) if text is None else Figure(text)
 
 
 def _in_few(value: Fraction) -> str | None:

@@ -240,19 +240,11 @@ def _impossible(region: Region, reading: object) -> Message:
     if not isinstance(reading, Reading):
         return message("sentence.error.counts_disagree")
     if region.n_low == region.n_high and region.d_low == region.d_high:
-        d = region.d_low
-        share = (
-            shown_percent(Fraction(region.n_low, d), () if reading.exact is None else (reading.exact.value,))
-            if d
-            else Figure("0/0")
-        )
-        return message(
-            "sentence.error.percent_against_counts",
-            percent=Figure(reading.written),
-            n=region.n_low,
-            d=d,
-            share=share,
-        )
+        n, d, percent = region.n_low, region.d_low, Figure(reading.written)
+        if not d:
+            return message("sentence.error.percent_of_nothing", percent=percent, n=n, d=d)
+        share = shown_percent(Fraction(n, d), () if reading.exact is None else (reading.exact.value,))
+        return message("sentence.error.percent_against_counts", percent=percent, n=n, d=d, share=share)
     if _below(reading) or (region.share and _above(reading)):
         key = "sentence.error.percent_of_share" if region.share else "sentence.error.percent_of_ratio"
         return message(key, percent=Figure(reading.written))

@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.member_stale.many": "figures too old: {names} and {more} more",
     "sentence.error.exclusion_above": "{quantity}: {count} of the excluded units are said to be in the numerator, but there are only {of}",
     "sentence.error.percent_against_counts": "{percent} was reported, but {n} of {d} is {share}",
+    "sentence.error.percent_of_nothing": "{percent} was reported, but {n} of {d} has no percentage",
     "sentence.error.percent_of_share": "{percent} cannot be: a share lies between 0% and 100%",
     "sentence.error.percent_of_ratio": "{percent} cannot be: a ratio is not less than 0%",
     "sentence.error.percent_impossible": "{percent} contradicts the reported counts, or cannot be",

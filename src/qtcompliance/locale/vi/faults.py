@@ -97,7 +97,7 @@ TEMPLATES: dict[str, str] = {
     "fault.between_yes_and_no": "kết quả có/không của một cơ quan là 0% hoặc 100%; {bound} nằm ở giữa. Hãy chấm theo nhóm (`judged: level`), hoặc đặt mức 100%.",
     "fault.milestone_day": '"{text}" không phải ngày (2016-12-31) cũng không phải kỳ (2016, 2016-Q3, hoặc kỳ đã đặt tên).',
     "fault.milestone_order": "{text} không đến hạn sau {before}: các mốc phải xếp theo thứ tự thời gian.",
-    "fault.milestone_weaker": "{bound} thấp hơn yêu cầu {earlier} của mốc {before}: các mốc không được lùi.",
+    "fault.milestone_weaker": "{bound} là yêu cầu nhẹ hơn {earlier} của mốc {before}: các mốc không được lùi.",
     # lời khuyên
     "advice.missing": "thiếu `{name}:`; báo cáo sẽ không nêu được chấm theo văn bản nào.",
     "advice.no_levels": "không có cấp nào: cấp của mọi cơ quan sẽ không xác định được.",

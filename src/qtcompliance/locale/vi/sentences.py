@@ -59,6 +59,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.member_stale.many": "số liệu quá cũ: {names} và {more} cơ quan khác",
     "sentence.error.exclusion_above": "{quantity}: báo {count} phần loại trừ nằm trong tử số, nhưng chỉ loại trừ {of}",
     "sentence.error.percent_against_counts": "báo cáo {percent}, nhưng {n} trên {d} là {share}",
+    "sentence.error.percent_of_nothing": "báo cáo {percent}, nhưng {n} trên {d} thì không có tỷ lệ",
     "sentence.error.percent_of_share": "{percent} là không thể: tỷ lệ nằm trong khoảng từ 0% đến 100%",
     "sentence.error.percent_of_ratio": "{percent} là không thể: tỷ số không nhỏ hơn 0%",
     "sentence.error.percent_impossible": "{percent} mâu thuẫn với số liệu đã báo cáo, hoặc không thể có",
