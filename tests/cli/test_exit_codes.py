@@ -323,6 +323,18 @@ def test_3_for_a_report_that_would_overwrite_what_is_read(province: Province, ru
     assert Path(province.file(name)).read_bytes() == before
 
 
+def test_3_for_two_reports_in_one_file_however_it_is_written(province: Province, run: Run) -> None:
+    there = Path(province.file("report.out"))
+    other = there.parent / ".." / there.parent.name / there.name
+    _refused(run("check", province, "--format", f"csv={there}", "--format", f"json={other}"), "one file", there.name)
+    assert not there.exists()
+
+
+def test_3_for_a_source_that_names_no_place(province: Province, run: Run) -> None:
+    _refused(run("check", province, "--data", "csv:"), '"csv:" names no file', "csv:LOCATION")
+    _refused(run("check", province, "--data", "csv:", "--lang", "vi"), "csv:NGUỒN")
+
+
 def test_3_for_a_collected_file_that_would_overwrite_what_is_read(province: Province, run: Run) -> None:
     before = Path(province.file("returns.csv")).read_bytes()
     _refused(run("collect", province, "-o", province.file("returns.csv")), "returns.csv", "overwritten")

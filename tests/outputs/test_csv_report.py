@@ -50,6 +50,20 @@ def test_a_plain_cell_stays_as_it_is(text):
     assert safe(text) == text
 
 
+@pytest.mark.parametrize(
+    "text", ["00001", "01", "1e5", "12E3", "2016-07", "1-2", "01-12", "1-2-2016", "-3/4", "'quoted", "'=1"]
+)
+def test_a_code_a_month_and_a_text_behind_an_apostrophe_stay_what_they_are(text):
+    assert safe(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "10", "2016", "2016-12-31", "2016-Q1", "2016-H1", "A-1", "1-2-3-4", "e5", "II.1"]
+)
+def test_what_no_spreadsheet_changes_bears_no_apostrophe(text):
+    assert safe(text) == text
+
+
 def test_a_fraction_is_no_date_and_yes_is_a_word():
     assert safe("1/2") == "'1/2"
     assert safe(True) == "true"

@@ -122,6 +122,15 @@ def test_numbers_are_exact(make: Make) -> None:
     assert row.cells == ["A", *numbers, True, datetime.date(2016, 12, 31), "92,8%", None]
 
 
+@pytest.mark.parametrize("number", [123456789012345678, -1234567890123456, 2**53 + 2])
+def test_a_number_of_more_digits_than_a_workbook_keeps_is_none(make: Make, number: int) -> None:
+    [table] = tables(make(Năm=[["agency", "a"], ["A", number]]))
+    [row] = table.rows
+    assert isinstance(row.cells[1], Unreadable)
+    assert "fifteen" in row.cells[1].why["en"]
+    assert "15 chữ số" in row.cells[1].why["vi"]
+
+
 def test_an_error_or_a_formula_never_calculated_is_no_blank(tmp_path: Path) -> None:
     book = Workbook()
     sheet = book.active

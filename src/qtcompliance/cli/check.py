@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -97,11 +98,15 @@ def _form(text: str, manager: Manager) -> Form:
 
 
 def _refuse_clashes(forms: list[Form]) -> None:
-    """Two reports in one place would be none."""
-    places = [file for _, file in forms]
-    for place in places:
-        if places.count(place) > 1:
-            raise UsageError(message("commands.same_file", file=place) if place else message("commands.same_screen"))
+    """Two reports in one place, however it is written, would be none."""
+    taken: set[str | None] = set()
+    for _, file in forms:
+        place = None if file is None else os.path.realpath(file)
+        if place in taken:
+            raise UsageError(
+                message("commands.same_screen") if file is None else message("commands.same_file", file=file)
+            )
+        taken.add(place)
 
 
 def _say_if_nothing(session: Session, report: Report, forms: list[Form]) -> None:

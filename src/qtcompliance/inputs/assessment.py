@@ -137,6 +137,8 @@ def source_from_location(written: str, settings_of: SettingsOf, folder: Path | N
     found = _ADAPTER.match(written)
     adapter = found[1] if found else _BY_SUFFIX.get(Path(written).suffix.casefold(), "")
     place = found[2] if found else written
+    if not adapter and written.removesuffix(":") in settings_of:
+        raise UsageError(message("assessment.no_place", adapter=written.removesuffix(":")))
     if not adapter:
         raise UsageError(message("assessment.no_adapter", location=written), known=sorted(settings_of))
     if adapter not in settings_of:

@@ -1,8 +1,9 @@
 """Reporter `csv`: one row a verdict, for a spreadsheet.
 
 UTF-8 with a byte-order mark, so that a spreadsheet shows Vietnamese. A cell that a spreadsheet could take
-for a formula (it begins with = + - @, a tab or a carriage return, and is no number) or for a date (an exact
-fraction, `1/2`) is written behind an apostrophe. An unknown is an empty cell.
+for a formula (it begins with = + - @, a tab or a carriage return, and is no number), for a date (an exact
+fraction, `1/2`, a month, `2016-07`) or for another number (a code, `00001`) is written behind an apostrophe,
+and so is one that begins with an apostrophe itself. An unknown is an empty cell.
 
 | columns | hold |
 |---|---|

@@ -45,6 +45,10 @@ WORDS = {
         "một trang tính kéo tới dòng {rows}, cột thứ {columns}, nhiều hơn {most} ô; hãy xóa các ô ghi ngoài bảng",
         "a sheet reaches to row {rows}, column {columns}: more than {most} cells; clear what lies beyond the table",
     ),
+    "digits_lost": (
+        "có trên 15 chữ số: Excel chỉ giữ 15 chữ số đầu; nếu là mã thì hãy đặt ô kiểu Văn bản rồi gõ lại",
+        "has more than fifteen digits, and Excel keeps only the first fifteen; a code must be typed in a cell of text",
+    ),
     "no_sheet": (
         'không có trang tính "{sheet}"; các trang tính: {known}',
         'there is no sheet "{sheet}"; the sheets are {known}',

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 1 << 30
 """A workbook that unpacks to more than a gigabyte is no return."""
+_KEPT = 15  # digits of a number that every workbook keeps
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"  # of an .ods
 _OLD, _OPEN, _NEW = (".xls",), (".ods",), (".xlsx", ".xlsm", ".xlsb")
@@ -231,7 +232,9 @@ def _exact(cell: Any) -> Any:
 
 def _number(cell: float) -> int | Number | Unreadable:
     if cell.is_integer():
-        return int(cell)
+        number = int(cell)
+        surely = abs(number) < 10**_KEPT or len(str(abs(number)).rstrip("0")) <= _KEPT
+        return number if surely else Unreadable(str(number), why=told("digits_lost"))
     text = repr(cell)
     if "e" in text:  # 1e-07: the digits all the same
         whole, _, power = text.partition("e")

@@ -143,7 +143,7 @@ TEMPLATES: dict[str, str] = {
     "console.part": "{shown} of {all} cards shown",
     "console.closed": "{count} passing cards not opened: see them with --agency, --level or --under; --only failed shows less",
     "console.crowded": "cards not opened: --only failed lists what fails, --under, --level or --agency choose others",
-    "console.brief": "the whole card: qtcompliance explain --plan",
+    "console.brief": "the whole card: qtcompliance explain … --plan, with the same sources",
     "console.exit": "exit {code}",
     # explain
     "explain.nothing": "Nothing of this card was chosen.",

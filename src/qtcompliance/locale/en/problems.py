@@ -158,6 +158,7 @@ TEMPLATES: dict[str, str] = {
     "assessment.empty": "this file is empty; it needs the keys `ruleset`, `agencies`, `period` and `data`. Was it emptied by mistake?",
     "assessment.nowhere": "{where} does not exist; name a folder that holds an {file}, or the file itself",
     "assessment.adapter": "adapter",
+    "assessment.no_place": '"{adapter}:" names no file or other place; write {adapter}:LOCATION.',
     "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as csv:{location}.',
     "assessment.twice": "{location} is listed twice in the same way",
     "assessment.corrects": "`corrects:` names {location}, which is not among the other sources ({known})",

@@ -143,7 +143,7 @@ TEMPLATES: dict[str, str] = {
     "console.part": "đang xem {shown}/{all} bảng",
     "console.closed": "{count} bảng đạt không mở ra: xem bằng --agency, --level hoặc --under; --only failed để xem gọn hơn",
     "console.crowded": "không mở từng bảng: --only failed để liệt kê những gì không đạt; --under, --level hoặc --agency để chọn phần khác",
-    "console.brief": "xem đủ bảng này: qtcompliance explain --plan",
+    "console.brief": "xem đủ bảng này: qtcompliance explain … --plan, với cùng các nguồn",
     "console.exit": "mã kết thúc {code}",
     # explain
     "explain.nothing": "Bảng này không có gì thuộc phần đã chọn.",

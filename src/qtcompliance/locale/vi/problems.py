@@ -158,6 +158,7 @@ TEMPLATES: dict[str, str] = {
     "assessment.empty": "tệp này trống; tệp cần có các mục `ruleset`, `agencies`, `period` và `data`. Có phải tệp bị xóa nhầm nội dung?",
     "assessment.nowhere": "không có {where}; hãy ghi thư mục chứa tệp {file}, hoặc chính tệp đó",
     "assessment.adapter": "bộ đọc",
+    "assessment.no_place": '"{adapter}:" chưa nêu tệp hay nguồn nào; hãy ghi {adapter}:NGUỒN.',
     "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ csv:{location}.',
     "assessment.twice": "{location} được liệt kê hai lần giống hệt nhau",
     "assessment.corrects": "`corrects:` nêu {location}, không có trong các nguồn còn lại ({known})",
