@@ -24,6 +24,8 @@ TOO_GREAT = 10**40
 """What has more digits than this many noughts was not counted: a nation's budget in đồng has 16."""
 LONGEST = 80
 """How much of a cell a sentence cites."""
+_NONE = frozenset({"không có", "không phát sinh", "none", "nil"})
+"""What may be 0, and may be that nobody knows."""
 _NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
 """Kinds for which it is no fault how a number would be written."""
 
@@ -71,8 +73,22 @@ def _count(value: Cell) -> Datum | Message:
         return int(value) if value < TOO_GREAT else _too_long(value)
     if isinstance(value, Number):
         return _wrong("count_part", value)
-    apart = isinstance(value, Unreadable) and is_parted(value.text)
-    return _wrong("count_signs" if apart else "count", value)
+    return _wrong(_no_count(value), value)
+
+
+def _no_count(value: Cell) -> str:
+    """The kind of what stands where a count should: each has its own way out."""
+    if isinstance(value, Unreadable):
+        if is_parted(value.text):
+            return "count_signs"
+        if is_day_shaped(value.text):
+            return "count_day"
+        return "count_none" if " ".join(value.text.casefold().split()) in _NONE else "count"
+    if isinstance(value, date):
+        return "count_day"
+    if isinstance(value, Reading):
+        return "count_share"
+    return "count_none" if value is False else "count"
 
 
 def _no_date(value: Cell) -> Message:
