@@ -238,8 +238,9 @@ def test_a_figure_for_the_subtree_is_compared_and_never_pooled():
     assert seen["level", "district", "i"].measure.denominator is None
     assert seen["plan", "plan", "i"].measure.numerator is None
     told = [problem.what.in_language("en") for problem in report.problems if problem.kind == "subtree"]
-    assert len(told) == 2
-    assert all("9" in text for text in told)
+    assert sum("9 was reported for the subtree, its 4 agencies come to" in text for text in told) == 2
+    assert sum("the register has nobody under it" in text for text in told) == 2  # D2 has no children
+    assert len(told) == 4
 
 
 # ── One fact, several sources ───────────────────────────────────────────────────────────────────────────

@@ -24,8 +24,9 @@ from .naming import OF_NOBODY, Naming, absent, impossible_months, no_period, two
 from .order import in_order
 from .other_forms import other_forms
 from .over_time import broken_wholes, whole_period
-from .settle import Claims, compare_subtrees
+from .settle import Claims
 from .stale import mark_stale
+from .subtrees import Subtrees
 from .suit import TOO_GREAT, Suit, suits
 from .unused import Unused
 
@@ -111,7 +112,9 @@ class _Admission:
         self.problems.extend(broken_wholes(facts.values(), self.seen))
         for period in self.judged:
             self._refuse_closed(facts[period.name], period)
-            self.problems.extend(compare_subtrees(facts[period.name], self.ruleset, self.agencies, period, self.seen))
+        known = {one.name: one for one in self.periods if one is not None}
+        of_subtrees = Subtrees(self.ruleset, self.agencies, self.seen, self.columns)
+        self.problems.extend(of_subtrees.problems([(one, facts[one.name]) for one in self.judged], known))
         return Admitted(
             facts,
             in_order(self.problems),

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from ..domain.agency import Agencies
 from ..domain.extra import ESTIMATED, PLAIN
-from ..domain.facts import Datum, FactColumn, Facts
+from ..domain.facts import Datum, FactColumn
 from ..domain.observation import Observations
 from ..domain.outcome import Flag
-from ..domain.period import ReportingPeriod
 from ..domain.place import Problem
-from ..domain.ruleset import Ruleset
 from ..locale import Message, message
 from .corrections import Corrections
 from .suit import Suit
@@ -133,27 +130,3 @@ class Claims:
         extras = self.seen.extras
         values = self._fit(one), self._fit(other)
         return values[0] == values[1] and extras.get(one) == extras.get(other)
-
-
-def _descendants(agencies: Agencies, place: int) -> Iterator[int]:
-    """The places of everybody below an agency: its children, theirs, and so on."""
-    for child in agencies.children.get(agencies[place].id, ()):
-        yield child
-        yield from _descendants(agencies, child)
-
-
-def compare_subtrees(
-    facts: Facts, ruleset: Ruleset, agencies: Agencies, period: ReportingPeriod, seen: Observations
-) -> Iterator[Problem]:
-    """Figures that cover a subtree, laid beside the agency's own and those below it: a disagreement is told."""
-    for quantity, column in facts.columns.items():
-        for place, (whole, behind) in sorted(column.subtree.items()):
-            if not isinstance(whole, int) or isinstance(whole, bool) or place >= len(agencies):
-                continue
-            below = [one for one in _descendants(agencies, place) if agencies[one].exists_on(period.end)]
-            values = [column.values[one] for one in (place, *below)]
-            known = sum(value for value in values if isinstance(value, int))
-            if (known != whole and None not in values) or known > whole:
-                said = {"whole": whole, "parts": known, "members": len(below) + 1}
-                what = message("admission.subtree", quantity=ruleset.titled(quantity), **said)
-                yield seen.problem("subtree", behind[0], what, text=str(whole))

@@ -76,4 +76,9 @@ TEMPLATES: dict[str, str] = {
     "admission.shown_as_percent": "{what}; the workbook shows this cell as {shown}",
     "admission.not_indicator": '"{text}": this indicator is not reported by itself; report its quantities',
     "admission.subtree": "{quantity}: {whole} was reported for the subtree, its {members} agencies come to {parts}",
+    "admission.subtree_partly": "{quantity}: {whole} was reported for the subtree, but its agencies that reported ({reported} of {members}) come to {parts}",
+    "admission.subtree_alone": "{quantity}: what {names} reported for the subtree (figures: {count}) is not used, for the register has nobody under it; if it is a figure of the agency's own, leave out `covers: subtree`",
+    "admission.subtree_silent": "{quantity}: what {names} reported for the subtree (figures: {count}) could not be compared, for only {reported} of the {members} agencies that it covers reported it; no verdict uses it",
+    "admission.subtree_no_sum": "{quantity}: what {names} reported for the subtree (figures: {count}) is not compared, for such figures do not add up; no verdict uses it",
+    "admission.subtree_part": "{quantity}: what {names} reported for the subtree in a part of the period (figures: {count}) is not used, for other parts are missing",
 }

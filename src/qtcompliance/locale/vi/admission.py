@@ -76,4 +76,9 @@ TEMPLATES: dict[str, str] = {
     "admission.shown_as_percent": "{what}; bảng tính hiển thị ô này là {shown}",
     "admission.not_indicator": '"{text}": chỉ tiêu này không báo cáo trực tiếp; hãy báo cáo các số liệu của nó',
     "admission.subtree": "{quantity}: báo cáo chung {whole}, cộng {members} cơ quan được {parts}",
+    "admission.subtree_partly": "{quantity}: báo cáo chung {whole}, nhưng riêng các cơ quan đã báo cáo ({reported} trên {members}) cộng lại được {parts}",
+    "admission.subtree_alone": "{quantity}: số {names} báo cáo chung cho cả đơn vị trực thuộc (số liệu: {count}) không được dùng, vì danh sách không ghi ai trực thuộc; nếu là số của riêng cơ quan đó, hãy bỏ `covers: subtree`",
+    "admission.subtree_silent": "{quantity}: số {names} báo cáo chung cho cả đơn vị trực thuộc (số liệu: {count}) chưa so sánh được, vì mới có {reported} trên {members} cơ quan trong đó báo cáo; không kết luận nào dùng số này",
+    "admission.subtree_no_sum": "{quantity}: số {names} báo cáo chung cho cả đơn vị trực thuộc (số liệu: {count}) không được so sánh, vì loại số liệu này không cộng lại được; không kết luận nào dùng số này",
+    "admission.subtree_part": "{quantity}: số {names} báo cáo chung cho cả đơn vị trực thuộc của một phần của kỳ (số liệu: {count}) không được dùng, vì thiếu các phần khác của kỳ",
 }
