@@ -42,7 +42,7 @@ def main(language: str) -> int:
 
     # Every form of the command line, as text.
     jsonl = qt.render(report, "jsonl")
-    print(f"{len(jsonl.splitlines()) - 1} verdicts")
+    print(len(jsonl.splitlines()) - 1, {"vi": "kết luận", "en": "verdicts"}[language])
     return report.exit_code
 
 
