@@ -139,7 +139,7 @@ class Judging:
         formula = indicator.formula
         if formula.check:
             owed = assign(indicator, Judged.AGENCY, self.who)
-            figures, broke = run_check(owed, self.facts, self.seen, self.checks)
+            figures, broke = run_check(owed, self.facts, self.seen, self.checks, self.ruleset.quantities)
             self.broken = self.broken or broke
             let_lapse(indicator, self.facts, figures)
             return figures

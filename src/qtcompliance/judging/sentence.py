@@ -194,7 +194,8 @@ def _titles(told: Telling) -> list[Title | Message]:
     silent = told.outcome is Outcome.NO_DATA
     while formula.passes:
         formula = told.ruleset.by_id[formula.passes].formula
-    names = [name for name in told.measure.missing if not silent or name in (*formula.counted, *formula.over)]
+    every = not silent or formula.check
+    names = [name for name in told.measure.missing if every or name in (*formula.counted, *formula.over)]
     return [_lacking(told, name) for name in names if name in quantities]
 
 
