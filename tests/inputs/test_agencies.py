@@ -143,6 +143,13 @@ def test_faults_between_agencies(tmp_path: Path) -> None:
     ]
 
 
+def test_whoever_was_taken_over_is_not_taken_over_by_itself(tmp_path: Path) -> None:
+    data = "id,name,level,successor\nA,a,xã,B\nB,b,xã,A\nC,c,xã,C\nD,d,xã,A\nE,e,xã,F\nF,f,xã,\n"
+    said = "the successors go in a circle: {}; name who is left, or leave it blank"
+    ways = ((2, "A → B → A"), (3, "B → A → B"), (4, "C → C"))
+    assert faults(tmp_path, data) == [(line, "successor", said.format(way)) for line, way in ways]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [

@@ -148,6 +148,10 @@ data:
         ("", "nothing stands here"),
         ("[{from: csv:a.csv, corrects: csv:a.csv}]", "there is no other source"),
         ("[{from: csv:a.csv, corrects: csv:returns.cvs}, csv:returns.csv]", 'Did you mean "csv:returns.csv"?'),
+        (
+            "[{from: csv:a.csv, corrects: csv:b.csv}, {from: csv:b.csv, corrects: [csv:c.csv, csv:a.csv]}, csv:c.csv]",
+            "correct one another in a circle: csv:a.csv → csv:b.csv → csv:a.csv; leave `corrects` at the one that holds",
+        ),
         ("[{from: ''}]", "nothing stands here"),
     ],
 )

@@ -122,6 +122,13 @@ def test_a_silent_agency_never_passes_what_everything_meets():
     assert said(together(share(), everything, [{}, {"d": "10"}])) == "no_data"
 
 
+def test_where_those_who_reported_have_nothing_to_measure_nobody_says_that_none_reported():
+    said_of = together(share(), HALF, [{"d": "0"}, {}, {}]).explain("en")
+    assert said_of.startswith("no member that reported has anything to measure")
+    assert "1 of 3 members reported" in said_of
+    assert together(share(), HALF, [{}, {}]).explain("en").startswith("no member reported it")
+
+
 def test_a_value_that_may_be_empty_is_never_decided():
     verdict = alone(share(), require("at_most", "50%"), {"n": "0"})
     assert (verdict.outcome, verdict.reason) == (Outcome.UNDETERMINED, Reason.MAY_BE_EMPTY)

@@ -1,8 +1,13 @@
 """Whom texts name: each text is answered once, and guessing comes to an end."""
 
+from datetime import date
+
+import pytest
+
 from qtcompliance.domain.agency import Agencies, Agency
+from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.judging import naming
-from qtcompliance.judging.naming import MOST_GUESSES, Naming
+from qtcompliance.judging.naming import MOST_GUESSES, Naming, absent
 from qtcompliance.locale import Message
 
 AGENCIES = Agencies([Agency("a1", "Xã Gio An", level="commune"), Agency("a2", "Xã Gio Mai", level="commune")])
@@ -35,3 +40,18 @@ def test_a_code_of_digits_alone_is_never_guessed_at() -> None:
     answer = Naming(agencies)("19831")
     assert isinstance(answer, Message)
     assert answer.key == "admission.agency"
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (date(2017, 1, 1), None, "Gio An does not exist yet on 2016-12-31 but only from 2017-01-01; what"),
+        (date(2017, 1, 1), date(2017, 6, 30), "Gio An does not exist yet on 2016-12-31 but only from 2017-01-01; what"),
+        (None, date(2016, 6, 30), "Gio An ended on 2016-06-30, before 2016-12-31; what"),
+    ],
+)
+def test_who_does_not_exist_yet_has_not_ended(since: date | None, until: date | None, told: str) -> None:
+    agencies = Agencies([Agency("a1", "Gio An", level="commune", since=since, until=until)])
+    what = absent(agencies, 0, ReportingPeriod.parse("2016"))
+    assert what.in_language("en") == f"{told} it reported is not used"
+    assert ("chưa tồn tại" in what.in_language("vi")) is (since is not None)

@@ -262,15 +262,16 @@ def _refuse_contradictions(entries: list[_Entry], listed: list[Agency]) -> None:
                 unknown += 1
                 guess = nearest(named, by_id) if unknown <= MOST_GUESSES else None
                 entry.say(column, message("agencies.unknown", id=named), guess)
-        circle = _circle(agency, by_id)
-        if circle:
-            entry.say("parent", message("agencies.circle", names=" → ".join(circle)))
+        for column, key in (("parent", "agencies.circle"), ("successor", "agencies.successors")):
+            if circle := _circle(agency, by_id, column):
+                entry.say(column, message(key, names=" → ".join(circle)))
 
 
-def _circle(agency: Agency, by_id: Mapping[str, Agency]) -> list[str]:
-    """The way from an agency up to itself, or nothing."""
-    way, parent = [agency.id], agency.parent
-    while parent and parent in by_id and parent not in way:
-        way.append(parent)
-        parent = by_id[parent].parent
-    return [*way, agency.id] if parent == agency.id else []
+def _circle(agency: Agency, by_id: Mapping[str, Agency], column: str) -> list[str]:
+    """The way from an agency over its parents, or its successors, to itself, or nothing."""
+    way: list[str] = [agency.id]
+    following: str | None = getattr(agency, column)
+    while following and following in by_id and following not in way:
+        way.append(following)
+        following = getattr(by_id[following], column)
+    return [*way, agency.id] if following == agency.id else []

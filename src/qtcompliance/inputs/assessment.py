@@ -195,7 +195,28 @@ def _data(
                 others = [one for one in known if one != source.request.location]
                 key = "assessment.corrects" if others else "assessment.corrects_nothing"
                 item.fault(key, location=named, known=others, guess=nearest(named, others))
+    corrected: dict[str, tuple[str, ...]] = {}
+    for source in filter(None, (source for _, source in read)):
+        location = source.request.location
+        corrected[location] = (*corrected.get(location, ()), *source.mapping.corrects)
+    for item, source in read:
+        circle = _circle(source.request.location, corrected) if source and source.mapping.corrects else []
+        if circle:
+            item.fault("assessment.corrects_circle", names=" → ".join(circle))
     return tuple(source for item, source in read if source and not _slipped(item, slips))
+
+
+def _circle(location: str, corrected: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The way from a source over those that it corrects, and these correct, to itself by way of another; or nothing."""
+    ways, seen = [[location]], {location}
+    for way in ways:  # which grows
+        for named in corrected.get(way[-1], ()):
+            if named == location and len(way) > 1:
+                return [*way, location]
+            if named not in seen:
+                seen.add(named)
+                ways.append([*way, named])
+    return []
 
 
 def _slipped(item: Field, slips: tuple[str, ...]) -> bool:

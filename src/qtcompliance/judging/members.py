@@ -20,6 +20,11 @@ def unheard(told: Telling) -> Message:
     return _open(told, "sentence.undetermined.members", places, _returns(tally, told.heard) if tally else {})
 
 
+def unsaid(told: Telling) -> Message:
+    """That nobody reported it; or that whoever did has nothing to measure, which is no figure."""
+    return message("sentence.no_member_measures" if told.measure.reported else "sentence.no_member")
+
+
 def partly_heard(told: Telling) -> Message:
     """Whose reported figure is not whole, or leaves out units of which nobody knows how far they overlap."""
     tally = told.rest.tally

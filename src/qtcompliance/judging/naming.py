@@ -142,8 +142,8 @@ def absent(agencies: Agencies, place: int, period: ReportingPeriod) -> Message:
     """Why an agency reports nothing that counts for a period at whose end it does not exist."""
     agency = agencies[place]
     said: dict[str, object] = {"name": agency.name, "day": period.end}
-    if agency.until is None or agency.until >= period.end:
-        return message("admission.closed", **said)
+    if agency.since is not None and agency.since > period.end:
+        return message("admission.not_yet", **said, since=agency.since)
     said["until"] = agency.until
     if not agency.successor:
         return message("admission.ended", **said)

@@ -59,9 +59,10 @@ def _outcome(told: Telling) -> Iterator[Message]:
         what = told.rest.message or message("sentence.error.unknown")
         yield message("sentence.error", what=members.in_error(told, what))
     elif outcome is Outcome.NO_DATA:
-        yield message(
-            "sentence.no_member" if told.measure.members is not None else "sentence.no_data",
-            missing=_titles(told),
+        yield (
+            members.unsaid(told)
+            if told.measure.members is not None
+            else message("sentence.no_data", missing=_titles(told))
         )
     else:
         yield _measured(told)

@@ -42,7 +42,7 @@ TEMPLATES: dict[str, str] = {
     "admission.form_ruleset": "this form was made for the ruleset {other}; {ruleset} judges",
     "admission.form_version": "this form was made for version {version} of {ruleset}; version {now} judges: see whether its figures still mean the same",
     "admission.form_text": "this form was made when version {version} of {ruleset} had other words: see whether its figures still mean the same",
-    "admission.closed": "{name} does not exist on {day}; what it reported is not used",
+    "admission.not_yet": "{name} does not exist yet on {day} but only from {since}; what it reported is not used",
     "admission.conflict": "two different values for one fact: {first} ({first_place}) and {second} ({second_place})",
     "admission.conflict_one_source": "{what}; neither is used: delete the one that does not hold",
     "admission.conflict_sources": "{what}; neither is used. If that of {other} corrects the first, write `corrects: [{one}]` at the source {other} in assessment.yaml (or the other way round); else delete the one that does not hold",

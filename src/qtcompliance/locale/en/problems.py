@@ -140,6 +140,7 @@ TEMPLATES: dict[str, str] = {
     "agencies.unknown": 'no agency has the id "{id}"',
     "agencies.code_of_another": '"{name}" is the code of {other}; a row that says it could be either\'s',
     "agencies.circle": "the parents go in a circle: {names}",
+    "agencies.successors": "the successors go in a circle: {names}; name who is left, or leave it blank",
     "agencies.turned": "ends on {until}, before it begins on {since}",
     # waivers
     "waivers.one_subject": "a waiver names exactly one of {known}",
@@ -162,5 +163,6 @@ TEMPLATES: dict[str, str] = {
     "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as csv:{location}.',
     "assessment.twice": "{location} is listed twice in the same way",
     "assessment.corrects": "`corrects:` names {location}, which is not among the other sources ({known})",
+    "assessment.corrects_circle": "the sources correct one another in a circle: {names}; leave `corrects` at the one that holds, and take it out at the others",
     "assessment.corrects_nothing": "`corrects:` names {location}, but there is no other source that it could correct",
 }

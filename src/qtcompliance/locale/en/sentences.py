@@ -37,6 +37,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.no_data": "not reported: {missing}",
     "sentence.in_periods": "{title} in {periods}",
     "sentence.no_member": "no member reported it",
+    "sentence.no_member_measures": "no member that reported has anything to measure",
     "sentence.error": "cannot be judged: {what}",
     "sentence.error.at": "{places}: {what}",
     "sentence.error.member": "the data of {name} are in error: {what}",

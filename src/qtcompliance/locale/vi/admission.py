@@ -42,7 +42,7 @@ TEMPLATES: dict[str, str] = {
     "admission.form_ruleset": "biểu mẫu này được lập theo bộ chỉ tiêu {other}, đang chấm theo {ruleset}",
     "admission.form_version": "biểu mẫu này được lập theo phiên bản {version} của {ruleset}, đang chấm theo phiên bản {now}; hãy kiểm tra xem số liệu có còn được hiểu như cũ",
     "admission.form_text": "biểu mẫu này được lập khi phiên bản {version} của {ruleset} có nội dung khác; hãy kiểm tra xem số liệu có còn được hiểu như cũ",
-    "admission.closed": "{name} không còn tồn tại vào ngày {day}; số liệu đã báo cáo không được dùng",
+    "admission.not_yet": "{name} chưa tồn tại vào ngày {day}, chỉ có từ ngày {since}; số liệu đã báo cáo không được dùng",
     "admission.conflict": "hai giá trị khác nhau cho cùng một số liệu: {first} ({first_place}) và {second} ({second_place})",
     "admission.conflict_one_source": "{what}; cả hai đều không được dùng: hãy xóa số không đúng",
     "admission.conflict_sources": "{what}; cả hai đều không được dùng. Nếu số ở {other} là số đính chính, hãy ghi `corrects: [{one}]` tại nguồn {other} trong assessment.yaml (hoặc ngược lại); nếu không, hãy xóa số không đúng",

@@ -140,6 +140,7 @@ TEMPLATES: dict[str, str] = {
     "agencies.unknown": 'không có cơ quan nào mang mã "{id}"',
     "agencies.code_of_another": '"{name}" là mã của {other}; dòng ghi như vậy có thể là của một trong hai cơ quan',
     "agencies.circle": "quan hệ cấp trên tạo thành vòng tròn: {names}",
+    "agencies.successors": "quan hệ kế thừa tạo thành vòng tròn: {names}; hãy ghi cơ quan còn lại, hoặc để trống",
     "agencies.turned": "kết thúc ngày {until}, trước ngày bắt đầu {since}",
     # miễn trừ
     "waivers.one_subject": "mỗi miễn trừ ghi đúng một trong các đối tượng {known}",
@@ -162,5 +163,6 @@ TEMPLATES: dict[str, str] = {
     "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ csv:{location}.',
     "assessment.twice": "{location} được liệt kê hai lần giống hệt nhau",
     "assessment.corrects": "`corrects:` nêu {location}, không có trong các nguồn còn lại ({known})",
+    "assessment.corrects_circle": "các nguồn đính chính lẫn nhau thành vòng tròn: {names}; hãy giữ `corrects` ở nguồn đúng và bỏ ở các nguồn còn lại",
     "assessment.corrects_nothing": "`corrects:` nêu {location}, nhưng không có nguồn nào khác để đính chính",
 }

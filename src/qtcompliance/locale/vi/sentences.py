@@ -37,6 +37,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.no_data": "chưa báo cáo: {missing}",
     "sentence.in_periods": "{title} (kỳ {periods})",
     "sentence.no_member": "chưa đơn vị nào báo cáo",
+    "sentence.no_member_measures": "các đơn vị đã báo cáo không có gì để đo",
     "sentence.error": "không thể đánh giá: {what}",
     "sentence.error.at": "{places}: {what}",
     "sentence.error.member": "số liệu của {name} có lỗi: {what}",
