@@ -189,6 +189,7 @@ class UsageError(QtComplianceError):
         guess: str | None = None,
         titled: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
+        self.place: Message | str = ""  # where a document says it, if one does
         self.titled = titled or {}
         self.known = tuple(known) or tuple(self.titled)
         self.guess = guess
@@ -196,7 +197,8 @@ class UsageError(QtComplianceError):
 
     def explain(self, language: str = "en") -> str:
         """What is wrong, the guess, and the known names."""
-        parts = [spoken(self.what, language)]
+        place = f"{spoken(self.place, language)}: " if self.place else ""
+        parts = [f"{place}{spoken(self.what, language)}"]
         if self.guess:
             parts.append(say("fault.did_you_mean", language, guess=self.guess))
         if self.known:

@@ -6,6 +6,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -158,8 +159,11 @@ def test_whoever_was_taken_over_is_not_taken_over_by_itself(tmp_path: Path) -> N
             "id,name,level\n",
             "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
         ),
-        ("id,nmae,cấp\nA,B,C\n", 'there is no column "name". Did you mean "nmae"?'),
-        ("id,nmae,cấp\nA,B,C\n", 'there is no column "level"'),
+        ("id,nmae,level\nA,B,C\n", 'there is no column "name". Did you mean "nmae"?'),
+        (
+            "id,nmae,cấp\nA,B,C\n",
+            "If they bear other names, write in assessment.yaml: `agencies: {from: agencies, columns: {id: id, name: nmae, level: cấp}}`",
+        ),
         ("id,name,Level\nA,B,C\n", 'Did you mean "level"?'),
         ("id,name,level,name\nA,B,C,D\n", 'two columns are called "name" (B, D)'),
         ("id;name;level\nA;B;C\n", "declare `delimiter:`"),
@@ -250,3 +254,32 @@ def test_a_name_or_an_alias_that_is_the_code_of_another_is_refused(tmp_path: Pat
     """A row that says C could be either's; one whose own code is its name could not."""
     data = "id,name,level,aliases\nC,Xã Thuý,xã,X|Y\nD,Xã Thúy Loan,xã,C\nE,D,xã,\nF,F,xã,F\n"
     assert [(line, path) for line, path, _ in faults(tmp_path, data)] == [(3, "aliases"), (4, "name")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "columns"),
+    [
+        ("Mã,Tên,Cấp", "id: Mã, name: Tên, level: Cấp"),
+        ("Mã đơn vị,Đơn vị,Loại,Mã cấp trên", "id: Mã đơn vị, name: Đơn vị, level: Loại, parent: Mã cấp trên"),
+        ("STT,Mã,Tên,Vùng (1)", 'id: Mã, name: Tên, level: …, blocks: [STT, "Vùng (1)"]'),
+    ],
+)
+def test_other_headings_are_one_fault_with_the_line_to_write(tmp_path: Path, heading: str, columns: str) -> None:
+    rows = "1,Sở Y tế,sở,2\n2,Sở Nội vụ,sở,\n"
+    [(line, _, told)] = faults(tmp_path, f"{heading}\n{rows}")
+    assert line == 1
+    assert told.endswith(f"`agencies: {{from: agencies, columns: {{{columns}}}}}`")
+
+
+def test_a_workbook_is_no_register_and_that_is_said(tmp_path: Path) -> None:
+    with ZipFile(tmp_path / "ds.xlsx", "w") as packed:
+        packed.writestr("xl/workbook.xml", "")
+    with pytest.raises(AssessmentError) as caught:
+        read_agencies(tmp_path / "ds.xlsx", "ds.xlsx")
+    assert "save it as CSV UTF-8, and write in assessment.yaml: `agencies: ds.csv`" in caught.value.explain("en")
+    assert "danh sách cơ quan phải là tệp CSV hoặc YAML" in caught.value.explain("vi")
+    with pytest.raises(AssessmentError) as caught:
+        read_agencies(tmp_path / "excel:ds.xlsx", "excel:ds.xlsx")
+    assert "is read by no adapter" in caught.value.explain("en")
+    assert "nếu ds.xlsx là bảng tính" in caught.value.explain("vi")
+    assert "put it there" not in caught.value.explain("en")

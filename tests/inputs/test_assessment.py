@@ -170,7 +170,8 @@ def test_an_unknown_adapter_is_a_usage_error_naming_the_known_ones(tmp_path: Pat
         read(tmp_path, f"{HEAD}data: [{entry}]\n")
     assert caught.value.exit_code == 3
     assert caught.value.known == ("csv", "excel", "json", "register")
-    assert str(caught.value).startswith(f'unknown adapter "{name}". Did you mean "excel"?')
+    place = f"{tmp_path / 'assessment.yaml'}, line 4, data[0]"
+    assert str(caught.value).startswith(f'{place}: unknown adapter "{name}". Did you mean "excel"?')
 
 
 def test_no_assessment_says_what_to_do(tmp_path: Path) -> None:
@@ -208,9 +209,17 @@ def test_a_source_by_its_location(written: str, adapter: str, location: str, pat
 
 @pytest.mark.parametrize("written", ["returns", "returns.xyz", "", "csv:", ":x"])
 def test_a_location_that_does_not_say_how_it_is_read(written: str) -> None:
-    with pytest.raises(UsageError, match="ADAPTER:LOCATION") as caught:
+    with pytest.raises(UsageError, match=r"ADAPTER:LOCATION|write csv:LOCATION") as caught:
         source_from_location(written, SETTINGS)
-    assert "csv" in caught.value.known
+    assert "csv" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "example"), [("r.xlsx", "excel:r.xlsx"), ("a.ODS", "excel:a.ODS"), ("r.txt", "csv:r.txt")]
+)
+def test_the_example_of_a_location_is_one_that_reads_such_a_file(written: str, example: str) -> None:
+    with pytest.raises(UsageError, match=f"such as {example}"):
+        source_from_location(written, SETTINGS)
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,21 @@ def test_a_missing_register_says_its_folder_and_no_stray_dash(folder: Path) -> N
     assert "  -" not in said.splitlines()
 
 
+def test_a_period_in_curly_quotes_is_told_with_its_line_and_a_guess(folder: Path) -> None:
+    put(folder, "assessment.yaml", MAPPED.replace('period: "2016"', "period: “2016”"))
+    line = 1 + MAPPED.splitlines().index('period: "2016"')
+    said = refused(folder)
+    assert f'assessment.yaml, line {line}, period: "“2016”" is no reporting period' in said
+    assert 'Did you mean "2016"?' in said
+    assert "assessment.yaml" not in refused_with(folder, period="“2016”")
+
+
+def refused_with(folder: Path, **said: str) -> str:
+    with pytest.raises(QtComplianceError) as caught:
+        qt.check(folder, **said)
+    return str(caught.value)
+
+
 def test_an_empty_assessment_is_called_empty(folder: Path) -> None:
     put(folder, "assessment.yaml", "")
     assert "this file is empty" in refused(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from ..contracts import Check, RulesetDocument
 from ..domain.agency import Agencies
@@ -13,7 +13,7 @@ from ..errors import Gathering, UsageError
 from ..inputs.agencies import read_agencies
 from ..inputs.assessment import Assessment, Given, file_named, ruleset_named
 from ..inputs.check_settings import refuse_check_settings
-from ..inputs.reading import RulesetFile, Waivers, periods_of, waivers_in
+from ..inputs.reading import RulesetFile, Waivers, periods_judged, waivers_in
 from ..inputs.rulesets import read_ruleset
 from ..locale import message
 from ..plugin_manager import Manager, build_manager
@@ -71,8 +71,7 @@ def read_plan(assessment: Assessment, manager: Manager) -> tuple[Ruleset, Agenci
     if given is None or register is None or period is None:
         raise UsageError(message("commands.missing_option", options=["--ruleset", "--agencies", "--period"]))
     gathering = Gathering()
-    names = names_of_periods(assessment)
-    plan = gathering.read(lambda: _plan_for(given, period, names, manager))
+    plan = gathering.read(lambda: _plan_for(given, assessment, manager))
     agencies = gathering.read(lambda: read_agencies(register.path, register.location, register.settings))
     gathering.raise_if_any()
     assert plan is not None, "what is wrong with it has been told"
@@ -85,9 +84,9 @@ def names_of_periods(assessment: Assessment) -> list[Mapping[str, ReportingPerio
     return [source.mapping.periods for source in assessment.data]
 
 
-def _plan_for(given: Given, period: str, names: Iterable[Mapping[str, ReportingPeriod]], manager: Manager) -> Ruleset:
+def _plan_for(given: Given, assessment: Assessment, manager: Manager) -> Ruleset:
     plan = checked_ruleset(document_of(given, manager), manager)
-    periods_of(period, plan, names)
+    periods_judged(assessment, plan)
     return plan
 
 

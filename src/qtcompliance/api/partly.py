@@ -15,10 +15,10 @@ from ..errors import AssessmentError, Fault, Gathering
 from ..inputs.agencies import agencies_in_part
 from ..inputs.assessment import Assessment
 from ..inputs.check_settings import refuse_check_settings
-from ..inputs.reading import periods_of
+from ..inputs.reading import periods_judged
 from ..inputs.rulesets import ruleset_in_part
 from ..plugin_manager import Manager
-from .documents import checks_of, document_of, names_of_periods
+from .documents import checks_of, document_of
 
 T = TypeVar("T")
 _STEPS = re.compile(r"[.\[\]]+")
@@ -57,7 +57,7 @@ def plan_in_part(
     if not part.faults:
         gathering.read(lambda: refuse_check_settings(plan, checks_of(plan, manager), data))
     if with_period and period is not None and not part.slipped("periods") and not part.misnamed:
-        gathering.read(lambda: periods_of(period, plan, names_of_periods(assessment)))
+        gathering.read(lambda: periods_judged(assessment, plan))
     return part
 
 

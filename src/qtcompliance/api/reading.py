@@ -83,7 +83,7 @@ def read(
     elsewhere = {*said, *REQUIRED}.difference(set(needed) - said.keys())
     with blaming(manager.needed):
         named, gathering = assessment_in_part(os.fspath(where), settings_of, elsewhere, manager.faults_in)
-        found = attrs.evolve(named, **said)  # type: ignore[arg-type]
+        found = attrs.evolve(named, **said, **({} if period is None else {"period_at": ""}))  # type: ignore[arg-type]
         if gathering.errors and set(needed) == set(REQUIRED):
             gather_the_rest(found, manager, gathering)
         gathering.raise_if_any()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import attrs
@@ -27,9 +27,13 @@ from .mapping import Fixed
 from .near_columns import near_columns
 from .opening import bytes_of, why_no_document
 from .register_columns import KNOWN, NEEDED, OPTIONAL, chosen_columns
+from .register_headings import declared, missing_columns
+from .workbook_file import is_workbook
 
 BETWEEN_ALIASES = "|"
 MOST_GUESSES = 20  # a guess among thousands of ids takes a while
+_ADAPTER = re.compile(r"(?:[A-Za-z][\w-]+):(.+)\Z", re.DOTALL)
+"""A register that is named as a source of data is."""
 _MENDED = ("source.undecodable", "source.one_column", "source.binary")
 NOTHING: Mapping[str, Any] = {}
 _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufeff]")
@@ -72,7 +76,12 @@ def agencies_in_part(
     try:
         data = bytes_of(path, MOST_BYTES if in_yaml else None)
     except OSError as error:
-        raise AssessmentError(location, [Fault(why_no_document(error, path))]) from error
+        of_data = isinstance(error, FileNotFoundError) and _ADAPTER.match(location)
+        why = message("agencies.adapter", file=of_data[1]) if of_data else why_no_document(error, path)
+        raise AssessmentError(location, [Fault(why)]) from error
+    if is_workbook(path):
+        saved = PurePath(location).with_suffix(".csv").as_posix()
+        raise AssessmentError(location, [Fault(message("agencies.workbook", file=saved))])
     entries, faults = _from_yaml(data, location) if in_yaml else _from_csv(path, location, settings)
     listed = [_agency(entry) for entry in entries]
     _refuse_contradictions(entries, listed)
@@ -110,7 +119,7 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
             return [], []
         columns = settings.get("columns")
         names = _names(table, location) if columns is None else []
-        faults.extend(_missing_columns(names, table.top) if columns is None else ())
+        faults.extend(missing_columns(names, table.top, location, settings) if columns is None else ())
         if faults:
             return [], faults
         chosen = chosen_columns(columns, Header(table, location)) if columns is not None else {}
@@ -130,9 +139,7 @@ def _with_line(what: Message, path: str | Path, location: str, settings: Mapping
     told = what.fields.get("what", what)
     if not isinstance(told, Message) or told.key not in _MENDED or not (likely := likely_settings(str(path))):
         return what
-    said = {key: str(one) for key, one in {**settings, **likely}.items() if key in ("encoding", "delimiter", "header")}
-    shown = "".join(f', {key}: "{one}"' if key == "delimiter" else f", {key}: {one}" for key, one in said.items())
-    return message("agencies.declare", what=what, line=f"agencies: {{from: {location}{shown}}}")
+    return message("agencies.declare", what=what, line=declared(location, {**settings, **likely}))
 
 
 def _names(table: Table, location: str) -> list[str]:
@@ -154,13 +161,6 @@ def _chosen_entry(chosen: Mapping[str, int | Fixed], row: Row, faults: list[Faul
         return tidy(row.cells[place]) if place < len(row.cells) else ""
 
     return _Entry({name: cell(place) for name, place in chosen.items()}, say, row.number)
-
-
-def _missing_columns(names: list[str], line: int) -> Iterable[Fault]:
-    others = [name for name in names if name and name not in KNOWN]
-    for name in NEEDED:
-        if name not in names:
-            yield Fault(message("agencies.no_column", column=name), line=line, guess=nearest(name, others))
 
 
 def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:

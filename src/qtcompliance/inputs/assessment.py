@@ -33,6 +33,8 @@ _WHOLE = {"ruleset", "agencies", "period", "waivers", "language"}
 """The keys that name one thing: with a slip in it, it names nothing."""
 _ADAPTER = re.compile(r"([A-Za-z][\w-]+):(.+)\Z", re.DOTALL)  # two letters at least: `C:` is a drive
 _BY_SUFFIX = {".csv": CsvAdapter.name, ".json": JsonAdapter.name}
+_LIKELY = {**dict.fromkeys((".xlsx", ".xlsm", ".xls", ".ods"), "excel"), ".parquet": "parquet"}
+"""The adapters that usually read such files, for a suggestion: they come with plugins."""
 
 SettingsOf = Mapping[str, frozenset[str]]
 """The settings of each known adapter, by its name."""
@@ -77,6 +79,8 @@ class Assessment(Record):
     waivers: Given | None = None
     language: str | None = None
     data: tuple[DataSource, ...] = ()
+    period_at: Message | str = attrs.field(default="", eq=False)
+    """Where the file says the period; '' where the command line says it."""
 
 
 def assessment_in_part(
@@ -113,6 +117,7 @@ def assessment_in_part(
         period=fields["period"].text() if "period" in fields else None,
         waivers=file_named(fields["waivers"].text(), path.parent) if "waivers" in fields else None,
         language=fields["language"].one_of(LANGUAGES, "fault.unknown_word") if "language" in fields else None,
+        period_at=_place(fields["period"]) if "period" in fields else "",
         data=_data(fields["data"], path.parent, settings_of, faults_in, gathering) if "data" in fields else (),
     )
     gathering.read(root.faults.raise_if_any)
@@ -140,7 +145,8 @@ def source_from_location(written: str, settings_of: SettingsOf, folder: Path | N
     if not adapter and written.removesuffix(":") in settings_of:
         raise UsageError(message("assessment.no_place", adapter=written.removesuffix(":")))
     if not adapter:
-        raise UsageError(message("assessment.no_adapter", location=written), known=sorted(settings_of))
+        likely = _LIKELY.get(Path(written).suffix.casefold(), CsvAdapter.name)
+        raise UsageError(message("assessment.no_adapter", location=written, adapter=likely), known=sorted(settings_of))
     if adapter not in settings_of:
         raise unknown(message("assessment.adapter"), adapter, sorted(settings_of))
     at = str(folder / place) if folder and "://" not in place else place
@@ -232,7 +238,7 @@ def _source(
     entry = Field({"from": item.value}, path=item.path, faults=item.faults) if isinstance(item.value, str) else item
     written = entry.value.get("from") if isinstance(entry.value, dict) else None
     named = isinstance(written, str) and bool(written.strip())
-    source = gathering.read(lambda: source_from_location(str(written).strip(), settings_of, folder)) if named else None
+    source = gathering.read(lambda: _located(item, str(written).strip(), settings_of, folder)) if named else None
     if named and source is None:
         return None  # of an unknown adapter nobody knows which settings are its own
     own = settings_of[source.adapter] if source else frozenset()
@@ -248,6 +254,22 @@ def _source(
     if "font" in fields and str(settings.get("encoding", "")).casefold() in FONTS:
         fields["font"].fault("mapping.font_twice")
     return DataSource(source.adapter, attrs.evolve(source.request, settings=settings), mapping)
+
+
+def _located(item: Field, written: str, settings_of: SettingsOf, folder: Path) -> DataSource:
+    """The source of an entry of `data:`. Raises UsageError, with the line of the entry."""
+    try:
+        return source_from_location(written, settings_of, folder)
+    except UsageError as error:
+        error.place = _place(item)
+        raise
+
+
+def _place(field: Field) -> Message:
+    """Where in the assessment a field stands."""
+    document = field.faults.document
+    line = str(document.position(field.path)[0])
+    return message("place.of_key", document=document.location, line=line, path=path_as_written(field.path))
 
 
 def own_settings(

@@ -21,7 +21,16 @@ from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
 from ..locale import Message, message
-from .assessment import DataSource, FaultsIn, Given, SettingsOf, nothing_wrong, own_settings, source_from_location
+from .assessment import (
+    Assessment,
+    DataSource,
+    FaultsIn,
+    Given,
+    SettingsOf,
+    nothing_wrong,
+    own_settings,
+    source_from_location,
+)
 from .documents import MOST_BYTES, Document
 from .fields import Field
 from .folders import AdapterOf, is_pattern, nothing_fits, spread
@@ -34,6 +43,8 @@ from .sources import read_source
 from .taken import refuse_taken
 from .waivers import Known, check_waivers, read_waivers, told_of_none
 
+_CURLY = str.maketrans("", "", "“”„‟‘’\"'")
+"""Quotation marks, which a word processor makes other ones of: YAML takes these for part of the text."""
 _ACROSS = re.compile(r"[12][0-9]{3}[-/](?:1[3-9]|[2-9][0-9]|[12][0-9]{3})\Z")
 Step = Callable[[Message, int, int], None]
 """Called when a step begins: what is being done, how many steps are done, of how many."""
@@ -211,12 +222,23 @@ def periods_of(
     found = [period for period in named if period is not None]
     if len(found) < len(named) or len(found) > 2:
         forms = "commands.unknown_period_named" if names else "commands.unknown_period"
-        raise UsageError(message(_unnamed_year(parts, names) or forms, text=text), known=names)
+        plain = text.translate(_CURLY)
+        guess = plain if plain != text and ReportingPeriod.parse(plain, names) else None
+        raise UsageError(message(_unnamed_year(parts, names) or forms, text=text), known=names, guess=guess)
     whole = found if len(found) == 1 else period_range(found[0], found[1], names)
     if whole is None:
         both = all(period in names.values() for period in found)
         raise UsageError(message("commands.bad_named_range" if both else "commands.bad_range", text=text), known=names)
     return whole
+
+
+def periods_judged(assessment: Assessment, plan: Ruleset) -> list[ReportingPeriod]:
+    """The periods that an assessment asks for. Raises UsageError, with the line of the assessment that says so."""
+    try:
+        return periods_of(assessment.period or "", plan, [source.mapping.periods for source in assessment.data])
+    except UsageError as error:
+        error.place = assessment.period_at
+        raise
 
 
 def _unnamed_year(parts: Iterable[str], names: Mapping[str, ReportingPeriod]) -> str:

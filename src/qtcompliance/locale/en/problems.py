@@ -133,6 +133,9 @@ TEMPLATES: dict[str, str] = {
     # registers of agencies
     "agencies.none": "no agency is listed; the register needs a heading (id,name,level) and a row below it for each agency",
     "agencies.declare": "{what}. In assessment.yaml, write: `{line}`",
+    "agencies.no_columns": "there is no column {columns}; the columns are {known}. If they bear other names, write in assessment.yaml: `{line}`",
+    "agencies.workbook": "this is a workbook, and a register of agencies is a CSV or YAML file; open it in Excel, save it as CSV UTF-8, and write in assessment.yaml: `agencies: {file}`",
+    "agencies.adapter": "a register of agencies is read by no adapter: it is a CSV or YAML file, and `agencies:` bears its name alone; if {file} is a workbook, open it in Excel and save it as CSV UTF-8 first",
     "agencies.no_column": 'there is no column "{column}"',
     "agencies.plan": '"{name}" stands for the plan itself; no agency may be called so',
     "agencies.twice": 'another agency has the id "{id}"',
@@ -160,7 +163,7 @@ TEMPLATES: dict[str, str] = {
     "assessment.nowhere": "{where} does not exist; name a folder that holds an {file}, or the file itself",
     "assessment.adapter": "adapter",
     "assessment.no_place": '"{adapter}:" names no file or other place; write {adapter}:LOCATION.',
-    "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as csv:{location}.',
+    "assessment.no_adapter": '"{location}" does not say how it is read; write ADAPTER:LOCATION, such as {adapter}:{location}.',
     "assessment.twice": "{location} is listed twice in the same way",
     "assessment.corrects": "`corrects:` names {location}, which is not among the other sources ({known})",
     "assessment.corrects_circle": "the sources correct one another in a circle: {names}; leave `corrects` at the one that holds, and take it out at the others",

@@ -1,6 +1,7 @@
 """Single words: outcomes, comparators, kinds of subjects."""
 
 TEMPLATES: dict[str, str] = {
+    "place.of_key": "{document}, line {line}, {path}",
     "place.of": "{source} {place}",
     "place.row": "row {row}",
     "place.within": "at most {days} days before the period's last day",

@@ -133,6 +133,9 @@ TEMPLATES: dict[str, str] = {
     # danh sách cơ quan
     "agencies.none": "danh sách không có cơ quan nào; danh sách cần dòng tiêu đề (`id`, `name`, `level`) và bên dưới mỗi cơ quan một dòng",
     "agencies.declare": "{what}. Trong assessment.yaml, hãy ghi: `{line}`",
+    "agencies.no_columns": "không có cột {columns}; các cột hiện có: {known}. Nếu các cột mang tên khác, hãy ghi trong assessment.yaml: `{line}`",
+    "agencies.workbook": "đây là bảng tính, mà danh sách cơ quan phải là tệp CSV hoặc YAML; hãy mở bằng Excel, lưu dạng CSV UTF-8, rồi ghi trong assessment.yaml: `agencies: {file}`",
+    "agencies.adapter": "danh sách cơ quan không đọc qua bộ đọc: đó là tệp CSV hoặc YAML, ghi chính tên tệp sau `agencies:`; nếu {file} là bảng tính, hãy mở bằng Excel và lưu dạng CSV UTF-8 trước",
     "agencies.no_column": 'không có cột "{column}"',
     "agencies.plan": '"{name}" dành cho toàn kế hoạch; không cơ quan nào được mang tên này',
     "agencies.twice": 'mã "{id}" đã có ở cơ quan khác',
@@ -160,7 +163,7 @@ TEMPLATES: dict[str, str] = {
     "assessment.nowhere": "không có {where}; hãy ghi thư mục chứa tệp {file}, hoặc chính tệp đó",
     "assessment.adapter": "bộ đọc",
     "assessment.no_place": '"{adapter}:" chưa nêu tệp hay nguồn nào; hãy ghi {adapter}:NGUỒN.',
-    "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ csv:{location}.',
+    "assessment.no_adapter": '"{location}" không cho biết cách đọc; hãy ghi BỘ_ĐỌC:NGUỒN, ví dụ {adapter}:{location}.',
     "assessment.twice": "{location} được liệt kê hai lần giống hệt nhau",
     "assessment.corrects": "`corrects:` nêu {location}, không có trong các nguồn còn lại ({known})",
     "assessment.corrects_circle": "các nguồn đính chính lẫn nhau thành vòng tròn: {names}; hãy giữ `corrects` ở nguồn đúng và bỏ ở các nguồn còn lại",

@@ -1,6 +1,7 @@
 """Single words: outcomes, comparators, kinds of subjects."""
 
 TEMPLATES: dict[str, str] = {
+    "place.of_key": "{document}, dòng {line}, {path}",
     "place.of": "{source} {place}",
     "place.row": "dòng {row}",
     "place.within": "trong vòng {days} ngày trước ngày cuối kỳ",
