@@ -15,7 +15,8 @@ Every error speaks Vietnamese and English: `error.explain("vi")`; `str(error)` i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import accumulate
 from typing import Any, TypeVar
 
 import attrs
@@ -25,6 +26,8 @@ from .locale import Message, message, say, spoken, title_in
 T = TypeVar("T")
 MOST_SHOWN = 100
 """So many faults of a document are written out; whoever mends these sees the next ones."""
+_LONGEST_LIST = 900
+"""The most characters of a list of known names; a longer one loses its titles, and then whole names."""
 
 
 class QtComplianceError(Exception):
@@ -202,13 +205,20 @@ class UsageError(QtComplianceError):
         if self.guess:
             parts.append(say("fault.did_you_mean", language, guess=self.guess))
         if self.known:
-            parts.append(say("error.known", language, known=", ".join(self._known(language))))
+            parts.append(say("error.known", language, known=self._known(language)))
         return " ".join([*(_ended(part) for part in parts[:-1]), parts[-1]])
 
-    def _known(self, language: str) -> Iterator[str]:
-        for name in self.known:
-            title = self.titled.get(name)
-            yield f"{name} ({title_in(title, language)})" if title else name
+    def _known(self, language: str) -> str:
+        """The known names with their titles; where these are too long without, and only as many whole names as fit."""
+        titles = {name: title_in(title, language) for name, title in self.titled.items() if title}
+        told = ", ".join(f"{name} ({titles[name]})" if name in titles else name for name in self.known)
+        if len(told) <= _LONGEST_LIST:
+            return told
+        ends = accumulate(len(name) + 2 for name in self.known)
+        fit = max(sum(end <= _LONGEST_LIST for end in ends), 1)
+        told = ", ".join(self.known[:fit])
+        left = len(self.known) - fit
+        return f"{told} {say('console.more', language, count=left)}" if left else told
 
 
 def _ended(text: str) -> str:

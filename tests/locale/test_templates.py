@@ -34,7 +34,7 @@ MADE_OF: dict[str, list[Iterable[str]]] = {
     "console.binding.{}": [("agencies", "groups")],
     "console.cards.{}": [each(Overall)],
     "console.head.{}": [
-        ("agency", "level", "agencies", "period", "passed", "failed", "waived", "undecided", "overall")
+        ("agency", "level", "agencies", "cards", "period", "passed", "failed", "waived", "undecided", "overall")
     ],
     "console.missing.answers.{}": [("one", "many", "several")],
     "console.returns.{}.{}": [("missing", "incomplete", "unusable"), ("one", "many")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from qtcompliance.contracts import Options
 from qtcompliance.domain.description import (
@@ -90,6 +91,19 @@ def test_it_fits_the_page(width: int) -> None:
     above = above[: next(place for place, line in enumerate(above) if line.startswith("# assessment.yaml"))]
     assert len(above) > 10
     assert max(map(size, above)) <= width
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_comment_in_words_fits_the_page_and_stays_a_comment(width: int, language: str) -> None:
+    decimal = DecimalSign(open=7, example="4.869", groupings=(".",))
+    table = DescribedTable(sheet="Biểu 1", columns=(column(0), column(1)), decimal=decimal)
+    said = lines(language, width, Description(location="csv:r.csv", tables=(table,)))
+    below = said[next(place for place, line in enumerate(said) if line.startswith("# assessment.yaml")) :]
+    assert any("4.869" in line for line in below)
+    words = [line for line in below if line.lstrip().startswith("# ") and "   # " not in line]
+    assert max(map(size, words)) <= width
+    assert set(yaml.safe_load("\n".join(below))) == {"data"}
 
 
 def test_a_header_steers_no_terminal() -> None:

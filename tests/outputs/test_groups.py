@@ -133,9 +133,15 @@ def told(report, kind: Judged, name: str = "", **options) -> str:
 
 
 def test_explain_lists_who_said_yes_who_said_no_and_who_is_silent():
-    text = told(judge([LAN], answers(22, 2, 1)), Judged.LEVEL, "commune")
+    report = judge([LAN], answers(22, 2, 1))
+    text = told(report, Judged.LEVEL, "commune")
     assert re.search(r"^ yes +22: Agency a0; Agency a1; ", text, re.MULTILINE)
-    assert re.search(r"Agency a19 and 2 more$", text, re.MULTILINE)
+    assert "Agency a19 and 2 more; --indicator lan names them all" in " ".join(text.split())
+    assert "Agency a21" not in text
+    assert "a19 và 2 mục khác; --indicator lan nêu tên tất cả" in " ".join(
+        told(report, Judged.LEVEL, "commune", language="vi").split()
+    )
+    assert "Agency a20; Agency a21 no" in " ".join(told(report, Judged.LEVEL, "commune", indicator="lan").split())
     assert re.search(r"^ no +2: Agency a22; Agency a23$", text, re.MULTILINE)
     assert re.search(r"^ silent +1: Agency s0$", text, re.MULTILINE)
 

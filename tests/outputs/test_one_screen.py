@@ -150,3 +150,13 @@ def test_a_district_and_its_communes_are_rows(report):
     lines = screen(report, under="District 3")
     assert len(lines) < 50
     assert sum("Commune 3-" in line for line in lines) == 2 * COMMUNES
+
+
+@pytest.mark.parametrize(("language", "head"), [("en", "level period cards"), ("vi", "cấp kỳ bảng điểm")])
+def test_of_several_periods_cards_are_counted_and_called_so(language, head):
+    agencies = Agencies(tuple(Agency(f"c{one}", f"Commune {one}", level="commune") for one in range(30)))
+    answers = {one.id: {"n": "9", "d": "10"} for one in agencies}
+    report = judge([SENT], answers, agencies, period="2015 2016")
+    lines = [" ".join(line.split()) for line in screen(report, language)]
+    assert any(line.startswith(head) for line in lines)
+    assert any(line.startswith(("all 60 ", "tất cả 60 ")) for line in lines)

@@ -9,7 +9,7 @@ from ..domain.description import DecimalSign, DescribedColumn, DescribedTable, D
 from ..locale import Code, day, keyed, number, say, spoken, title_in
 from .console import page_of
 from .plain_text import visible
-from .screen.grid import Column, Page, Row, lay
+from .screen.grid import Column, Page, Row, lay, wrapped
 from .stanza import stanza
 
 MOST_COLUMNS = 120
@@ -32,9 +32,19 @@ def describe(description: Description, options: Options) -> Iterator[str]:
     page = page_of(options)
     for line in _lines(page, description):
         yield f"{line}\n"
-    yield f"\n# {say('describe.stanza', page.language)}\n"
-    for line in stanza(description, page.language):
-        yield f"{visible(line)}\n"
+    yield "\n"
+    for line in (f"# {say('describe.stanza', page.language)}", *stanza(description, page.language)):
+        for part in _comment(line, page.width) or [visible(line)]:
+            yield f"{part}\n"
+
+
+def _comment(line: str, width: int) -> list[str]:
+    """The lines of a comment in words, as the page is wide; none where a line can be pasted, or made to be."""
+    text = line.lstrip(" ")
+    if not text.startswith("# ") or "   # " in text or "{" in text:
+        return []
+    mark = " " * (len(line) - len(text)) + "# "
+    return [f"{mark}{part}" for part in wrapped(text[2:], width - len(mark))]
 
 
 def _lines(page: Page, description: Description) -> Iterator[str]:

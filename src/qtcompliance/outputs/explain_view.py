@@ -63,7 +63,7 @@ def _of_card(page: Page, report: Report, view: Shown, keys_of: KeysOf | None) ->
         yield ""
         title = with_id(title, verdict.obligation.indicator.id)
         yield from _headed(page, word, title, OUTCOME_STYLE.get(verdict.outcome, ""), "bold")
-        behind = members(report, view.card, column, place, language)
+        behind = members(report, view.card, column, place, language, every=view.indicator is not None)
         rows = keys_said(once(keys_of(verdict), told), language) if keys_of is not None else ()
         yield from _list(
             page, chain(_judged(ruleset, verdict, behind, language), _idle(report, verdict, language), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from ..domain.indicator import IndicatorKind
 from ..domain.measure import NOTHING, Measure
@@ -14,9 +15,10 @@ from ..domain.scorecard import Contribution, Report, Scorecard
 from ..domain.target import Judged
 from ..domain.verdict import Verdict, VerdictColumn
 from ..locale import figure, say
-from .screen.wording import UNKNOWN, counts, demand, figure_of, named, subject_name
+from .screen.wording import UNKNOWN, counts, demand, figure_of, subject_name
 
 NAMED = 20
+"""The most members of a kind that are named where a whole card is explained; of one indicator alone all are."""
 NOTHING_THERE = "nothing_to_measure"
 _FOUND = {Outcome.PASS: "yes", Outcome.FAIL: "no", Outcome.NOT_APPLICABLE: NOTHING_THERE}
 """What a check found of a member, as an answer."""
@@ -24,16 +26,19 @@ Said = Iterator[tuple[str, str]]
 """A word for what is said (a key of `explain.`), and what is said."""
 
 
-def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, language: str) -> Said:
+def members(
+    report: Report, card: Scorecard, column: VerdictColumn, place: int, language: str, *, every: bool = False
+) -> Said:
     """Who of a group counted with yes and who with no, or with which counts; whose figure is missing, and why.
 
-    Silent is who returned nothing at all for the period.
+    Silent is who returned nothing at all for the period. Where not `every` one is named, it says how to see them all.
     """
     places: Sequence[int] = column.obligations.members[place] if column.obligations.members else ()
     tally = column.measures.rest.get(place, NOTHING).tally
     if not places or tally is None:
         return
     indicator, agencies = column.obligations.indicator, report.agencies
+    some = partial(_some, indicator=None if every else indicator.id, language=language)
     silent = {*tally.silent, *tally.errors, *tally.stale}
     wanted = {agencies[one].id for one in places if one not in silent}
     figures = [
@@ -49,10 +54,10 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
         f"{subject_name(report, one.subject, language)} {_figure(own.measure, indicator, language)}"
         for one, own in counted
     ]
-    yield from _some("counted", told, language)
+    yield from some("counted", told)
     for key in ("yes", "no", "partly", NOTHING_THERE) if answers else (NOTHING_THERE,):
         names = [subject_name(report, one.subject, language) for one, own in figures if _answer(own) == key]
-        yield from _some(key, names, language)
+        yield from some(key, names)
     heard = column.facts.heard
     absent = {
         "silent": [one for one in tally.silent if one not in heard],
@@ -61,7 +66,7 @@ def members(report: Report, card: Scorecard, column: VerdictColumn, place: int, 
         "stale": tally.stale,
     }
     for key, missing in absent.items():
-        yield from _some(key, [agencies[one].name for one in missing], language)
+        yield from some(key, [agencies[one].name for one in missing])
 
 
 def counts_for(report: Report, card: Scorecard, indicator: Indicator, language: str) -> Said:
@@ -109,9 +114,14 @@ def _exact(value: Fraction, language: str) -> str:
     return figure(exact(value), language)
 
 
-def _some(key: str, names: Sequence[str], language: str) -> Said:
+def _some(key: str, names: Sequence[str], *, indicator: str | None, language: str) -> Said:
+    """The names; of many only the first, and the `indicator` under which all are named."""
+    most = NAMED if indicator else len(names)
+    told, left = "; ".join(names[:most]), len(names) - most
+    if left > 0:
+        told = say("explain.some.more", language, names=told, count=left, indicator=indicator)
     if names:
-        yield key, say("explain.some", language, count=len(names), names=named(names, language, NAMED, between="; "))
+        yield key, say("explain.some", language, count=len(names), names=told)
 
 
 def _came_to(report: Report, group: Scorecard, verdict: Verdict, language: str) -> str:

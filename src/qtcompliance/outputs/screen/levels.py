@@ -33,7 +33,7 @@ def levels(page: Page, report: Report, views: Sequence[Shown]) -> Iterator[str]:
     several, language = len(report.periods) > 1, page.language
     order = [level.id for level in report.ruleset.levels]
     keys = sorted(counted, key=lambda key: (_period(report, key[0]), order.index(key[1]) if key[1] in order else -1))
-    header = [say(f"console.head.{name}", language) for name in ("level", "period", "agencies")]
+    header = [say(f"console.head.{name}", language) for name in ("level", "period", "cards" if several else "agencies")]
     header[1] = header[1] if several else ""
     rows = [Row([*header, *(say(f"overall.{word.value}", language) for word in words)], ruled=True)]
     for period, level in keys:
