@@ -152,6 +152,23 @@ def refused_with(folder: Path, **said: str) -> str:
     return str(caught.value)
 
 
+def test_a_column_period_beside_a_declared_one_is_told_as_a_column_that_is_not_read(folder: Path) -> None:
+    (folder / "assessment.yaml").write_text(
+        MAPPED.partition("data:")[0] + 'data: {from: csv:plain.csv, period: {fixed: "2016"}}\n', encoding="utf-8"
+    )
+    put(folder, "plain.csv", "agency,period,done,all\n2,2015,96,100\n")
+    [told] = qt.check(folder).problems
+    assert 'the column "period" is not read' in told.what.in_language("en")
+    assert 'cột "period" không được đọc' in told.what.in_language("vi")
+
+
+def test_a_level_that_the_plan_does_not_know_is_told_with_its_line_and_the_words_for_levels(folder: Path) -> None:
+    put(folder, "agencies.csv", "id,name,level\n1,A,commune\n2,B,thôn\n")
+    said = refused(folder)
+    assert "line 3  2" in said
+    assert '"thôn" is not one of the ruleset\'s levels (commune' in said
+
+
 def test_an_empty_assessment_is_called_empty(folder: Path) -> None:
     put(folder, "assessment.yaml", "")
     assert "this file is empty" in refused(folder)

@@ -91,3 +91,22 @@ def test_a_percentage_that_only_the_counts_refuse_is_said_to_contradict_them(che
     sentence = verdict(check(RULES, "agency,i,n,d\na,120%,1,2\n"))["sentence"]["en"]
     assert "a share lies" not in sentence
     assert "120%" in sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "en", "vi"),
+    [
+        ("share-on", "share-on", 'there is no indicator "share-on"', 'không có chỉ tiêu nào mã "share-on"'),
+        ("share-onlin", "share-onlin", 'Did you mean "share-online"?', 'Có phải là "share-online"?'),
+        ("lan", "lan", "[lan] is not reported by numerator and denominator", "không báo cáo bằng tử số và mẫu số"),
+    ],
+)
+def test_a_row_of_two_sides_that_nobody_asked_for_is_told_once_by_its_indicator(check, name, text, en, vi):
+    lines = {"share-online": "count: n, of: d, target: {at_least: 50%}", "lan": "whether: y, target: yes"}
+    rules = ruleset(lines, {"n": "", "d": "", "y": ", kind: yes_no"})
+    report = check(rules, f"agency,period,indicator,numerator,denominator\na,2016,{name},1,2\n")
+    [told] = [one for one in report["problems"] if one["kind"] == "unasked"]
+    assert (told["place"], told["text"]) == ("row 2, column numerator", text)
+    assert en in told["message"]["en"]
+    assert vi in told["message"]["vi"]
+    assert ":" not in told["message"]["en"].replace("csv:", "")

@@ -90,7 +90,7 @@ def _refuse_register(plan: Part[Ruleset], register: Part[Agencies]) -> None:
     if not plan.faults and not register.faults:
         check_register(plan.value, register.value)
     elif _sure_of_levels(plan) and not register.slipped(""):
-        faults = unknown_levels(plan.value, [agency for agency in register.value if agency.level])
+        faults = unknown_levels(plan.value, register.value, but_blank=True)
         if faults:
             raise AssessmentError(register.value.location or "agencies", faults)
 

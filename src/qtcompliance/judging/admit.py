@@ -16,7 +16,6 @@ from ..domain.reading import Whole
 from ..domain.record import Record
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
-from ..errors import nearest
 from ..locale import Message, message
 from .idle_corrections import IdleCorrections
 from .lacking import lacking
@@ -28,6 +27,7 @@ from .settle import Claims
 from .stale import mark_stale
 from .subtrees import Subtrees
 from .suit import TOO_GREAT, Suit, suits
+from .unasked import bare_name, why_unasked
 from .unused import Unused
 
 MOST_GUESSES = 100  # a guess for each of a hundred thousand columns takes minutes
@@ -241,18 +241,16 @@ class _Admission:
 
     def _tell_unasked(self, index: int) -> None:
         quantity = self.seen.quantity_text(index)
-        key = ("quantity", self.seen.location(index), quantity)
+        key = ("quantity", self.seen.location(index), bare_name(quantity))
         if key in self.told:
             return
         self.told.add(key)
         self.unasked += 1
-        guess = nearest(quantity, self.suits) if self.unasked <= MOST_GUESSES else None
-        what = message(
-            "admission.unasked_guess" if guess else "admission.unasked", quantity=quantity, guess=guess or ""
-        )
+        guessing = self.unasked <= MOST_GUESSES
+        what = why_unasked(quantity, self.ruleset, self.suits, guessing=guessing)
         mapped = self.mapped.get(self.seen.location(index), {}).get(quantity)
         if mapped is None:
-            self.problems.append(self.seen.problem("unasked", index, what, text=quantity, of_source=True))
+            self.problems.append(self.seen.problem("unasked", index, what, text=bare_name(quantity), of_source=True))
         else:  # the assessment names it, and no column of the source
             document, line = mapped
             said = message("admission.mapped", what=what, where=self.seen.where(index))

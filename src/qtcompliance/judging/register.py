@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from ..domain.agency import Agencies, Agency, fold
+from ..domain.agency import Agencies, fold
 from ..domain.indicator import Only
 from ..domain.place import Problem
 from ..domain.ruleset import Indicator, Ruleset
@@ -50,18 +50,26 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
         raise AssessmentError(agencies.location or "agencies", faults)
 
 
-def unknown_levels(ruleset: Ruleset, agencies: Iterable[Agency]) -> list[Fault]:
-    """Each agency whose level the ruleset does not know, with the known ones."""
-    words, known = level_of(ruleset), codes(level.id for level in ruleset.levels)
+def unknown_levels(ruleset: Ruleset, agencies: Agencies, *, but_blank: bool = False) -> list[Fault]:
+    """Each agency whose level the ruleset does not know, with the words for those it does."""
+    words = level_of(ruleset)
+    known = [f"{level.id} ({', '.join(level.called)})" if level.called else level.id for level in ruleset.levels]
     return [
         Fault(
             message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),
             path=agency.id,
+            line=_line(agencies.place(position)),
             guess=nearest(agency.level, words),
         )
-        for agency in agencies
-        if fold(agency.level) not in words
+        for position, agency in enumerate(agencies)
+        if fold(agency.level) not in words and (agency.level or not but_blank)
     ]
+
+
+def _line(place: str) -> int | None:
+    """The line of a place in a document; None where nobody knows it."""
+    number = place.rpartition(" ")[2]
+    return int(number) if number.isdecimal() else None
 
 
 def _no_column_of_parents(ruleset: Ruleset, agencies: Agencies, columns: Sequence[str]) -> Iterator[Fault]:
