@@ -22,8 +22,12 @@ _SERVER = re.compile(r"(?:postgres(?:ql)?|sc)://")
 def in_folder(source: SourceRequest) -> tuple[str, Path]:
     """The path as the assessment writes it, perhaps a pattern, and the folder that it starts from."""
     named = source.location.partition(":")[2]
-    folder = source.path[: len(source.path) - len(named)] if source.path.endswith(named) else ""
-    return source.path.removeprefix(folder), Path(folder) if folder else Path(source.path).parent
+    if Path(named).is_absolute():
+        return named, Path(named).parent
+    for written in (named, str(Path(named))):  # a path is opened without the dots and strokes that mean nothing
+        if source.path.endswith(written):
+            return named, Path(source.path.removesuffix(written))
+    return source.path, Path(source.path).parent if Path(source.path).is_absolute() else Path()
 
 
 def opened(definition: Definition, source: SourceRequest) -> Engine:

@@ -11,6 +11,7 @@ from qtcompliance.errors import SourceError
 
 from ..engines.base import Answer, Connection, NoAnswerError, TooLongError
 from ..language import Definition, Place
+from ..opening import in_folder
 from ..running import answer, within
 from ..words import say
 from .settings import Settings
@@ -34,10 +35,7 @@ def asked(settings: Settings, source: SourceRequest) -> Answer:
 
 
 def _connected(settings: Settings, source: SourceRequest) -> Connection:
-    named = source.location.partition(":")[2]
-    # paths are those of the assessment's folder, wherever in it the query lies
-    inside = source.path.endswith(named) and not Path(named).is_absolute()
-    folder = Path(source.path[: -len(named)]) if inside else Path(source.path).parent
+    _, folder = in_folder(source)  # of the assessment, wherever in it the query lies
     match settings.dialect:
         case "spark":
             from ..engines.spark import Session
