@@ -79,7 +79,8 @@ def literal(value: Any) -> str:
 
 
 def statements(table: str, columns: Mapping[str, str], rows: list[tuple[Any, ...]]) -> list[str]:
-    made = [f"CREATE TABLE {table} ({', '.join(f'{name} {kind}' for name, kind in columns.items())})"]
+    named = [f'"{name}" {kind}' for name, kind in columns.items()]
+    made = [f"CREATE TABLE {table} ({', '.join(named)})"]
     made += [f"INSERT INTO {table} VALUES ({', '.join(map(literal, row))})" for row in rows]
     return made
 
@@ -459,3 +460,35 @@ def test_a_text_that_is_no_number_is_in_doubt(engine):
             counted(engine, rows, quantities)
         return
     assert counted(engine, rows, quantities)[0] == {"sum": {"a": "3.5 + 2 ?"}, "more": {"a": "1 + 2 ?"}}
+
+
+@pytest.mark.parametrize(
+    "name", ["p", "P", "r", "counted", "match0", "#agency", "#period", "#PERIOD", "##period", "#is0"]
+)
+def test_a_column_may_bear_any_name(engine, monkeypatch, name):
+    """None of the names that a query gives is taken for a column of the register, nor the other way round."""
+    renamed = {{"kind": name, "number": f"{name} 2"}.get(one, one): kind for one, kind in COLUMNS.items()}
+    monkeypatch.setattr(sys.modules[__name__], "COLUMNS", renamed)
+    looked_for = {"matching": {"register": "portal", "on": {f"{name} 2": "number"}}}
+    asked = {"all": {}, "in": {name: "in"}, "not_in": {name: {"not": ["in"]}}, "on_portal": looked_for}
+    asked["used"] = {"all": [FILTERS["used"], {name: {"blank": "no"}}]}
+    figures, problems = counted(engine, ROWS, asked)
+    assert figures == {one: EXPECTED[one] for one in asked} | {"used": {"a": "2", "b": "0 + 1 ?", "d": "0 + 10 ?"}}
+    assert [what for kind, what in problems if kind == "unmatched"] == [
+        "13 rows not found in portal, such as 0/X, 9/X",
+        "1 row of portal not found in this register, such as 99/UBND",
+    ]
+    more = {"where": {name: "in"}, "unknown": "exclude"}
+    figures, _ = counted(engine, ROWS, {"kinds": {"distinct": name}, "all": {}}, **more)
+    assert figures == {"kinds": {"a": "1", "b": "1"}, "all": {"a": "2", "b": "1"}}
+    found = keys(engine, ("all",), ("in",), quantities=asked, key=f"{name} 2")
+    assert found.sure == KeyList(keys=("2/ubnd-vx",), total=1, rows=1)
+
+
+@pytest.mark.parametrize("name", ["p", "#agency"])
+def test_columns_of_any_name_say_whose_a_row_is_and_when(engine, monkeypatch, name):
+    renamed = {{"agency": name, "day": f"{name} 2"}.get(one, one): kind for one, kind in COLUMNS.items()}
+    monkeypatch.setattr(sys.modules[__name__], "COLUMNS", renamed)
+    asked = {"all": {}, "used": {"within": {"days": "90", "of": f"{name} 2", "before": "period_end"}}}
+    figures, _ = counted(engine, ROWS, asked, agency=name, date=f"{name} 2")
+    assert figures == {"all": EXPECTED["all"], "used": {"a": "2", "b": "0", "d": "0"}}

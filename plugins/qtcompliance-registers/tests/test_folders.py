@@ -38,5 +38,7 @@ def test_a_register_in_a_folder_of_the_assessment_is_found_from_everywhere(
     (here / "sub" / "counts.sql").write_text(QUERY, encoding="utf-8")
     monkeypatch.chdir(here)
     report = qt.check(where or here)
-    told = {card.subject.id: [str(one.value) for one in card.verdicts[0].measure.evidence] for card in report.scorecards}
+    told = {
+        card.subject.id: [str(one.value) for one in card.verdicts[0].measure.evidence] for card in report.scorecards
+    }
     assert told == {"a": ["1", "2"], "b": [], "c": []}

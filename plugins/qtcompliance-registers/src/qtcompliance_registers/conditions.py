@@ -21,6 +21,8 @@ from .words import say
 _ONE_DAY = timedelta(days=1)
 YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
 ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
+AGENCY, PERIOD = "agency", "period"
+"""What we call the columns that say whom a row belongs to, and when."""
 SPACES = "\t\n\r \u00a0" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
 """What is a space around a cell, or in a number that is looked for: engines differ in what they would take for one."""
 DASHES = "".join(map(chr, range(0x2010, 0x2016))) + "\u2212\ufe63\uff0d"
@@ -58,6 +60,12 @@ class Writer(Record):
     """Conditions that have been asked beneath, and the columns of their answers."""
     filled: frozenset[str] = frozenset()
     """Columns without an empty cell, in which texts have no spaces around them."""
+    mark: str = "#"
+    """What the names that we give begin with, and no column's name does."""
+
+    def own(self, name: str) -> exp.Expr:
+        """A column to which we give its name."""
+        return named(self.mark + name)
 
     def write(self, condition: Condition) -> exp.Expr:
         """The condition as an expression of three values."""
@@ -224,7 +232,7 @@ class Writer(Record):
             inside = from_to(cell.copy(), last - timedelta(days=days), span.after)
             if len(self.spans) == 1:
                 return exp.paren(inside)
-            here = exp.EQ(this=exp.column("p", quoted=True), expression=exp.Literal.number(span.index))
+            here = exp.EQ(this=self.own(PERIOD), expression=exp.Literal.number(span.index))
             parts.append(exp.and_(here, exp.paren(inside)))
         return exp.or_(*parts) if parts else exp.null()
 

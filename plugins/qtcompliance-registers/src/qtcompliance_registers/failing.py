@@ -13,15 +13,15 @@ from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
-from .conditions import Writer
+from .conditions import AGENCY, PERIOD, Writer
 from .engines.base import Engine
 from .language import All, Definition, Matching, Quantity, Unknown, parts_of
-from .query import AGENCY, PERIOD, Rows
+from .query import Rows
 from .running import run
 from .spans import Spans, asked, spans_of
 from .words import joined, say
 
-KEY, UNIT, STATE = "#key", "#unit", "#state"
+KEY, UNIT, STATE, INSIDE, OUTSIDE, SIZE = "key", "unit", "state", "inside", "outside", "size"
 _NO, _PERHAPS, _YES = 0, 1, 2
 
 
@@ -40,7 +40,7 @@ def row_keys(definition: Definition, engine: Engine, request: SourceRequest, wan
     states = listing.states(chosen)
     if rows.wrong:
         raise SourceError(request.location, joined(rows.wrong))
-    groups = run(engine, _groups(chosen).sql(engine.dialect))
+    groups = run(engine, listing.groups(chosen).sql(engine.dialect))
     named = [(agency, period) for agency, period in groups if _belongs(agency, period, definition, request, wanted)]
     if not named:
         return RowKeys()
@@ -72,7 +72,7 @@ def _narrowed(definition: Definition, request: SourceRequest, wanted: KeysAsked)
     key = definition.key or unit or _matched(quantities)
     if key is None:
         raise SourceError(request.location, say("no_key"))
-    beside = Quantity(name=KEY, where=All(), distinct=key)
+    beside = Quantity(name="", where=All(), distinct=key)
     return attrs.evolve(definition, key=key, quantities=(*quantities, beside)), unit
 
 
@@ -90,10 +90,6 @@ def _spans(definition: Definition, request: SourceRequest, period: ReportingPeri
         return found or spans_of((period,))
     inside = [one for one in found.spans if period.start <= one.start and (one.after - period.end).days <= 1]
     return Spans(names=found.names, spans=tuple(inside))
-
-
-def _groups(rows: exp.Select) -> exp.Select:
-    return exp.select(_quoted(AGENCY), _quoted(PERIOD)).distinct().from_(rows.subquery("counted"))
 
 
 def _belongs(agency: Any, period: Any, definition: Definition, request: SourceRequest, wanted: KeysAsked) -> bool:
@@ -117,55 +113,59 @@ class Listing(Record):
     wanted: KeysAsked
     unit: str | None
 
+    def groups(self, rows: exp.Select) -> exp.Select:
+        """The agencies and periods that have rows."""
+        return exp.select(self._own(AGENCY), self._own(PERIOD)).distinct().from_(rows.subquery("counted"))
+
     def states(self, rows: exp.Select) -> exp.Select:
         """Each row's agency, period and key, whether it counts among the wanted and the unwanted, and its unit."""
         by_name = {one.name: one for one in self.definition.quantities}
         sides = [self._grade([by_name[name] for name in names]) for names in (self.wanted.among, self.wanted.but_not)]
-        key = exp.alias_(self.writer.text(self.definition.key or ""), KEY, quoted=True)
-        more = [exp.alias_(self.writer.text(self.unit), UNIT, quoted=True)] if self.unit else []
-        named = [exp.alias_(side, name, quoted=True) for side, name in zip(sides, ("in", "out"), strict=True)]
-        return exp.select(_quoted(AGENCY), _quoted(PERIOD), key, *named, *more).from_(rows.subquery("counted"))
+        key = self._as(self.writer.text(self.definition.key or ""), KEY)
+        more = [self._as(self.writer.text(self.unit), UNIT)] if self.unit else []
+        named = [self._as(side, name) for side, name in zip(sides, (INSIDE, OUTSIDE), strict=True)]
+        return exp.select(self._own(AGENCY), self._own(PERIOD), key, *named, *more).from_(rows.subquery("counted"))
 
     def within(self, states: exp.Select, groups: Sequence[tuple[Any, Any]]) -> exp.Select:
         """The state of every row, or value, of some groups of rows, with how many rows it stands for."""
-        here = exp.or_(*(_of_group(agency, period) for agency, period in groups))
+        here = exp.or_(*(self._of_group(agency, period) for agency, period in groups))
         one: exp.Expr = exp.Literal.number(1)
-        key, inside, outside = _quoted(KEY), _quoted("in"), _quoted("out")
+        key, inside, outside = (self._own(name) for name in (KEY, INSIDE, OUTSIDE))
         if self.unit:
             key, inside, outside = exp.Min(this=key), exp.Max(this=inside), exp.Max(this=outside)
-            one = exp.case().when(_is_null(_quoted(UNIT)), exp.Count(this=exp.Star())).else_(exp.Literal.number(1))
+            one = exp.case().when(_is_null(self._own(UNIT)), exp.Count(this=exp.Star())).else_(exp.Literal.number(1))
         sure = exp.and_(_equals(inside, _YES), _equals(outside, _NO))
         never = exp.or_(_equals(inside, _NO), _equals(outside, _YES))
         state = exp.case().when(sure, exp.Literal.number(_YES)).when(never, exp.Literal.number(_NO))
         query = exp.select(
-            exp.alias_(key.copy(), KEY, quoted=True),
-            exp.alias_(state.else_(exp.Literal.number(_PERHAPS)), STATE, quoted=True),
-            exp.alias_(one, "size", quoted=True),
+            self._as(key.copy(), KEY),
+            self._as(state.else_(exp.Literal.number(_PERHAPS)), STATE),
+            self._as(one, SIZE),
         )
         query = query.from_(states.subquery("stated")).where(here)
-        return query.group_by(_quoted(UNIT)) if self.unit else query
+        return query.group_by(self._own(UNIT)) if self.unit else query
 
     def sizes(self, rows: exp.Select) -> exp.Select:
         """For each state: different keys, rows, rows without a key, and keys that are not to be shown."""
-        nameless = exp.case().when(_is_null(_quoted(KEY)), _quoted("size")).else_(exp.Literal.number(0))
-        withheld = exp.case().when(exp.not_(exp.paren(self._may_be_shown())), _quoted(KEY))
+        nameless = exp.case().when(_is_null(self._own(KEY)), self._own(SIZE)).else_(exp.Literal.number(0))
+        withheld = exp.case().when(exp.not_(exp.paren(self._may_be_shown())), self._own(KEY))
         query = exp.select(
-            _quoted(STATE),
-            _different(_quoted(KEY)),
-            exp.Sum(this=_quoted("size")),
+            self._own(STATE),
+            _different(self._own(KEY)),
+            exp.Sum(this=self._own(SIZE)),
             exp.Sum(this=nameless),
             _different(withheld),
         )
-        return query.from_(rows.subquery("graded")).group_by(_quoted(STATE))
+        return query.from_(rows.subquery("graded")).group_by(self._own(STATE))
 
     def first(self, rows: exp.Select, state: int, dialect: str) -> exp.Select:
         """The first keys of a state, in the order of their code points whatever the server's language is."""
-        chosen = exp.and_(_equals(_quoted(STATE), state), exp.not_(_is_null(_quoted(KEY))), self._may_be_shown())
-        keys = exp.select(_quoted(KEY)).distinct().from_(rows.subquery("graded")).where(chosen)
-        order: exp.Expr = _quoted(KEY)
+        chosen = exp.and_(_equals(self._own(STATE), state), exp.not_(_is_null(self._own(KEY))), self._may_be_shown())
+        keys = exp.select(self._own(KEY)).distinct().from_(rows.subquery("graded")).where(chosen)
+        order: exp.Expr = self._own(KEY)
         if dialect == "postgres":
             order = exp.Collate(this=order, expression=exp.to_identifier("C", quoted=True))
-        return exp.select(_quoted(KEY)).from_(keys.subquery("keys")).order_by(order).limit(self.wanted.most)
+        return exp.select(self._own(KEY)).from_(keys.subquery("keys")).order_by(order).limit(self.wanted.most)
 
     def _grade(self, quantities: Sequence[Quantity]) -> exp.Expr:
         """Whether a row counts under one of the quantities: yes, no, or perhaps."""
@@ -192,12 +192,22 @@ class Listing(Record):
         """Whether a key can be a number, as far as SQL can say: it holds a digit and no @."""
         if self.wanted.persons:
             return exp.true()
-        digits = exp.or_(*(_like(f"%{digit}%") for digit in range(10)))
-        return exp.and_(exp.paren(digits), exp.not_(_like("%@%")))
+        digits = exp.or_(*(self._like(f"%{digit}%") for digit in range(10)))
+        return exp.and_(exp.paren(digits), exp.not_(self._like("%@%")))
 
+    def _own(self, name: str) -> exp.Expr:
+        return self.writer.own(name)
 
-def _quoted(name: str) -> exp.Expr:
-    return exp.column(name, quoted=True)
+    def _as(self, cell: exp.Expr, name: str) -> exp.Expr:
+        return exp.alias_(cell, self.writer.own(name).name, quoted=True)
+
+    def _like(self, pattern: str) -> exp.Expr:
+        return exp.Like(this=self._own(KEY), expression=exp.Literal.string(pattern))
+
+    def _of_group(self, agency: Any, period: Any) -> exp.Expr:
+        when = exp.Literal.number(period) if isinstance(period, int) else exp.Literal.string(str(period))
+        who = exp.EQ(this=self._own(AGENCY), expression=exp.Literal.string(str(agency)))
+        return exp.paren(exp.and_(who, exp.EQ(this=self._own(PERIOD), expression=when)))
 
 
 def _is_null(cell: exp.Expr) -> exp.Expr:
@@ -210,13 +220,3 @@ def _equals(cell: exp.Expr, number: int) -> exp.Expr:
 
 def _different(cell: exp.Expr) -> exp.Expr:
     return exp.Count(this=exp.Distinct(expressions=[cell]))
-
-
-def _like(pattern: str) -> exp.Expr:
-    return exp.Like(this=_quoted(KEY), expression=exp.Literal.string(pattern))
-
-
-def _of_group(agency: Any, period: Any) -> exp.Expr:
-    when = exp.Literal.number(period) if isinstance(period, int) else exp.Literal.string(str(period))
-    who = exp.EQ(this=_quoted(AGENCY), expression=exp.Literal.string(str(agency)))
-    return exp.paren(exp.and_(who, exp.EQ(this=_quoted(PERIOD), expression=when)))

@@ -18,7 +18,7 @@ class Figure:
 
     def __init__(self, quantity: Quantity, writer: Writer, at: int) -> None:
         self.quantity, self._writer = quantity, writer
-        self._flag, self._cell = (exp.column(f"#{what}{at}", quoted=True) for what in ("counts", "cell"))
+        self._flag, self._cell = (writer.own(f"{what}{at}") for what in ("counts", "cell"))
         self.asked: list[exp.Expr] = []
         """The columns beside the rows."""
         if quantity.where != All():

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from qtcompliance.domain.record import Record
 
-from .conditions import Writer, named, normalised
+from .conditions import AGENCY, PERIOD, Writer, named, normalised
 from .engines.base import Engine, Relation
 from .figures import Figure
 from .filled import is_sure
@@ -40,8 +40,6 @@ from .loose import LooseWriter
 from .spans import Spans, period_expression
 from .words import say
 
-AGENCY, PERIOD = "#agency", "p"
-
 
 @attrs.frozen(repr=False)
 class Query(Record):
@@ -56,19 +54,19 @@ def count_query(definition: Definition, engine: Engine, spans: Spans, filled: fr
     rows = Rows(definition, engine, spans, filled)
     quantities = [one if rows.all_sure else _kept(definition, one) for one in definition.quantities]
     answered, writer = _asked_once(rows, quantities)
-    outer: list[exp.Expr] = [*_keys(), exp.Count(this=exp.Star())]
-    inner = _keys()
+    outer: list[exp.Expr] = [*_keys(writer), exp.Count(this=exp.Star())]
+    inner = _keys(writer)
     for at, quantity in enumerate(quantities):
         figure = Figure(quantity, writer, at)
         inner.extend(figure.asked)
         outer.extend((figure.value, figure.unsure))
     flagged = exp.select(*inner).from_(answered.subquery("answered"))
-    query = exp.select(*outer).from_(flagged.subquery("flagged")).group_by(*_keys())
+    query = exp.select(*outer).from_(flagged.subquery("flagged")).group_by(*_keys(writer))
     return Query(query.sql(engine.dialect), rows.wrong)
 
 
-def _keys() -> list[exp.Expr]:
-    return [exp.column(name, quoted=True) for name in (AGENCY, PERIOD)]
+def _keys(writer: Writer) -> list[exp.Expr]:
+    return [writer.own(AGENCY), writer.own(PERIOD)]
 
 
 def _asked_once(rows: Rows, quantities: Sequence[Quantity]) -> tuple[exp.Select, Writer]:
@@ -77,11 +75,13 @@ def _asked_once(rows: Rows, quantities: Sequence[Quantity]) -> tuple[exp.Select,
     A condition that stands alone is answered once for each different text of a Parquet file, not for each row.
     """
     bare = [leaf for one in quantities for leaf in parts_of(one.where) if not isinstance(leaf, All | AnyOf | Not)]
-    answers: dict[Condition, exp.Expr] = {leaf: named(f"#is{at}") for at, leaf in enumerate(dict.fromkeys(bare))}
+    answers: dict[Condition, exp.Expr] = {
+        leaf: rows.writer.own(f"is{at}") for at, leaf in enumerate(dict.fromkeys(bare))
+    }
     asked = [exp.alias_(exp.paren(rows.writer.write(leaf)), one.name, quoted=True) for leaf, one in answers.items()]
     cells = dict.fromkeys(one for quantity in quantities for one in (quantity.distinct, quantity.sum) if one)
     there = [named(one) for one in cells if one in rows.writer.columns]
-    found = exp.select(*_keys(), *asked, *there).from_(rows.select().subquery("counted"))
+    found = exp.select(*_keys(rows.writer), *asked, *there).from_(rows.select().subquery("counted"))
     return found, attrs.evolve(rows.writer, asked=answers)
 
 
@@ -105,17 +105,17 @@ def unfound_query(definition: Definition, engine: Engine, spans: Spans, quantity
         _there(normalised(number.copy(), engine.dialect)),
     )
     if definition.date:
-        lost = exp.and_(lost, exp.GTE(this=exp.column(PERIOD, quoted=True), expression=exp.Literal.number(0)))
+        lost = exp.and_(lost, exp.GTE(this=rows.writer.own(PERIOD), expression=exp.Literal.number(0)))
     query = _sample(number).from_(rows.select().subquery("counted")).where(lost)
     return query.sql(engine.dialect)
 
 
 def unused_query(engine: Engine, match: Matching) -> str:
     """How many rows of the other register are not found in this one, and two of them."""
-    theirs = engine.others[match.register]
-    ours = exp.alias_(numbers_of(engine.register, match.column, engine.dialect), "#match", quoted=True)
+    theirs, name = engine.others[match.register], f"{mark_of(engine)}match"
+    ours = exp.alias_(numbers_of(engine.register, match.column, engine.dialect), name, quoted=True)
     here = exp.select(ours).distinct().from_(engine.register.table.copy()).subquery("here")
-    found = exp.column("#match", table="here", quoted=True)
+    found = exp.column(name, table="here", quoted=True)
     number = numbers_of(theirs, match.theirs, engine.dialect)
     query = _sample(named(match.theirs)).from_(theirs.table.copy())
     query = query.join(here, on=exp.EQ(this=found, expression=number), join_type="left")
@@ -145,26 +145,29 @@ class Rows:
         leaves = [leaf for one in conditions for leaf in parts_of(one)]
         self.matches = list(dict.fromkeys(one for one in leaves if isinstance(one, Matching)))
         self.needed = _columns(leaves, definition)
+        mark = mark_of(engine)
         self.writer = (LooseWriter if engine.loose else Writer)(
             columns=engine.register.columns,
             reads_text=engine.reads_text,
             dialect=engine.dialect,
             spans=spans.spans,
-            matched={one: exp.column(f"#match{at}", quoted=True) for at, one in enumerate(self.matches)},
+            matched={one: named(f"{mark}match{at}") for at, one in enumerate(self.matches)},
             wrong=self.wrong,
             filled=filled,
+            mark=mark,
         )
         self.all_sure = is_sure(self.writer, definition.where)
 
     def select(self) -> exp.Select:
         """The rows, without those that `where:` and `skip:` leave out."""
+        when = period_expression(self.definition, self.spans, self.writer)
         query = exp.select(
-            exp.alias_(self._agency(), AGENCY, quoted=True),
-            exp.alias_(period_expression(self.definition, self.spans, self.writer), PERIOD, quoted=True),
+            exp.alias_(self._agency(), self.writer.own(AGENCY).name, quoted=True),
+            exp.alias_(when, self.writer.own(PERIOD).name, quoted=True),
             *(exp.column(name, table="r", quoted=True) for name in self.needed if name in self.writer.columns),
         ).from_(exp.alias_(self.engine.register.table.copy(), "r", table=True))
         for at, match in enumerate(self.matches):
-            query = self._joined(query, match, f"#match{at}")
+            query = self._joined(query, match, f"match{at}")
         if self.definition.where.parts and self.definition.where != All():
             kept = self.writer.write(self.definition.where)
             unsure = exp.Is(this=exp.paren(kept.copy()), expression=exp.null())
@@ -181,22 +184,30 @@ class Rows:
         apart = any(one.distinct for one in self.definition.quantities)
         return named(column) if plain and not apart else self.writer.text(column)
 
-    def _joined(self, query: exp.Select, match: Matching, key: str) -> exp.Select:
+    def _joined(self, query: exp.Select, match: Matching, table: str) -> exp.Select:
         theirs = self.engine.others[match.register]
         if match.theirs not in theirs.columns:
             told = say("no_column_in", register=match.register, column=match.theirs, known=list(theirs.columns))
             self.wrong.append(told)
-        cell = exp.column(key, quoted=True)
+        key = self.writer.own(table).name
         found = exp.alias_(numbers_of(theirs, match.theirs, self.engine.dialect), key, quoted=True)
         there = exp.select(found).distinct().from_(theirs.table.copy())
-        table = key.removeprefix("#")
         ours = normalised(self.writer.cell(match.column), self.engine.dialect)
         query = query.select(exp.column(key, table=table, quoted=True))
         return query.join(
             there.subquery(table),
-            on=exp.EQ(this=exp.column(cell.name, table=table, quoted=True), expression=ours),
+            on=exp.EQ(this=exp.column(key, table=table, quoted=True), expression=ours),
             join_type="left",
         )
+
+
+def mark_of(engine: Engine) -> str:
+    """What the names that we give begin with: no column may, for engines would take one for the other."""
+    columns = [name for one in (engine.register, *engine.others.values()) for name in one.columns]
+    mark = "#"
+    while any(name.startswith(mark) for name in columns):
+        mark += "#"
+    return mark
 
 
 def numbers_of(relation: Relation, column: str, dialect: str) -> exp.Expr:
