@@ -45,7 +45,7 @@ def test_what_stands_below_and_beside_the_table_is_told(office, alone):
     office.fill(path, {place: 200, f"P{row}": "xem phụ lục", "G60": 77, "C61": "Số liệu chưa đủ"})
     report = office.judge(path)
     strays = [one for one in told(report) if one[0] == "stray"]
-    assert strays == [("stray", "C61", "Số liệu chưa đủ"), ("stray", "G60", "77"), ("stray", f"P{row}", "xem phụ lục")]
+    assert strays == [("stray", f"P{row}", "xem phụ lục"), ("stray", "G60", "77"), ("stray", "C61", "Số liệu chưa đủ")]
     [first, *_] = (one for one in report.problems if one.kind == "stray")
     assert "ô nền vàng" in first.what.in_language("vi")
     assert "yellow cell" in first.what.in_language("en")
@@ -84,7 +84,7 @@ def test_a_row_that_has_lost_its_code_is_told_once_with_all_that_stands_in_it(of
     row = next(iter(figures))[1:]
     office.fill(path, {**figures, f"C{row}": blank, "P1": 12})
     report = office.judge(path)
-    lost, beside = (one for one in told(report) if one[0] == "stray")
+    beside, lost = (one for one in told(report) if one[0] == "stray")
     assert beside == ("stray", "P1", "12")
     assert lost[:2] == ("stray", f"C{row}")
     assert {f"B{row}: Hoa Mai", f"D{row}: 200", f"E{row}: 195", f"G{row}: có"} <= set(lost[2].split("; "))
@@ -189,4 +189,17 @@ def test_comments_and_further_sheets_are_told(office):
     hidden = book.create_sheet("Nháp")
     hidden["A1"], hidden.sheet_state = 5, "hidden"
     book.save(path)
-    assert told(office.judge(path)) == [("note", cell, "chưa tính phòng A"), ("stray", "Phụ lục", "Phụ lục")]
+    assert told(office.judge(path)) == [("stray", "Phụ lục", "Phụ lục"), ("note", cell, "chưa tính phòng A")]
+
+
+def test_rows_of_numbers_that_were_pasted_below_are_rows_without_a_code(office):
+    path = office.file("HM")
+    office.fill_in(path, **FILLED)
+    office.fill(
+        path, {f"{column}{row}": row * place for row in range(60, 90) for place, column in enumerate("ABCDEFG")}
+    )
+    told_of = told(office.judge(path))
+    assert len(told_of) == 21
+    assert ("stray", "D60", "A60: 0; B60: 60; C60: 120; D60: 180; E60: 240; F60: 300; G60: 360") in told_of
+    assert ("stray", "Biểu số liệu", "") in told_of
+    assert {kind for kind, *_ in told_of} == {"stray"}

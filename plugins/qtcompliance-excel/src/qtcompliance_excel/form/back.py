@@ -90,9 +90,9 @@ def _rows(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[
     at = {name: place for place, name in enumerate(names) if name}
     for row in range(top + 1, len(grid.rows)):
         cells = grid.rows[row]
-        quantity = written(_cell(cells, at["quantity"]))
-        if quantity:
-            yield from _figure(grid, (row, at["value"]), mark, (mark.agency, quantity), _said(cells, at))
+        code = _cell(cells, at["quantity"])
+        if mark.is_code(code):
+            yield from _figure(grid, (row, at["value"]), mark, (mark.agency, written(code)), _said(cells, at))
 
 
 def _columns(grid: Grid, top: int, names: list[str], mark: Mark) -> Iterator[tuple[Any, ...]]:

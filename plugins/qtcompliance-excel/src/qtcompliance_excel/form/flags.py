@@ -32,7 +32,7 @@ def misplaced(
         cells = rows[row]
         raw = cells[flag] if flag < len(cells) else None
         said = written(raw)
-        if said.casefold() in MISSING | DASHES or not written(_cell(cells, key)):
+        if said.casefold() in MISSING | DASHES or not mark.is_code(_cell(cells, key)):
             continue
         if ticked(raw) and said.casefold().rstrip(".") not in marks:
             yield row, flag, "stray.flag"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import attrs
 
 from qtcompliance.contracts import Form, MadeFor
 from qtcompliance.domain.record import Record
+
+from .cells import written
 
 SHEET = "qtcompliance"
 SCHEMA = "qtcompliance-form/1"
@@ -43,6 +46,11 @@ class Mark(Record):
     def made_for(self) -> MadeFor:
         """The ruleset that the form was made for."""
         return MadeFor(self.ruleset, self.version, self.digest)
+
+    def is_code(self, raw: Any) -> bool:
+        """Whether a cell in the column of codes holds one: a number is a quantity's only where the form asks for it."""
+        code = written(raw)
+        return bool(code) and (self.layout != ROWS or isinstance(raw, str) or code in self.kinds)
 
     def lines(self) -> list[tuple[str, str]]:
         """The mark as the rows of its sheet; all of them text, so that no program makes them anything else."""

@@ -46,7 +46,7 @@ def strays(name: str, rows: Grid, top: int, names: Sequence[str], mark: Mark) ->
     """
     places = [*_in_the_heading(rows, top, mark), *_in_the_table(rows, top, names, mark)]
     key = names.index(_key(mark))
-    codeless = _codeless(rows, names, key, [(row, column) for row, column in places if row > top])
+    codeless = _codeless(rows, names, key, mark, [(row, column) for row, column in places if row > top])
     found = [
         *(([place], "stray") for place in places if place[0] not in codeless),
         *((codeless[row], "stray.row") for row in codeless),
@@ -72,14 +72,16 @@ def _key(mark: Mark) -> str:
     return "quantity" if mark.layout == ROWS else "agency"
 
 
-def _codeless(rows: Grid, names: Sequence[str], key: int, places: Sequence[Found]) -> dict[int, list[Found]]:
+def _codeless(
+    rows: Grid, names: Sequence[str], key: int, mark: Mark, places: Sequence[Found]
+) -> dict[int, list[Found]]:
     """The rows without a code that hold a figure beside something else, each with its cells in places of the table.
 
     A cell by itself may be anything.
     """
     lost: dict[int, list[Found]] = {}
     for row, column in places:
-        if column < len(names) and not (key < len(rows[row]) and written(rows[row][key])):
+        if column < len(names) and not _has_code(rows[row], key, mark):
             lost.setdefault(row, []).append((row, column))
     return {row: cells for row, cells in lost.items() if len(cells) > 1 and any(names[column] for _, column in cells)}
 
@@ -151,17 +153,21 @@ def _in_the_table(rows: Grid, top: int, names: Sequence[str], mark: Mark) -> Ite
     signed = _signed_rows(rows, top, mark)
     for row, column in _filled(rows, range(top + 1, len(rows))):
         raw = rows[row][column]
-        if _is_of_the_table(rows[row], own, key):
+        if _is_of_the_table(rows[row], own, key, mark):
             if column not in own or (column in texts and not isinstance(raw, str)):
                 yield row, column
         elif not _is_signature(raw, row, signed, mark):
             yield row, column
 
 
-def _is_of_the_table(cells: Sequence[Any], own: set[int], key: int) -> bool:
+def _is_of_the_table(cells: Sequence[Any], own: set[int], key: int, mark: Mark) -> bool:
     """Whether a row has its code, and anything else in a column of the table: a text alone is a remark."""
     filled = {place for place in own if place < len(cells) and written(cells[place])}
-    return key in filled and len(filled) > 1
+    return _has_code(cells, key, mark) and len(filled) > 1
+
+
+def _has_code(cells: Sequence[Any], key: int, mark: Mark) -> bool:
+    return key < len(cells) and mark.is_code(cells[key])
 
 
 def _own_columns(rows: Grid, top: int, names: Sequence[str], mark: Mark, key: int) -> set[int]:
