@@ -3,11 +3,12 @@
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from qtcompliance.domain.interval import Interval
 from qtcompliance.domain.lattice import Region, floor_sum
+from qtcompliance.domain.term import Term
 
 REACH = 60
 limits = st.one_of(st.none(), st.integers(0, 6))
@@ -112,3 +113,36 @@ def test_a_fraction_that_no_whole_numbers_make():
         .meets(Interval(low=Fraction(1, 2), high=Fraction(1, 2)))
     )
     assert Region(n_low=0, n_high=8, d_low=7, d_high=8).tight().meets(Interval(low=Fraction(1, 2), high=Fraction(1, 2)))
+
+
+bounds = st.fractions(0, Fraction(3, 2), max_denominator=6)
+edged = st.builds(interval, ends, ends, st.booleans(), st.booleans())
+
+
+@given(st.one_of(shares, ratios), edged, bounds)
+def test_the_farthest_pair_is_the_farthest_one_by_one(region, ratio, bound):
+    """Where lines end, whole numbers may end before: the greatest and the least n - bound·d are those of some pair."""
+    tight = region.tight()
+    assume(tight is not None and not (tight.share and bound > 1))  # no share is asked to be more than 100 %
+    some = [n - bound * d for n, d in pairs(tight) if d and ratio.holds(Fraction(n, d))]
+    assume(some)
+    term = Term(region=tight, reading=ratio)
+    for lines, whole, up in (
+        (term.greatest(bound), max(some), True),
+        (term.least(bound), min(some), False),
+    ):
+        if lines is None:
+            continue  # no end: the pairs go on for ever
+        assert lines[0] >= whole if up else lines[0] <= whole
+        assert tight.farthest(ratio, bound, lines[0], up=up) == whole
+
+
+def test_how_far_a_pair_goes_is_found_however_large_its_counts_are():
+    reading = Interval(low=Fraction(123455, 10**6), high=Fraction(123465, 10**6))
+    bound = Fraction(1, 5)
+    limit = Term(region=Region(), reading=reading).greatest(bound)
+    assert Region().farthest(reading, bound, limit[0], up=True) == Fraction(10, 81) * 81 - 81 * bound
+    huge = Region(d_low=10**30)
+    limit = Term(region=huge, reading=reading).greatest(bound)
+    found = huge.farthest(reading, bound, limit[0], up=True)
+    assert limit[0] - 1 <= found <= limit[0]

@@ -209,6 +209,28 @@ def test_only_says_whom_an_indicator_binds(only, bound):
     assert found["plan", "plan", "i"].measure.members == len(bound)
 
 
+@pytest.mark.parametrize(
+    ("members", "outcome"),
+    [
+        ([counts(3, 3), {"i": "20.0%"}], "fail"),  # 1 of 5 at the least, so 4 of 8 at the most
+        ([counts(5, 5), {"i": "20.0%"}], "fail"),  # 6 of 10 is not more
+        ([counts(6, 6), {"i": "20.0%"}], "undetermined"),  # 7 of 11
+        ([{"d": "2", "i": "< 100%"}], "fail"),  # 0 or 1 of 2
+        ([{"d": "2", "x": "0", "i": "< 100%"}, {"d": "1", "n": "0"}], "fail"),
+    ],
+)
+def test_percentages_leave_whole_numbers_alone(members, outcome):
+    assert said(together(share(), require("more_than", "60%"), members)) == outcome
+
+
+def test_a_group_of_one_member_is_what_that_member_is():
+    """Of 2 less some that are secret "< 100%" is 0 or a half: neither lies between 10 % and 45 %."""
+    formula, between = share(("x", None)), require("between", "10%", "45%", including="both")
+    data = {"d": "2", "i": "< 100%"}
+    assert said(alone(formula, between, data)) == "fail"
+    assert said(together(formula, between, [data])) == "fail"
+
+
 # ── The plan's row, the subtree's figure ────────────────────────────────────────────────────────────────
 
 

@@ -15,6 +15,7 @@ import attrs
 from .interval import Interval
 from .record import Record
 
+MOST_DOUBLINGS = 300  # beyond any count that is read
 Limit = int | None
 """A whole number, or None: no limit."""
 
@@ -140,12 +141,14 @@ class Region(Record):
             rest_high=_least(self.rest_high, other.rest_high),
         )
 
-    def meets(self, ratio: Interval) -> bool:
-        """Whether some pair with d > 0 has n/d in `ratio`."""
+    def meets(self, ratio: Interval, above: Line | None = None, below: Line | None = None) -> bool:
+        """Whether some pair with d > 0 has n/d in `ratio`, on or above a line and on or below another."""
         if ratio.empty:
             return False
         lowest, highest = self._heights(ratio)
-        first, last = max(self.d_low, 1), self._last(ratio)
+        lowest += [above] if above else []
+        highest += [below] if below else []
+        first, last = max(self.d_low, 1), self._last(ratio, above or below)
         if first > last:
             return False
         if not highest:
@@ -172,7 +175,7 @@ class Region(Record):
             highest.append(Line(ratio.high.numerator, 0 if ratio.high_included else -1, ratio.high.denominator))
         return lowest, highest
 
-    def _last(self, ratio: Interval) -> int:
+    def _last(self, ratio: Interval, line: Line | None = None) -> int:
         """A d beyond which nothing new can be found."""
         if self.d_high is not None:
             return self.d_high
@@ -181,10 +184,39 @@ class Region(Record):
             limit for limit in (self.n_low, self.n_high, self.d_low, self.rest_low, self.rest_high, 1) if limit
         )
         scale = 1
+        if line is not None:
+            largest, scale = max(largest, abs(line.offset)), line.scale + abs(line.slope) + 1
         for end in (ratio.low, ratio.high):
             if end is not None:
                 scale *= end.denominator + abs(end.numerator) + 1
         return (largest + 4) * scale * 4
+
+    def farthest(self, ratio: Interval, bound: Fraction, limit: Fraction, *, up: bool) -> Fraction | None:
+        """The greatest n - bound·d of the pairs with n/d in `ratio`, or the least where not `up`.
+
+        `limit` is an end that no pair goes beyond. None where no pair is found near enough to it to count.
+        """
+        p, q = bound.numerator, bound.denominator
+        top = (limit.numerator if up else -limit.numerator) * q // limit.denominator
+
+        def reaches(least: int) -> bool:
+            """Whether some pair has q·n - p·d ≥ `least`, or ≤ -`least` where the least is asked for."""
+            if up:
+                return self.meets(ratio, above=Line(p, least, q))
+            return self.meets(ratio, below=Line(p, -least, q))
+
+        if reaches(top):
+            return Fraction(top if up else -top, q)
+        step, beyond = 1, top
+        while not reaches(top - step):
+            beyond, step = top - step, step * 2
+            if step.bit_length() > MOST_DOUBLINGS:
+                return None
+        found = top - step
+        while beyond - found > 1:
+            middle = (found + beyond) // 2
+            found, beyond = (middle, beyond) if reaches(middle) else (found, middle)
+        return Fraction(found if up else -found, q)
 
     @property
     def may_be_empty(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -53,6 +54,7 @@ class Term(Record):
 
 
 def _greatest(region: Region, reading: Interval, bound: Fraction) -> End:
+    """The end that lines alone give; whole numbers may not come so far where a percentage is laid over them."""
     best = _corner(region.n_high, region.rest_low if region.share else region.d_low, bound, share=region.share)
     if reading.high is None:
         return best
@@ -78,6 +80,20 @@ def _least(region: Region, reading: Interval, bound: Fraction) -> End:
     if best is None or best[0] == by_reading[0]:
         return by_reading[0], by_reading[1] and (best is None or best[1])
     return max(best, by_reading)
+
+
+def _whole(term: Term, bound: Fraction, *, up: bool) -> End:
+    """The end that whole numbers reach; without a percentage that is the end of the lines."""
+    if term.region is None or term.reading is EVERYTHING or term.absent:
+        return term.greatest(bound) if up else term.least(bound)
+    return _farthest(term.region, term.reading, bound, up=up)
+
+
+@lru_cache(maxsize=4096)  # many members report one percentage
+def _farthest(region: Region, reading: Interval, bound: Fraction, *, up: bool) -> End:
+    end = _greatest(region, reading, bound) if up else _least(region, reading, bound)
+    found = None if end is None else region.farthest(reading, bound, end[0], up=up)
+    return end if found is None else (found, True)
 
 
 def _corner(n: int | None, other: int | None, bound: Fraction, *, share: bool) -> End:
@@ -114,17 +130,31 @@ def compare_terms(terms: tuple[Term, ...], acceptable: Interval) -> tuple[bool, 
         acceptable = acceptable.cut(SHARES) if acceptable.low is not None and acceptable.low < 0 else acceptable
         if acceptable.high is not None and acceptable.high > 1:
             acceptable = attrs.evolve(acceptable, high=None)
-    if acceptable.low is not None:
-        below = total(term.least(acceptable.low) for term in terms)
-        above = total(term.greatest(acceptable.low) for term in terms)
-        others |= _reaches_below(below, touching=not acceptable.low_included)
-        some &= _reaches_above(above, touching=acceptable.low_included)
-    if acceptable.high is not None:
-        below = total(term.least(acceptable.high) for term in terms)
-        above = total(term.greatest(acceptable.high) for term in terms)
-        others |= _reaches_above(above, touching=not acceptable.high_included)
-        some &= _reaches_below(below, touching=acceptable.high_included)
+    for bound, included, lower in (
+        (acceptable.low, acceptable.low_included, True),
+        (acceptable.high, acceptable.high_included, False),
+    ):
+        if bound is None:
+            continue
+        below, above = _reached(terms, bound, touching_below=included is not lower, touching_above=included is lower)
+        some &= above if lower else below
+        others |= below if lower else above
     return some, others
+
+
+def _reached(
+    terms: tuple[Term, ...], bound: Fraction, *, touching_below: bool, touching_above: bool
+) -> tuple[bool, bool]:
+    """Whether Σ(n - bound·d) may lie below 0, and whether above; at 0 as well where that is `touching`.
+
+    What lines alone rule out needs no closer look. Members of whom no number is known stand on both sides.
+    """
+    below = _reaches_below(total(term.least(bound) for term in terms), touching=touching_below)
+    above = _reaches_above(total(term.greatest(bound) for term in terms), touching=touching_above)
+    if below and above:
+        below = _reaches_below(total(_whole(term, bound, up=False) for term in terms), touching=touching_below)
+        above = _reaches_above(total(_whole(term, bound, up=True) for term in terms), touching=touching_above)
+    return below, above
 
 
 def _reaches_below(end: End, *, touching: bool) -> bool:

@@ -165,6 +165,8 @@ def _pooled(formula: Formula, places: Sequence[int], own: MeasureColumn) -> Valu
     whole = summed([_exactly(known_n, known_d, share=share), *regions])
     if not loose:
         return None if whole.d_high == 0 else of_region(whole)
+    if whole.d_high == 0 and len(loose) == 1 and not loose[0].absent:  # one member is all the group
+        return of_region(loose[0].region or whole, loose[0].reading)
     terms = (Term(region=whole), *loose)
     empty = whole.may_be_empty and all(term.absent for term in loose)
     return Value(span=_between(whole, loose), terms=terms, may_be_empty=empty)
