@@ -14,6 +14,7 @@ from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message
 from . import opening
+from .figures_added import refuse_odd_figures
 from .fonts import text_of
 from .mapping import ColumnMapping, Fixed
 from .strange_text import strange_texts
@@ -43,12 +44,15 @@ def read_source(
         else:
             sink = _IntoObservations(request.location, mapping, found)
             adapter.observe(request, sink)
+            refuse_odd_figures(found)
             rows = sink.rows
             sink.tellings.tell(None if rows else message("source.empty_counted"))
     except SourceError as error:
         what = _message(error.what)
         failed = message("source.at", place=error.place, what=what) if error.place else what
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything; the others are still judged
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a plugin may raise anything; the others are still judged
         cause = f"{type(error).__name__}: {error}"
         failed, broken = message("source.adapter_broke", adapter=adapter.name, cause=cause), True
     if failed:

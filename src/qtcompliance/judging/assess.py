@@ -30,6 +30,7 @@ from .compute import compute
 from .contradictions import contradictions
 from .decide import decide
 from .gather import gather
+from .hanging import broken_source, refuse_open, refuse_silent
 from .own_bounds import lay_own_bounds
 from .parents import refuse_absent
 from .printing import printed
@@ -127,12 +128,16 @@ class Judging:
             elif judged is Judged.PARENT:
                 refuse_absent(owed, figures, self.who)
         outcomes, reasons = decide(owed, figures)
+        if judged is Judged.AGENCY and (why := broken_source(indicator, self.seen)) is not None:
+            refuse_open(why, figures, outcomes, reasons)
         return VerdictColumn(obligations=owed, measures=figures, outcomes=outcomes, reasons=reasons, facts=self.facts)
 
     def own(self, indicator: Indicator) -> MeasureColumn:
         """Every agency's own figure, and that of the plan's row."""
         if indicator.id not in self._own:
-            self._own[indicator.id] = self._compute(indicator)
+            figures = self._own[indicator.id] = self._compute(indicator)
+            if (why := broken_source(indicator, self.seen)) is not None:
+                refuse_silent(why, figures, row=Judged.PLAN in indicator.judged and reported_by_plan(indicator))
         return self._own[indicator.id]
 
     def _compute(self, indicator: Indicator) -> MeasureColumn:

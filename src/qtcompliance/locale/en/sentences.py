@@ -75,6 +75,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.own.estimate": "{said} is only an estimate",
     "sentence.own.bound": "{said} leaves open how much it is",
     "sentence.error.check_broke": "the check {check} broke: {cause}",
+    "sentence.error.source_broke": "{location}: {what}; whether it holds the figure is not known",
     "sentence.undetermined.may_be_empty": "undetermined: it may turn out that nothing is left to measure",
     "sentence.undetermined.members": "undetermined without {names}",
     "sentence.undetermined.members.many": "undetermined without {names} and {more} more",

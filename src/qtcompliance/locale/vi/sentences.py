@@ -75,6 +75,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.own.estimate": "{said} chỉ là số ước tính",
     "sentence.own.bound": "{said} chưa cho biết chính xác là bao nhiêu",
     "sentence.error.check_broke": "phép kiểm tra {check} bị hỏng: {cause}",
+    "sentence.error.source_broke": "{location}: {what}; không rõ nguồn này có số liệu hay không",
     "sentence.undetermined.may_be_empty": "chưa kết luận: có thể không còn gì để tính",
     "sentence.undetermined.members": "chưa kết luận vì thiếu {names}",
     "sentence.undetermined.members.many": "chưa kết luận vì thiếu {names} và {more} đơn vị khác",
