@@ -53,7 +53,10 @@ def check_register(ruleset: Ruleset, agencies: Agencies) -> None:
 def unknown_levels(ruleset: Ruleset, agencies: Agencies, *, but_blank: bool = False) -> list[Fault]:
     """Each agency whose level the ruleset does not know, with the words for those it does."""
     words = level_of(ruleset)
-    known = [f"{level.id} ({', '.join(level.called)})" if level.called else level.id for level in ruleset.levels]
+    known = [
+        message("sentence.fault.level_words", level=code, words=", ".join(level.called)) if level.called else code
+        for level, code in zip(ruleset.levels, codes(one.id for one in ruleset.levels), strict=True)
+    ]
     return [
         Fault(
             message("sentence.fault.level", agency=agency.name, level=agency.level, known=known),

@@ -129,6 +129,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.nothing.nobody_reported": "Nothing was judged: nothing usable was reported for the period.",
     "sentence.nothing.not_due": "Nothing was judged: nothing is due in the period.",
     "sentence.nothing.nobody_owes": "Nothing was judged: nobody in the register owes what the ruleset asks for.",
+    "sentence.fault.level_words": "{level}: {words}",
     "sentence.fault.level": '{agency}: "{level}" is not one of the ruleset\'s levels ({known}).',
     "sentence.fault.block": 'the register has no column "{column}".',
     "sentence.fault.no_parent_column": 'the register has no column "{column}", and nobody could be judged for the agencies under it, as {names} ask; name there the agency above each one, or leave the column blank where nobody stands above another.',

@@ -129,6 +129,7 @@ TEMPLATES: dict[str, str] = {
     "sentence.nothing.nobody_reported": "Chưa chấm được gì: không có số liệu dùng được của kỳ này.",
     "sentence.nothing.not_due": "Chưa chấm được gì: chưa chỉ tiêu nào đến hạn trong kỳ này.",
     "sentence.nothing.nobody_owes": "Chưa chấm được gì: trong danh sách không có ai được giao điều bộ chỉ tiêu yêu cầu.",
+    "sentence.fault.level_words": "{level}: {words}",
     "sentence.fault.level": '{agency}: "{level}" không phải là cấp của bộ chỉ tiêu ({known}).',
     "sentence.fault.block": 'danh sách cơ quan không có cột "{column}".',
     "sentence.fault.no_parent_column": 'danh sách cơ quan không có cột "{column}", nên không thể chấm ai theo các cơ quan trực thuộc, như {names} yêu cầu; hãy ghi ở cột đó mã cơ quan cấp trên của từng cơ quan, hoặc để trống cột nếu không ai trực thuộc ai.',
