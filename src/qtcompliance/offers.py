@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar, cast
 
 import attrs
 import pluggy
 
 from . import hookspecs
+from .contracts import RulesetDocument
 from .domain.record import Record
-from .errors import PluginError
+from .errors import PluginError, QtComplianceError
 from .locale import Message, message
+
+Made = TypeVar("Made")
 
 _NEEDED: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "qtcompliance_adapters": (("settings", "tables"), ("settings", "observe")),
@@ -103,3 +106,69 @@ def refuse_clashes(offered: Iterable[Offered]) -> None:
 def _clash(name: str, first: Offered, second: Offered) -> PluginError:
     what = message("plugins.clash", name=name, first=str(first.by), second=str(second.by))
     return PluginError(second.by.name, second.by.version, second.hook, what)
+
+
+# What offers make
+
+
+def made_by(by: Distribution, name: str, key: str, make: Callable[[], Made]) -> Made:
+    """What the offer `name` makes. Raises PluginError, with the sentence `key`, where a plugin's breaks.
+
+    Our own break as the program does.
+    """
+    if by.name == hookspecs.PROJECT:
+        return make()
+    try:
+        return make()
+    except (KeyboardInterrupt, QtComplianceError):
+        raise
+    except BaseException as error:
+        raise broken(by, name, key, error) from error
+
+
+def broken(by: Distribution, name: str, key: str, error: BaseException) -> PluginError:
+    """The error for an offer that broke at work."""
+    return PluginError(by.name, by.version, name, message(key, cause=f"{type(error).__name__}: {error}"))
+
+
+def pieces(
+    by: Distribution, name: str, key: str, make: Callable[[], Iterable[str] | Iterable[bytes]]
+) -> Iterator[str | bytes]:
+    """What an offer makes, piece by piece; raises as `made_by`, and for a piece that is neither text nor bytes."""
+    if by.name == hookspecs.PROJECT:
+        yield from make()
+        return
+    made: Iterator[Any] = made_by(by, name, key, lambda: iter(make()))
+    end = object()
+    while (piece := made_by(by, name, key, lambda: next(made, end))) is not end:
+        if not isinstance(piece, (str, bytes)):
+            raise broken(by, name, key, TypeError(f"a piece is {piece!r}, neither text nor bytes"))
+        yield piece
+
+
+@attrs.frozen(repr=False)
+class Installed(Record):
+    """A ruleset that a plugin offers; it breaks as a plugin does."""
+
+    offer: RulesetDocument
+    by: Distribution
+
+    @property
+    def name(self) -> str:
+        """The name under which it is offered."""
+        return self.offer.name
+
+    def read(self) -> bytes:
+        """The ruleset's YAML. Raises PluginError."""
+        return self._bytes(made_by(self.by, self.name, "plugins.ruleset_broke", self.offer.read))
+
+    def read_cases(self) -> bytes | None:
+        """The YAML of its own cases, or None where there are none. Raises PluginError."""
+        cases = made_by(self.by, self.name, "plugins.ruleset_broke", self.offer.read_cases)
+        return None if cases is None else self._bytes(cases)
+
+    def _bytes(self, read: Any) -> bytes:
+        if isinstance(read, bytes):
+            return read
+        odd = TypeError(f"it gave a {type(read).__name__}, not bytes")
+        raise broken(self.by, self.name, "plugins.ruleset_broke", odd)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, TypeVar
@@ -25,7 +25,7 @@ from .domain.record import Record
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
-from .offers import Distribution, MisfitError, Offered, ask, refuse_clashes
+from .offers import Distribution, MisfitError, Offered, ask, made_by, refuse_clashes
 
 GROUP = hookspecs.PROJECT
 """The group of entry points in which plugins stand."""
@@ -121,8 +121,9 @@ class Manager(Record):
 
     def faults_in(self, adapter: str, settings: Mapping[str, Any]) -> Iterable[SettingFault]:
         """What an adapter finds wrong with its own settings; one that has nothing to say finds nothing."""
-        found: Iterable[SettingFault] = getattr(self.adapters[adapter], "faults", lambda _settings: ())(settings)
-        return found
+        offer = self.adapters[adapter]
+        find: Callable[[Mapping[str, Any]], Iterable[SettingFault]] = getattr(offer, "faults", lambda _settings: ())
+        return made_by(self.offerer(offer), adapter, "plugins.failed", lambda: list(find(settings)))
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:
@@ -241,7 +242,9 @@ def build_manager(
         except MisfitError as misfit:
             failures.append(Failure(by, misfit.what, misfit.offer))
             continue
-        except (Exception, SystemExit) as cause:  # noqa: BLE001 - whatever a plugin raises, the others go on
+        except KeyboardInterrupt:
+            raise
+        except BaseException as cause:  # noqa: BLE001 - whatever a plugin raises, the others go on
             failures.append(Failure(by, _cause(cause)))
             continue
         offered.extend(made)
@@ -277,7 +280,9 @@ def _installed(
             continue
         try:
             found.append((by, point.load()))
-        except (Exception, SystemExit) as cause:  # noqa: BLE001 - an import may raise anything; the run goes on
+        except KeyboardInterrupt:
+            raise
+        except BaseException as cause:  # noqa: BLE001 - an import may raise anything; the run goes on
             failures.append(Failure(by, _cause(cause)))
     return found
 

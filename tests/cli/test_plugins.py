@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.cli.province import BROKEN_ADAPTER, Ran, plugin, spawn
+from tests.cli.province import BROKEN_ADAPTER, Province, Ran, plugin, spawn
 
 Run = Callable[..., Ran]
 
@@ -31,3 +32,135 @@ def test_one_that_is_blocked_is_not_asked(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert any(line.endswith("csv, json") for line in ran.lines)
     assert "boom" not in ran.out
+
+
+LOUD = """
+    import sys
+    from qtcompliance import hookimpl
+    print("loud: imported")
+
+    class Loud:
+        name, settings = "loud", frozenset()
+
+        def tables(self, source):
+            print("loud: reading")
+            sys.stdout.flush()
+            return []
+
+        def render(self, report, options):
+            print("loud: rendering")
+            yield "shown\\n"
+
+    @hookimpl
+    def qtcompliance_adapters():
+        return [Loud()]
+
+    @hookimpl
+    def qtcompliance_reporters():
+        return [Loud()]
+"""
+
+
+def test_what_a_plugin_prints_is_no_result(province: Province, tmp_path: Path) -> None:
+    env = plugin(tmp_path / "site", "loud", LOUD)
+    data = ("--data", f"csv:{province.file('returns.csv')}", "--data", "loud:x")
+    ran = spawn(["check", str(province), *data, "--format", "json"], env=env)
+    assert json.loads(ran.out)["exit_code"] == ran.code
+    assert ran.err.splitlines()[:2] == ["loud: imported", "loud: reading"]
+    shown = spawn(["check", str(province), "--format", "loud"], env=env)
+    assert shown.out == "shown\n"
+    assert "loud: rendering" in shown.err
+    assert not any("loud:" in line for line in spawn(["plugins"], env=env).lines)
+
+
+TORN = """
+    from qtcompliance import hookimpl
+
+    class Torn:
+        def __init__(self, name, piece):
+            self.name, self.piece = name, piece
+
+        def render(self, report, options):
+            yield "half"
+            yield self.piece() if callable(self.piece) else self.piece
+
+    def left():
+        raise GeneratorExit("no ink")
+
+    @hookimpl
+    def qtcompliance_reporters():
+        return [Torn("torn", lambda: 1 / 0), Torn("odd", 5), Torn("left", left)]
+"""
+
+
+def test_a_broken_reporter_takes_no_other_along(province: Province, tmp_path: Path) -> None:
+    files = {name: tmp_path / f"report.{name}" for name in ("torn", "json", "odd", "left", "csv")}
+    forms = [word for name, file in files.items() for word in ("--format", f"{name}={file}")]
+    ran = spawn(["check", str(province), *forms], env=plugin(tmp_path / "site", "torn", TORN))
+    assert ran.code == 4
+    assert "Traceback" not in ran.err
+    for name in ("torn", "odd", "left"):
+        assert f"torn 1.0, {name}: the report broke off" in ran.err
+    assert [name for name, file in files.items() if file.exists()] == ["json", "csv"]
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_a_file_that_cannot_be_written_takes_no_other_along(province: Province, tmp_path: Path) -> None:
+    written = tmp_path / "report.json"
+    ran = spawn(["check", str(province), "--format", f"csv={tmp_path}/none/a.csv", "--format", f"json={written}"])
+    assert ran.code == 3
+    assert json.loads(written.read_text(encoding="utf-8"))["exit_code"] == 1
+
+
+UNREAD = """
+    from qtcompliance import hookimpl
+
+    class Unread:
+        name = "unread"
+
+        def read(self):
+            raise RuntimeError("no paper")
+
+        def read_cases(self):
+            return None
+
+    class Spoilt:
+        name, suffixes = "spoilt", (".spoilt",)
+
+        def write(self, form):
+            yield 5
+
+        def save(self, columns, rows):
+            raise RuntimeError("no paper")
+
+    @hookimpl
+    def qtcompliance_rulesets():
+        return [Unread()]
+
+    @hookimpl
+    def qtcompliance_forms():
+        return [Spoilt()]
+
+    @hookimpl
+    def qtcompliance_savers():
+        return [Spoilt()]
+"""
+
+
+def test_a_plugin_that_breaks_ends_every_command_with_4(province: Province, tmp_path: Path) -> None:
+    env = plugin(tmp_path / "site", "unread", UNREAD)
+    file = str(tmp_path / "file.spoilt")
+    for words in (
+        ["check", str(province), "--ruleset", "unread"],
+        ["lint", "unread"],
+        ["test", "unread"],
+        ["show", "unread"],
+        ["rulesets"],
+        ["form", str(province), "-o", file],
+        ["collect", str(province), "-o", file],
+    ):
+        ran = spawn(words, env=env)
+        assert ran.code == 4, words
+        assert "unread 1.0" in ran.out + ran.err
+        assert "Traceback" not in ran.err
+    assert "quang-tri-5177" in spawn(["rulesets"], env=env).out

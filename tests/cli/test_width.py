@@ -38,7 +38,7 @@ def test_rulesets_are_a_line_each_for_programs_and_folded_for_readers(
 ) -> None:
     whole = run("rulesets", "--lang", "en")
     assert all("  " in line for line in whole.lines)
-    monkeypatch.setattr(rulesets, "on_terminal", lambda: True)
+    monkeypatch.setattr(rulesets, "on_terminal", lambda _session: True)
     folded = run("rulesets", "--lang", "en")
     assert " ".join(folded.out.split()) == " ".join(whole.out.split())
     assert max(map(size, folded.lines)) <= 80 < max(map(size, whole.lines))

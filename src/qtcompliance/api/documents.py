@@ -16,6 +16,7 @@ from ..inputs.check_settings import refuse_check_settings
 from ..inputs.reading import RulesetFile, Waivers, periods_judged, waivers_in
 from ..inputs.rulesets import read_ruleset
 from ..locale import message
+from ..offers import Installed
 from ..plugin_manager import Manager, build_manager
 
 Location = str | os.PathLike[str]
@@ -92,4 +93,7 @@ def _plan_for(given: Given, assessment: Assessment, manager: Manager) -> Ruleset
 
 def document_of(given: Given, manager: Manager) -> RulesetDocument:
     """A ruleset before it is read, as an assessment names it. Raises UsageError for an unknown name."""
-    return RulesetFile(given) if given.path else manager.ruleset(given.location)
+    if given.path:
+        return RulesetFile(given)
+    document = manager.ruleset(given.location)
+    return Installed(document, manager.offerer(document))

@@ -20,6 +20,7 @@ from ..inputs.check_settings import refuse_check_settings
 from ..inputs.reading import Step, Waivers, fit_waivers, in_silence, periods_of, refuse_unread
 from ..judging.assess import assess as judge_all
 from ..locale import FALLBACK, message
+from ..offers import pieces
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, checks_of
 from .fitting import documents_that_fit
@@ -111,9 +112,14 @@ def assess(
 def render(report: Report, form: str = "console", *, manager: Manager | None = None, **options: Any) -> str | bytes:
     """The report in a form: text, or bytes where the form is a file's. `options` are those of `contracts.Options`.
 
-    Raises UsageError for an unknown form, or for an agency, level or indicator that the report does not know.
+    Raises UsageError for an unknown form, or for an agency, level or indicator that the report does not know;
+    PluginError where a plugin's reporter breaks.
     """
-    reporter = (manager or build_manager()).reporter(form)
-    chunks = list(reporter.render(report, Options(**{"language": report.language, **options})))
+    manager = manager or build_manager()
+    reporter, chosen = manager.reporter(form), Options(**{"language": report.language, **options})
+    made = pieces(
+        manager.offerer(reporter), reporter.name, "commands.reporter_broke", lambda: reporter.render(report, chosen)
+    )
+    chunks = list(made)
     text = [chunk for chunk in chunks if isinstance(chunk, str)]
     return "".join(text) if text else b"".join(chunk for chunk in chunks if isinstance(chunk, bytes))

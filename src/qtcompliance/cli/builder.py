@@ -51,7 +51,7 @@ class Builder(Record):
         """The command `name`: its options, its help `commands.NAME`, and what it does."""
         command: click.Command = self._kind("command")(
             name,
-            callback=click.pass_obj(run),
+            callback=click.pass_obj(_apart(run)),
             params=[*params, *self._common()],
             help=say(f"commands.{name}", self.language),
             options_metavar=self._stand_in("[OPTIONS]"),
@@ -92,6 +92,16 @@ class Builder(Record):
         from .help import HelpfulCommand, HelpfulGroup
 
         return {"group": HelpfulGroup, "command": HelpfulCommand}[what]
+
+
+def _apart(run: Run) -> Run:
+    """A command's behaviour, with stdout for its results alone."""
+
+    def running(session: Session, **given: Any) -> int:
+        with session.apart():
+            return run(session, **given)
+
+    return running
 
 
 class _Once(click.Option):

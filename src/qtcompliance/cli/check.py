@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -12,10 +11,11 @@ import click
 from .. import api
 from ..contracts import Options, Reporter
 from ..domain.scorecard import Report
-from ..errors import PluginError, UsageError
+from ..errors import QtComplianceError, UsageError
 from ..locale import message, spoken
+from ..offers import pieces
 from ..outputs.selection import shown
-from ..plugin_manager import GROUP, Manager
+from ..plugin_manager import Manager
 from . import sources
 from .builder import Builder
 from .files import write_file
@@ -64,26 +64,31 @@ def check(session: Session, **given: Any) -> int:
     )
     shown(report, attrs.evolve(options, worst_first=False))  # an unknown name is told before anything is written
     _say_if_nothing(session, report, forms)
-    for reporter, file in forms:
-        if file is None:
-            session.write(_rendered(manager, reporter, report, options))
-        else:
-            plain = attrs.evolve(options, width=Options().width, color=False, unabridged=True)
-            write_file(file, _rendered(manager, reporter, report, plain))
-            session.remark("commands.written", file=file)
-    return report.exit_code
+    codes = [code for form in forms if (code := _show(session, manager, form, report, options))]
+    return min(codes, default=report.exit_code)
 
 
-def _rendered(manager: Manager, reporter: Reporter, report: Report, options: Options) -> Iterator[Any]:
-    """The report in pieces. Raises PluginError where a plugin's reporter breaks; our own break as the program does."""
+def _show(session: Session, manager: Manager, form: Form, report: Report, options: Options) -> int:
+    """Show the report in one form; one that breaks, or cannot be written, is told and takes no other along.
+
+    0, or the exit code of what went wrong: of several the least goes first (INTERFACE, section 1).
+    """
+    reporter, file = form
+    if file is not None:
+        options = attrs.evolve(options, width=Options().width, color=False, unabridged=True)
     by = manager.offerer(reporter)
+    made = pieces(by, reporter.name, "commands.reporter_broke", lambda: reporter.render(report, options))
     try:
-        yield from reporter.render(report, options)
-    except (Exception, SystemExit) as error:
-        if by.name == GROUP:
-            raise
-        what = message("commands.reporter_broke", cause=f"{type(error).__name__}: {error}")
-        raise PluginError(by.name, by.version, reporter.name, what) from error
+        if file is None:
+            session.write(made)
+        else:
+            write_file(file, made)
+            session.remark("commands.written", file=file)
+    except QtComplianceError as error:
+        session.trace()
+        session.tell_text(error.explain(session.language))
+        return error.exit_code
+    return 0
 
 
 Form = tuple[Reporter, str | None]

@@ -9,9 +9,10 @@ import click
 from .. import api
 from ..domain.place import EMPTY
 from ..errors import PluginError
+from ..offers import pieces
 from . import sources
 from .builder import Builder
-from .files import pieces, write_file
+from .files import write_file
 from .progress import progress
 from .session import Session
 
@@ -37,7 +38,9 @@ def collect(session: Session, **given: Any) -> int:
     sources.spare(assessment, given, [file])
     with progress(session) as step:
         collected = api.collect(assessment, manager=manager, step=step)
-    write_file(file, pieces(manager, saver, saver.save(collected.columns, collected.rows)))
+    by = manager.offerer(saver)
+    saved = pieces(by, saver.name, "commands.writing_broke", lambda: saver.save(collected.columns, collected.rows))
+    write_file(file, saved)
     returns = collected.observations
     for source in returns.unread:
         session.tell("commands.unread_source", location=source.location, what=source.failed)

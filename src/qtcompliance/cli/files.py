@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from ..contracts import FormWriter, Saver
-from ..errors import PluginError, QtComplianceError, system_cause
+from ..errors import QtComplianceError, system_cause
 from ..locale import message
-from ..plugin_manager import GROUP, Manager
 
 _AT_ONCE = 1 << 16
 
@@ -31,20 +29,6 @@ def write_file(name: str, chunks: Iterable[str | bytes]) -> None:
     finally:
         with suppress(OSError):  # there may be no such folder
             beside.unlink()
-
-
-def pieces(manager: Manager, offer: FormWriter | Saver, made: Iterable[str | bytes]) -> Iterator[str | bytes]:
-    """What an offer makes, in pieces. Raises PluginError where a plugin's breaks; our own break as the program does."""
-    by = manager.offerer(offer)
-    try:
-        yield from made
-    except QtComplianceError:
-        raise
-    except (Exception, SystemExit) as error:
-        if by.name == GROUP:
-            raise
-        what = message("commands.writing_broke", cause=f"{type(error).__name__}: {error}")
-        raise PluginError(by.name, by.version, offer.name, what) from error
 
 
 def _write(path: Path, name: str, chunks: Iterable[str | bytes]) -> None:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 from .. import api
-from ..contracts import Form
+from ..contracts import Form, FormWriter
 from ..domain.agency import PLAN, Agencies
 from ..errors import UsageError
 from ..inputs.agencies import read_agencies
 from ..inputs.assessment import Assessment
 from ..locale import message
+from ..offers import pieces
 from ..outputs.selection import find_agency
+from ..plugin_manager import Manager
 from . import sources
 from .builder import Builder
-from .files import pieces, refused, write_file
+from .files import refused, write_file
 from .session import Session
 
 NEEDED = ("ruleset", "agencies", "period")
@@ -59,7 +61,7 @@ def form(session: Session, **given: Any) -> int:
         asked = _of_one(asked, given["agency"], assessment)
     if folder is None:
         _refuse_present([end])
-        write_file(end, pieces(manager, writer, writer.write(asked)))
+        write_file(end, _written(manager, writer, asked))
         session.remark(
             "commands.formed",
             file=end,
@@ -72,9 +74,13 @@ def form(session: Session, **given: Any) -> int:
     _refuse_present(files.values())
     _make(folder)
     for one, file in files.items():
-        write_file(file, pieces(manager, writer, writer.write(asked.of([one]))))
+        write_file(file, _written(manager, writer, asked.of([one])))
     session.remark("commands.formed_each", agencies=len(files), folder=folder, period=asked.period.name)
     return 0
+
+
+def _written(manager: Manager, writer: FormWriter, asked: Form) -> Iterator[str | bytes]:
+    return pieces(manager.offerer(writer), writer.name, "commands.writing_broke", lambda: writer.write(asked))
 
 
 def _of_one(asked: Form, text: str, assessment: Assessment) -> Form:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,7 +19,7 @@ _HANG = 4
 def screen_options(session: Session) -> Options:
     """The language, the terminal's width, and whether it takes colour."""
     width = shutil.get_terminal_size(fallback=(Options().width, 24)).columns
-    return Options(language=session.language, width=width, color=_takes_color())
+    return Options(language=session.language, width=width, color=_takes_color(session))
 
 
 def folded(session: Session, line: str) -> Iterator[str]:
@@ -35,14 +34,14 @@ def folded(session: Session, line: str) -> Iterator[str]:
         pad = indent + _HANG
 
 
-def on_terminal() -> bool:
+def on_terminal(session: Session) -> bool:
     """Whether somebody reads what is printed as it is printed."""
-    return sys.stdout.isatty()
+    return session.out.isatty()
 
 
-def _takes_color() -> bool:
+def _takes_color(session: Session) -> bool:
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    return on_terminal() and not plain
+    return on_terminal(session) and not plain
 
 
 def day(text: str | None) -> date | None:

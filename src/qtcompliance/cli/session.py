@@ -5,8 +5,8 @@ from __future__ import annotations
 import gettext
 import os
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -32,7 +32,7 @@ class Session(Record):
     """What every command needs. `chosen` is the language of `--lang`, None where the option is absent.
 
     `code` is what the program ends with when its reader goes away early; `failures` are the plugins that could not be
-    used.
+    used. `out` is where results go.
     """
 
     language: str
@@ -41,6 +41,7 @@ class Session(Record):
     traceback: bool = False
     code: int = 0
     failures: tuple[Failure, ...] = ()
+    out: TextIO = attrs.field(factory=lambda: sys.stdout)
 
     @classmethod
     def of(cls, words: Sequence[str]) -> Session:
@@ -79,6 +80,15 @@ class Session(Record):
         self.failures = manager.failures
         return manager
 
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Keep stdout for results alone: what anybody else prints, a plugin above all, goes to stderr."""
+        self.out, sys.stdout = sys.stdout, sys.stderr
+        try:
+            yield
+        finally:
+            sys.stdout = self.out
+
     # Speaking
 
     def tell(self, key: str, **fields: Any) -> None:
@@ -110,22 +120,22 @@ class Session(Record):
 
     def show_text(self, text: str) -> None:
         """Print a text of a result."""
-        print(visible(text))
+        print(visible(text), file=self.out)
 
-    def write(self, chunks: Iterable[str] | Iterable[bytes]) -> None:
+    def write(self, chunks: Iterable[str | bytes]) -> None:
         """Print a result in pieces; a pipe that was closed ends it in silence.
 
         Raises QtComplianceError where the disk is full.
         """
         for chunk in chunks:
             try:
-                _put(chunk)
+                _put(chunk, self.out)
             except BrokenPipeError:
-                silence(sys.stdout)
+                silence(self.out)
                 return
             except OSError as error:
-                silence(sys.stdout)
-                raise refused(sys.stdout.name, error) from error
+                silence(self.out)
+                raise refused(self.out.name, error) from error
 
     def close(self, code: int) -> int:
         """Write out what is still held back, and answer with the exit code."""
@@ -147,12 +157,12 @@ def _open(stream: TextIO | None) -> TextIO:
     return stream or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it lives as long as we do
 
 
-def _put(chunk: str | bytes) -> None:
+def _put(chunk: str | bytes, out: TextIO) -> None:
     if isinstance(chunk, bytes):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(chunk)
+        out.flush()
+        out.buffer.write(chunk)
     else:
-        sys.stdout.write(chunk)
+        out.write(chunk)
 
 
 def silence(stream: TextIO) -> None:

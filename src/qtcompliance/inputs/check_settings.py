@@ -45,7 +45,9 @@ def _faults(indicator: Indicator, checks: Mapping[str, Check]) -> Iterator[tuple
     path: Path = ("indicators", indicator.id)
     try:
         said = list(_said(checks[name], indicator.formula.settings))
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a plugin may raise anything
         yield path, message("commands.check_broke", check=name, cause=f"{type(error).__name__}: {error}"), True
         return
     for what in said:

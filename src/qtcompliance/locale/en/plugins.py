@@ -15,5 +15,6 @@ TEMPLATES: dict[str, str] = {
     "plugins.incomplete": "{offer} lacks {missing}",
     "plugins.settings": "the settings of {offer} are not a set of keys",
     "plugins.unknown_hook": "unknown hook {hook}; the hooks are {known}",
+    "plugins.ruleset_broke": "the ruleset cannot be read: {cause}",
     "plugins.clash": '"{name}" is offered twice: by {first} and by {second}; switch one off with QTCOMPLIANCE_BLOCK',
 }

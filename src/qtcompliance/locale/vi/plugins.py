@@ -15,5 +15,6 @@ TEMPLATES: dict[str, str] = {
     "plugins.incomplete": "{offer} thiếu {missing}",
     "plugins.settings": "các thiết lập của {offer} không phải là một tập khóa",
     "plugins.unknown_hook": "không có điểm nối {hook}; các điểm nối: {known}",
+    "plugins.ruleset_broke": "không đọc được bộ chỉ tiêu: {cause}",
     "plugins.clash": '"{name}" có hai nơi cung cấp: {first} và {second}; hãy tắt một bên bằng QTCOMPLIANCE_BLOCK',
 }
