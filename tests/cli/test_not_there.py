@@ -125,3 +125,12 @@ def test_a_file_without_cases_holds_nothing(tmp_path: Path, run: Run, cases: str
     folder = written(tmp_path, "level", **{"plan.cases.yaml": cases})
     ran = run("test", folder / "plan.yaml", "--lang", "en")
     assert (ran.code, "there is no case" in ran.err) == (3, True)
+
+
+def test_a_parent_that_is_gone_is_said_to_be_and_no_other_is_guessed(tmp_path: Path, run: Run) -> None:
+    agencies = AGENCIES.replace("successor\n", "successor,parent\n").replace("E,Xã E,commune,,,", "E,Xã E,commune,,,,A")
+    ran = run("explain", written(tmp_path, "parent", **{"agencies.csv": agencies}), "--parent", "C", "--lang", "en")
+    assert ran.code == 3
+    assert "Xã C" in words(ran)
+    assert "2016-06-30" in words(ran)
+    assert "Did you mean" not in words(ran)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -63,6 +64,18 @@ def test_with_d_known_a_percentage_means_only_multiples_of_one_dth(d, percentage
     assert (value is None) == (not inside)
     if value is not None:
         assert (value.region.n_low, value.region.n_high) == (inside[0], inside[-1])
+
+
+@given(st.one_of(shares, ratios), intervals)
+def test_a_span_ends_at_figures_that_can_be(region, reported):
+    """Where few denominators are left, no end is one that no whole numbers come to."""
+    region = attrs.evolve(region, d_high=region.d_high or 7)
+    value = of_region(region, reported)
+    found = {Fraction(n, d) for n, d in pairs(region) if d and reported.holds(Fraction(n, d))}
+    assert (value is None) == (not found)
+    if found and value.span.high is not None:
+        ends = value.span.low, value.span.low_included, value.span.high, value.span.high_included
+        assert ends == (min(found), True, max(found), True)
 
 
 def test_a_hundred_percent_leaves_room_from_two_hundred_on():

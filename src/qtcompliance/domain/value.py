@@ -12,6 +12,7 @@ from .record import Record
 from .term import Term, compare_terms
 
 ZERO, ONE = Fraction(0), Fraction(1)
+MOST_TRIED = 200  # an agency with more denominators left is shown where the lines end, which is next to it
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -69,7 +70,28 @@ def of_region(region: Region, reading: Interval = EVERYTHING) -> Value | None:
         tight, reading = narrowed
         if not tight.meets(reading):
             return None
-    return Value(span=hull(tight).cut(reading), region=tight, reading=reading, may_be_empty=tight.may_be_empty)
+    return Value(span=_ends(tight, reading), region=tight, reading=reading, may_be_empty=tight.may_be_empty)
+
+
+def _ends(region: Region, reading: Interval) -> Interval:
+    """From the least to the greatest n/d that `reading` admits; of very many denominators where the lines end."""
+    lines = hull(region).cut(reading)
+    first, last = max(region.d_low, 1), region.d_high
+    if reading is EVERYTHING or last is None or last - first >= MOST_TRIED or lines.high is None:
+        return lines
+    low_n = low_d = high_n = high_d = 0
+    for d in range(first, last + 1):
+        least, most = _whole_limits(lines, d)
+        n_low = max(region.n_low, least or 0, 0 if region.rest_high is None else d - region.rest_high)
+        limits = (most, region.n_high, None if region.rest_low is None else d - region.rest_low)
+        n_high = min(limit for limit in limits if limit is not None)
+        if n_low > n_high:
+            continue
+        if not low_d or n_low * low_d < low_n * d:
+            low_n, low_d = n_low, d
+        if not high_d or n_high * high_d > high_n * d:
+            high_n, high_d = n_high, d
+    return Interval(low=Fraction(low_n, low_d), high=Fraction(high_n, high_d)) if low_d else lines
 
 
 def _narrowed(region: Region, reading: Interval) -> tuple[Region, Interval] | None:

@@ -258,12 +258,18 @@ def cards_of(report: Report, kind: Judged, text: str = "", column: str | None = 
         found = [card for card in of_kind if card.subject.id == wanted and card.subject.column == column]
     if not of_kind:
         raise UsageError(message("console.judged_by_none", kind=message(f"judged.{kind.value}")))
-    if not found and kind is Judged.AGENCY:
+    if not found and (kind is Judged.AGENCY or (kind is Judged.PARENT and _gone(report, wanted))):
         raise UsageError(not_there(report, wanted))
     if not found:
         known = dict.fromkeys(card.subject.id for card in of_kind)
         raise unknown(message(f"judged.{kind.value}"), text or kind.value, known)
     return found
+
+
+def _gone(report: Report, agency: str) -> bool:
+    """Whether an agency exists on the last day of none of the periods."""
+    one = report.agencies[report.agencies.position[agency]]
+    return not any(one.exists_on(period.end) for period in report.periods)
 
 
 def not_there(report: Report, agency: str) -> Message:
