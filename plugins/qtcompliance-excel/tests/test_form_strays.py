@@ -189,7 +189,7 @@ def test_comments_and_further_sheets_are_told(office):
     hidden = book.create_sheet("Nháp")
     hidden["A1"], hidden.sheet_state = 5, "hidden"
     book.save(path)
-    assert told(office.judge(path)) == [("stray", "Phụ lục", "Phụ lục"), ("note", cell, "chưa tính phòng A")]
+    assert told(office.judge(path)) == [("note", cell, "chưa tính phòng A"), ("stray", "Phụ lục", "Phụ lục")]
 
 
 def test_rows_of_numbers_that_were_pasted_below_are_rows_without_a_code(office):

@@ -31,9 +31,7 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def _order(problem: Problem) -> tuple[int, str, str, int, int, str, str, str]:
     """As the problems stand in their source: row 9 before row 10, `G9` before `A10`, column Z before AA."""
     found = _ROW.match(problem.place)
-    sheet, row, wide = "", 0, 0
+    sheet, row, wide = problem.place, 0, 0
     if found:
-        row = int(found["row"] or found["line"])
-        if found["column"]:
-            sheet, wide = found["sheet"], len(found["column"])
+        sheet, row, wide = found["sheet"] or "", int(found["row"] or found["line"]), len(found["column"] or "")
     return weight(problem), problem.source, sheet, row, wide, problem.place, problem.kind, problem.text
