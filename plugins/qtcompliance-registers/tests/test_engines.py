@@ -492,3 +492,24 @@ def test_columns_of_any_name_say_whose_a_row_is_and_when(engine, monkeypatch, na
     asked = {"all": {}, "used": {"within": {"days": "90", "of": f"{name} 2", "before": "period_end"}}}
     figures, _ = counted(engine, ROWS, asked, agency=name, date=f"{name} 2")
     assert figures == {"all": EXPECTED["all"], "used": {"a": "2", "b": "0", "d": "0"}}
+
+
+@pytest.mark.parametrize("kind", ["DOUBLE PRECISION", "NUMERIC"])
+@pytest.mark.parametrize("cell", ["NaN", "Infinity"])
+def test_what_is_no_number_is_in_doubt_for_every_question(engine, monkeypatch, kind, cell):
+    if kind == "NUMERIC" and not isinstance(engine, Postgres):
+        pytest.skip("only PostgreSQL has decimals that are no numbers")
+    monkeypatch.setitem(COLUMNS, "cost", kind)
+    rows = [("a", date(2016, 1, 1), None, True, 1, one, None, None) for one in (cell, "5", "6")]
+    asked = {"more": {"cost": {"more_than": "5"}}, "most": {"cost": {"at_most": "5"}}, "sum": {"sum": "cost"}}
+    asked |= {"is": {"cost": "5"}, "not": {"cost": {"not": ["5"]}}}
+    one = {"a": "1 + 1 ?"}
+    assert counted(engine, rows, asked)[0] == {**dict.fromkeys(asked, one), "sum": {"a": "11 + 1 ?"}}
+
+
+@pytest.mark.parametrize("kind", ["INTEGER[]", "BYTEA", "TIME", "JSON", "INTERVAL"])
+def test_what_postgresql_writes_in_no_one_way_is_refused(postgresql, monkeypatch, kind):
+    monkeypatch.setitem(COLUMNS, "kind", kind)
+    for asked in ({"kind": "x"}, {"distinct": "kind"}):
+        with pytest.raises(SourceError, match="neither text nor number nor day"):
+            counted(Postgres(postgresql), [], {"x": asked})

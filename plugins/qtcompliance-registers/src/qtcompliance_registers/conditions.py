@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -16,16 +15,13 @@ from qtcompliance.errors import nearest
 
 from .kinds import Kind
 from .language import All, AnyOf, Blank, Bound, Condition, Equals, Matching, Not, Order, StartsWith, Within, Words
+from .spelling import NO, YES, as_flag, both_forms, normalised, text_or_null
 from .words import say
 
 _ONE_DAY = timedelta(days=1)
-YES, NO = frozenset({"yes", "true", "có", "1"}), frozenset({"no", "false", "không", "0"})
 ORDERS = {Order.MORE_THAN: exp.GT, Order.AT_LEAST: exp.GTE, Order.LESS_THAN: exp.LT, Order.AT_MOST: exp.LTE}
 AGENCY, PERIOD = "agency", "period"
 """What we call the columns that say whom a row belongs to, and when."""
-SPACES = "\t\n\r \u00a0" + "".join(map(chr, range(0x2000, 0x200C))) + "\u202f\u205f\u3000\ufeff"
-"""What is a space around a cell, or in a number that is looked for: engines differ in what they would take for one."""
-DASHES = "".join(map(chr, range(0x2010, 0x2016))) + "\u2212\ufe63\uff0d"
 NUMBER = r"^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,3})?$"
 """A number in text; an engine may read more, such as 1_0."""
 FINER = r"[.][0-9]{9}[0-9]*[1-9]|[eE]-"
@@ -58,6 +54,10 @@ class Writer(Record):
     wrong: list[Words]
     asked: Mapping[Condition, exp.Expr] = attrs.field(factory=dict)
     """Conditions that have been asked beneath, and the columns of their answers."""
+    refused: Mapping[str, Words] = attrs.field(factory=dict)
+    """Names that mean no column for certain, and why."""
+    mixed: frozenset[str] = frozenset()
+    """Columns of texts among which yes and no may stand as `true` and `false`."""
     filled: frozenset[str] = frozenset()
     """Columns without an empty cell, in which texts have no spaces around them."""
     mark: str = "#"
@@ -88,15 +88,17 @@ class Writer(Record):
                 return self._starts(column, beginnings)
             case Within(days, of):
                 return self._within(days, of)
-        cell = normalised(self.cell(condition.column), self.dialect)
+        cell = normalised(self.text(condition.column), self.dialect)
         found = exp.not_(exp.Is(this=self.matched[condition], expression=exp.null()))
         return exp.case().when(exp.Is(this=cell, expression=exp.null()), exp.null()).else_(found)
 
     # Cells
 
     def kind(self, column: str) -> Kind:
-        """What a column holds; one that is not there is told, and taken for text."""
-        if column not in self.columns:
+        """What a column holds; one that is not there, or may be another, is told, and taken for text."""
+        if column in self.refused:
+            self._tell(self.refused[column])
+        elif column not in self.columns:
             guess = nearest(column, self.columns)
             if guess:
                 self._tell(say("no_column_guess", column=column, guess=guess))
@@ -105,13 +107,21 @@ class Writer(Record):
         return self.columns.get(column, Kind.TEXT)
 
     def cell(self, column: str) -> exp.Expr:
-        """A cell; a text of nothing but spaces is none."""
-        plain = self.kind(column) is not Kind.TEXT or column in self.filled
+        """A cell; a text of nothing but spaces is none, and so is a number that is none, such as NaN."""
+        kind = self.kind(column)
+        if kind is Kind.FLOAT or (kind is Kind.EXACT and self.dialect == "postgres"):
+            nought = exp.Sub(this=named(column), expression=named(column))
+            finite = exp.EQ(this=nought, expression=exp.Literal.number(0))
+            return exp.case().when(finite, named(column))
+        plain = kind is not Kind.TEXT or column in self.filled
         return named(column) if plain else text_or_null(named(column))
 
     def text(self, column: str) -> exp.Expr:
-        """A cell as text."""
-        return self.cell(column) if self.kind(column) is Kind.TEXT else exp.cast(named(column), "text")
+        """A cell as text; what is written in no one way is told."""
+        kind, cell = self.kind(column), self.cell(column)
+        if kind is Kind.NO_TEXT:
+            self._tell(say("no_text", column=column))
+        return cell if kind is Kind.TEXT else exp.cast(cell, "text")
 
     def day(self, column: str) -> exp.Expr:
         """A cell as a day or a moment; a text that is none is null."""
@@ -141,6 +151,8 @@ class Writer(Record):
     def number(self, column: str) -> exp.Expr:
         """A cell as an exact number; what is none is null."""
         kind, cell = self.kind(column), self.cell(column)
+        if kind is Kind.FLOAT:
+            cell = named(column)  # what is no number lies within no bounds
         if kind is Kind.TEXT and self.reads_text:
             # a cast would round what is finer, and 0.4999999999 would be half
             finer = exp.RegexpLike(this=cell, expression=exp.Literal.string(FINER))
@@ -173,8 +185,10 @@ class Writer(Record):
 
     def _equals(self, column: str, values: Sequence[str]) -> exp.Expr:
         kind = self.kind(column)
-        if kind in (Kind.TEXT, Kind.OTHER):
-            texts = [literal for value in values for literal in _both_forms(value)]
+        if kind in (Kind.TEXT, Kind.NO_TEXT, Kind.OTHER):
+            if column in self.mixed:
+                values = [*values, *(said for value in values if (said := as_flag(value)))]
+            texts = [literal for value in values for literal in both_forms(value)]
             return exp.In(this=self.text(column), expressions=texts)
         if kind is Kind.MOMENT:
             return exp.or_(*(self._on_day(column, value) for value in values))
@@ -218,7 +232,7 @@ class Writer(Record):
         cell = self.text(column)
         parts = []
         for text in beginnings:
-            for literal in _both_forms(text):
+            for literal in both_forms(text):
                 size = exp.Literal.number(len(literal.name))
                 first = exp.Substring(this=cell.copy(), start=exp.Literal.number(1), length=size)
                 parts.append(exp.EQ(this=first, expression=literal))
@@ -241,21 +255,6 @@ class Writer(Record):
             self.wrong.append(what)
 
 
-def named(column: str) -> exp.Expr:
-    """A column by its quoted name."""
-    return exp.column(column, quoted=True)
-
-
-def text_or_null(cell: exp.Expr) -> exp.Expr:
-    """A text without the spaces around it; nothing but spaces is null."""
-    return exp.Nullif(this=tidied(cell), expression=exp.Literal.string(""))
-
-
-def tidied(cell: exp.Expr, position: str | None = None) -> exp.Expr:
-    """A text without the spaces around it, or before it only."""
-    return exp.Trim(this=cell, expression=exp.Literal.string(SPACES), position=position)
-
-
 def literal_day(day: date) -> exp.Expr:
     """A day as SQL writes it."""
     return exp.cast(exp.Literal.string(day.isoformat()), "date")
@@ -267,23 +266,6 @@ def from_to(cell: exp.Expr, start: date, after: date) -> exp.Expr:
     return exp.and_(low, exp.LT(this=cell.copy(), expression=literal_day(after)))
 
 
-def normalised(number: exp.Expr, dialect: str) -> exp.Expr:
-    """A document's number without what people write differently: spaces, dashes, case, leading noughts, marks."""
-    found: exp.Expr = exp.cast(number, "text")
-    if dialect == "sqlite":
-        return exp.func("qc_key", found)
-    # Spark has no function that composes letters and marks
-    if compose := {"duckdb": "NFC_NORMALIZE", "postgres": "NORMALIZE"}.get(dialect):
-        found = exp.Anonymous(this=compose, expressions=[found])
-    signs = (exp.Literal.string(one) for one in (DASHES + SPACES, "-" * len(DASHES)))
-    found = exp.Upper(this=exp.Anonymous(this="TRANSLATE", expressions=[found, *signs]))
-    trimmed = exp.Trim(this=found, expression=exp.Literal.string("0"), position="LEADING")
-    empty = exp.Literal.string("")
-    nought = exp.case().when(exp.NEQ(this=found.copy(), expression=empty), exp.Literal.string("0"))
-    return exp.func("COALESCE", exp.Nullif(this=trimmed, expression=empty.copy()), nought)
-
-
-def _both_forms(text: str) -> list[exp.Expr]:
-    """A text composed and decomposed: registers hold either, and nobody sees the difference."""
-    forms = dict.fromkeys(unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
-    return [exp.Literal.string(form) for form in forms]
+def named(column: str) -> exp.Expr:
+    """A column by its quoted name."""
+    return exp.column(column, quoted=True)

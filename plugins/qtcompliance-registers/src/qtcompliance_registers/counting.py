@@ -12,13 +12,13 @@ from qtcompliance.contracts import Number, Place, Sink, SourceRequest, names_nob
 from qtcompliance.domain.reading import Cell, Unreadable
 from qtcompliance.errors import SourceError
 
-from .conditions import SPACES
 from .engines.base import Engine
 from .filled import filled
 from .language import All, Definition, Matching, Quantity, Words, in_words, matches_in
 from .query import Query, count_query, days_query, unfound_query, unused_query
 from .running import run
 from .spans import DATELESS, OUTSIDE, Spans, asked, years
+from .spelling import SPACES
 from .stocks import unsaid
 from .words import joined, rows, say
 

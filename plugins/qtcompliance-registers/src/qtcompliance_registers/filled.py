@@ -13,11 +13,12 @@ from collections.abc import Collection, Iterator
 import attrs
 from sqlglot import exp
 
-from .conditions import Writer, named, tidied
+from .conditions import Writer, named
 from .engines.base import Engine
 from .kinds import Kind
 from .language import Blank, Bound, Condition, Definition, Equals, StartsWith, Within, parts_of
 from .running import run
+from .spelling import tidied
 
 _COMPARED = (exp.EQ, exp.GT, exp.GTE, exp.LT, exp.LTE, exp.And, exp.Or)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 
 
@@ -15,6 +16,8 @@ class Kind(Enum):
     FLAG = "flag"
     DAY = "day"
     MOMENT = "moment"
+    NO_TEXT = "no_text"
+    """Lists, structures, bytes, times of day: nothing that is written in one way."""
     OTHER = "other"
 
 
@@ -34,6 +37,10 @@ _KINDS = {
         "timestamp_ns",
         "datetime",
     ),
+    Kind.NO_TEXT: (
+        *("array", "list", "struct", "map", "union", "json", "jsonb", "variant"),
+        *("blob", "bytea", "binary", "bit", "time", "timetz", "time_ns", "interval"),
+    ),
 }
 _BY_NAME = {name: kind for kind, names in _KINDS.items() for name in names}
 _BY_NAME |= dict.fromkeys(("integer", "int2", "int4", "int8", "long", "short", "byte", "uhugeint"), Kind.WHOLE)
@@ -41,8 +48,8 @@ _BY_NAME |= dict.fromkeys(("integer", "int2", "int4", "int8", "long", "short", "
 
 def kind_of(type_name: str) -> Kind:
     """The kind of a column by the name that its engine gives its type: `DECIMAL(18,3)`, `timestamp with time zone`."""
-    if type_name.endswith("[]"):
-        return Kind.OTHER
-    bare = type_name.casefold().split("(")[0].strip()
+    if type_name.endswith("]"):
+        return Kind.NO_TEXT
+    bare = re.split(r"[(<]", type_name.casefold())[0].strip()
     first = bare.split()[0] if bare else ""
     return _BY_NAME.get(bare) or _BY_NAME.get(first) or Kind.OTHER

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
-from .conditions import Writer, named, text_or_null, tidied
+from .conditions import Writer, named
 from .kinds import Kind
+from .spelling import text_or_null, tidied
 
 _PARTS = ((1, 10), (11,))
 """Where a day stands in a text, and where whatever follows it."""

@@ -14,7 +14,7 @@ from sqlglot import exp
 
 from qtcompliance.domain.record import Record
 
-from .conditions import AGENCY, PERIOD, Writer, named, normalised
+from .conditions import AGENCY, PERIOD, Writer, named
 from .engines.base import Engine, Relation
 from .figures import Figure
 from .filled import is_sure
@@ -38,6 +38,7 @@ from .language import (
 )
 from .loose import LooseWriter
 from .spans import Spans, period_expression
+from .spelling import normalised
 from .words import say
 
 
@@ -153,6 +154,8 @@ class Rows:
             spans=spans.spans,
             matched={one: named(f"{mark}match{at}") for at, one in enumerate(self.matches)},
             wrong=self.wrong,
+            refused=engine.register.refused,
+            mixed=engine.register.mixed,
             filled=filled,
             mark=mark,
         )
@@ -186,13 +189,18 @@ class Rows:
 
     def _joined(self, query: exp.Select, match: Matching, table: str) -> exp.Select:
         theirs = self.engine.others[match.register]
-        if match.theirs not in theirs.columns:
+        if match.theirs in theirs.refused:
+            self.wrong.append(say("of_other", register=match.register, what=theirs.refused[match.theirs]))
+        elif theirs.columns.get(match.theirs) is Kind.NO_TEXT:
+            what = say("no_text", column=match.theirs)
+            self.wrong.append(say("of_other", register=match.register, what=what))
+        elif match.theirs not in theirs.columns:
             told = say("no_column_in", register=match.register, column=match.theirs, known=list(theirs.columns))
             self.wrong.append(told)
         key = self.writer.own(table).name
         found = exp.alias_(numbers_of(theirs, match.theirs, self.engine.dialect), key, quoted=True)
         there = exp.select(found).distinct().from_(theirs.table.copy())
-        ours = normalised(self.writer.cell(match.column), self.engine.dialect)
+        ours = normalised(self.writer.text(match.column), self.engine.dialect)
         query = query.select(exp.column(key, table=table, quoted=True))
         return query.join(
             there.subquery(table),

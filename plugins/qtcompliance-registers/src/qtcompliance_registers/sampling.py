@@ -72,7 +72,7 @@ def _first_rows(definition: Definition, source: SourceRequest) -> Table:
         columns = [exp.column(name, quoted=True) for name in names]
         kinds = engine.register.columns.values()
         texts = [at for at, kind in enumerate(kinds) if kind is Kind.TEXT and not engine.reads_text]
-        query = exp.select(*columns).from_(engine.register.table.copy()).limit(MOST)
+        query = exp.select(*columns).from_((engine.register.shown or engine.register.table).copy()).limit(MOST)
         found = run(engine, query.sql(engine.dialect))
     rows = [Row([_cell(cell) for cell in row], at) for at, row in enumerate(found, 1)]
     return Table(names, rows, sheet=definition.table or "", texts=frozenset(texts))

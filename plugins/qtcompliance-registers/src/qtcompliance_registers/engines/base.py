@@ -12,6 +12,7 @@ from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
 from ..kinds import Kind
+from ..language import Words
 from ..words import say
 from .causes import cause_of, first_line
 
@@ -22,6 +23,12 @@ class Relation(Record):
 
     table: exp.Table
     columns: Mapping[str, Kind]
+    refused: Mapping[str, Words] = attrs.field(factory=dict)
+    """Names that mean no column for certain, and why."""
+    mixed: frozenset[str] = frozenset()
+    """Columns of texts among which yes and no may stand as `true` and `false`."""
+    shown: exp.Table | None = None
+    """Where `describe` looks, if not at the table: there no cell is refused."""
 
 
 Batch = Sequence[tuple[Any, ...]]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation
 from functools import lru_cache
+from math import isfinite
 from sqlite3 import Connection
 from typing import Any
 
@@ -13,8 +14,9 @@ import attrs
 
 from qtcompliance.domain.record import Record
 
-from ..conditions import DASHES, FINER, NO, NUMBER, SPACES, TIME, YES
+from ..conditions import FINER, NUMBER, TIME
 from ..language import Words
+from ..spelling import DASHES, NO, SPACES, YES
 from ..words import say
 
 _NUMBER = re.compile(NUMBER)
@@ -43,11 +45,13 @@ class Cells(Record):
         connection.create_function("upper", 1, upper, deterministic=True)
         connection.create_aggregate("qc_sum", 1, Total)  # type: ignore[arg-type]  # its stub wants one kind of value
 
-    def qc_text(self, column: str, cell: Any) -> str:
-        """A number as text, whole ones without decimals. Bytes are refused."""
+    def qc_text(self, column: str, cell: Any) -> str | None:
+        """A number as text, whole ones without decimals; one without end is none. Bytes are refused."""
         if isinstance(cell, bytes):
             self.refused = say("binary", column=column)
             raise ValueError
+        if not isfinite(cell):
+            return None
         return str(int(cell)) if cell == cell // 1 and abs(cell) < _SURE else repr(cell)
 
     def qc_no_day(self, column: str, cell: Any) -> None:
@@ -95,7 +99,7 @@ def qc_number(exact: int, cell: Any) -> int | str | None:
 def qc_side(cell: Any, bound: str) -> int | None:
     """-1, 0 or 1: whether a cell is less than a bound, equal to it or more; null where it is no number."""
     number = Decimal(cell) if isinstance(cell, int) else Decimal(repr(cell)) if isinstance(cell, float) else _read(cell)
-    if number is None:
+    if number is None or not number.is_finite():
         return None
     limit = Decimal(bound)
     return (number > limit) - (number < limit)

@@ -19,9 +19,10 @@ from sqlglot import exp
 from qtcompliance.domain.record import Record
 from qtcompliance.errors import SourceError
 
-from ..language import Place
+from ..language import Place, Words
 from ..words import say
 from .files import ending_of
+from .stored import twice
 
 _SIGNS = (",", ";", "\t", "|")
 _CELLS = re.compile(r"CSV Error on Line: (\d+).*?Expected Number of Columns: (\d+) Found: (\d+)", re.DOTALL)
@@ -35,14 +36,20 @@ class Header(Record):
 
     sign: str
     names: tuple[str, ...]
+    written: tuple[str, ...]
+    """The names as they stand, where some are called alike."""
 
 
-def delimited(location: str, place: Place, files: Sequence[str]) -> str:
-    """The query for all rows of some files, every cell a text. Raises SourceError where one has no header."""
+def delimited(location: str, place: Place, files: Sequence[str]) -> tuple[str, dict[str, Words]]:
+    """The query for all rows of some files, every cell a text, and the headings that mean no column for certain.
+
+    Raises SourceError where one has no header.
+    """
     same: dict[Header, list[str]] = {}
     for file in files:
         same.setdefault(header_of(location, place, Path(file)), []).append(file)
-    return " UNION ALL BY NAME ".join(_select(header, place, found) for header, found in same.items())
+    unclear = {name: why for header in same for name, why in twice(header.written).items()}
+    return " UNION ALL BY NAME ".join(_select(header, place, found) for header, found in same.items()), unclear
 
 
 def header_of(location: str, place: Place, path: Path) -> Header:
@@ -54,7 +61,7 @@ def header_of(location: str, place: Place, path: Path) -> Header:
     sign = max(signs, key=lambda one: len(rows[one]))
     if not any(cell.strip() for cell in rows[sign]):
         raise SourceError(location, say("no_header", file=path.name))
-    return Header(sign, _told_apart(rows[sign]))
+    return Header(sign, _told_apart(rows[sign]), tuple(cell.strip() for cell in rows[sign] if cell.strip()))
 
 
 def refusal(location: str, cause: str) -> SourceError | None:

@@ -12,18 +12,21 @@ from sqlglot import exp
 
 from qtcompliance.errors import SourceError
 
-from ..kinds import kind_of
-from ..language import Definition, Place
+from ..kinds import Kind, kind_of
+from ..language import Definition, Place, Words
 from ..words import say
 from .base import BATCH, Answer, Batch, Relation, failed
 from .delimited import delimited, refusal
 from .files import ARROW, CSV, DUCKDB, JSON, PARQUET, SQLITE, chosen, ending_of, files_of, only_file, stamp
+from .stored import top_level, unclear
+from .texts import as_texts, refused_cell
 
 if TYPE_CHECKING:
     import duckdb
 
 _REGISTER = "register"
 _CODED = 4  # bytes for a code and a share of the texts; a text that is kept by itself takes more for its length alone
+_GUESSED = {"TIME", "TIME WITH TIME ZONE", "UUID"}
 _SMALL = 1 << 20  # bytes of a column, whatever they hold: they are looked through at once
 
 
@@ -129,7 +132,11 @@ class Duck:
         self._connection.close()
 
     def _failed(self, error: Exception) -> SourceError:
-        return refusal(self._location, str(error)) or failed(self._location, self.name, error)
+        return (
+            refused_cell(self._location, str(error))
+            or refusal(self._location, str(error))
+            or failed(self._location, self.name, error)
+        )
 
     def _lock(self, files: Mapping[str, Sequence[str]], definition: Definition) -> None:
         """Allow the files' folders, then forbid everything else, for good; the other order is an error."""
@@ -160,20 +167,39 @@ class Duck:
         if ending in SQLITE:
             raise SourceError(self._location, say("sqlite_counts", register=name))
         if ending in CSV:
-            opened = self._connection.sql(delimited(self._location, place, files))
-        else:
-            # DuckDB takes a path for a pattern
-            opened = self._opened(ending, list(files if ending in ARROW else map(escape, files)))
-        opened.create_view(view)
-        return self._described(exp.to_table(view, quoted=True))
+            query, refused = delimited(self._location, place, files)
+            self._connection.sql(query).create_view(view)
+            return self._described(exp.to_table(view, quoted=True), name, refused)
+        # DuckDB takes a path for a pattern
+        self._opened(ending, list(files if ending in ARROW else map(escape, files))).create_view(view)
+        refused = self._unclear(files) if ending == PARQUET else {}
+        return self._described(exp.to_table(view, quoted=True), name, refused)
+
+    def _unclear(self, files: Sequence[str]) -> dict[str, Words]:
+        """The names of Parquet columns that are unclear."""
+        listed = ", ".join(_text(escape(path)) for path in files)
+        found = self._connection.execute(
+            f"SELECT file_name, name, duckdb_type, num_children FROM parquet_schema([{listed}])"
+        ).fetchall()
+        return unclear(top_level(found))
 
     def _opened(self, ending: str | None, files: list[str]) -> duckdb.DuckDBPyRelation:
         opened = self._connection
         if ending in JSON:
-            return opened.read_json(files, format="newline_delimited")  # type: ignore[arg-type]
+            return self._lines(files)
         if ending in ARROW:
             return opened.from_arrow(_arrow(self._location, files))
         return opened.read_parquet(files, union_by_name=len(files) > 1)
+
+    def _lines(self, files: list[str]) -> duckdb.DuckDBPyRelation:
+        """Lines of JSON. It has no type for a time of day or the like: such a text stays as it is written."""
+        read = self._connection.read_json
+        found = read(files, format="newline_delimited")  # type: ignore[arg-type]
+        types = dict(zip(found.columns, map(str, found.types), strict=True))
+        if not _GUESSED & set(types.values()):
+            return found
+        columns = {name: "VARCHAR" if kind in _GUESSED else kind for name, kind in types.items()}
+        return read(files, format="newline_delimited", columns=columns)  # type: ignore[arg-type]
 
     def _attached(self, name: str, place: Place, file: str) -> Relation:
         self._connection.execute(f"ATTACH {_text(file)} AS {_name('d_' + name)} (READ_ONLY)")
@@ -184,11 +210,30 @@ class Duck:
         )
         found += self._connection.execute(query, [f"d_{name}"]).fetchall()
         schema, table = chosen(self._location, place, {str(table): str(schema) for schema, table in found})
-        return self._described(exp.table_(table, db=schema, catalog=f"d_{name}", quoted=True))
+        return self._described(exp.table_(table, db=schema, catalog=f"d_{name}", quoted=True), name, {})
 
-    def _described(self, table: exp.Table) -> Relation:
+    def _described(self, table: exp.Table, name: str, refused: Mapping[str, Words]) -> Relation:
+        """A table as it is asked: beside it a view where some of its columns are texts in another dress."""
+        types = self._types(table)
+        shown = table
+        if as_texts(types, strict=True) != "*":
+            table, shown = (self._read(table, f"{to}_{name}", types, strict=to == "t") for to in "ts")
+            mixed = frozenset(column for column, written in types.items() if written == "JSON")
+            return Relation(table, _kinds(self._types(table)), refused, mixed, shown)
+        return Relation(table, _kinds(types), refused)
+
+    def _read(self, table: exp.Table, view: str, types: Mapping[str, str], *, strict: bool) -> exp.Table:
+        query = f"SELECT {as_texts(types, strict=strict)} FROM {table.sql(self.dialect)}"
+        self._connection.execute(f"CREATE TEMP VIEW {_name(view)} AS {query}")
+        return exp.to_table(view, quoted=True)
+
+    def _types(self, table: exp.Table) -> dict[str, str]:
         rows = self._connection.execute(f"DESCRIBE {exp.select('*').from_(table).sql(self.dialect)}").fetchall()
-        return Relation(table, {str(row[0]): kind_of(str(row[1])) for row in rows})
+        return {str(row[0]): str(row[1]) for row in rows}
+
+
+def _kinds(types: Mapping[str, str]) -> dict[str, Kind]:
+    return {name: kind_of(written) for name, written in types.items()}
 
 
 def _arrow(location: str, files: Sequence[str]) -> Any:

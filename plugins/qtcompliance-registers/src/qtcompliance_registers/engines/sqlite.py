@@ -164,7 +164,7 @@ class SQLite(Files):
 def _kind(written: str) -> Kind:
     """What a column was declared; SQLite keeps any cell in any column, and a declaration that tells nothing is text."""
     kind = kind_of(written)
-    return Kind.TEXT if kind is Kind.OTHER else kind
+    return Kind.TEXT if kind in (Kind.OTHER, Kind.NO_TEXT) else kind
 
 
 def _sealed(location: str, path: Path) -> bool:

@@ -25,6 +25,29 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         'cột "{column}" là chữ; máy này không đọc chữ thành số hay ngày: hãy đổi kiểu cột hoặc tạo khung nhìn',
         'the column "{column}" is text, which this engine does not read as numbers or days: give it a type, or a view',
     ),
+    "no_text": (
+        (
+            'cột "{column}" chứa thứ không phải chữ, số hay ngày (danh sách, cấu trúc, giờ trong ngày, nhị phân): ghi '
+            "lại cột thành chữ, hoặc tạo khung nhìn"
+        ),
+        (
+            'the column "{column}" holds what is neither text nor number nor day (lists, structures, times of day, '
+            "bytes): write it as text, or make a view"
+        ),
+    ),
+    "heading_twice": (
+        'có hai cột cùng tên "{column}": đổi tên một cột',
+        'two columns are called "{column}": give one of them another name',
+    ),
+    "heading_in_capitals": (
+        'cột "{column}" chỉ khác cột "{other}" ở chữ hoa, chữ thường: đổi tên một trong hai cột',
+        'the column "{column}" differs from "{other}" in capital letters only: give one of them another name',
+    ),
+    "files_disagree": (
+        'cột "{column}" có kiểu khác nhau giữa các tệp ({files}): ghi lại các tệp với một kiểu',
+        'the column "{column}" is of different types in these files ({files}): write them with one type',
+    ),
+    "kind_no_text": ("danh sách, cấu trúc, giờ hay nhị phân", "lists, structures, times of day or bytes"),
     "kind_text": ("chữ", "text"),
     "kind_whole": ("số nguyên", "whole numbers"),
     "kind_exact": ("số thập phân", "decimal numbers"),
