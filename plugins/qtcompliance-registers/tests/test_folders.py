@@ -1,5 +1,7 @@
 """The files of an assessment are those of its folder, wherever the command is started and however paths are written."""
 
+import unicodedata
+
 import pytest
 
 import qtcompliance as qt
@@ -42,3 +44,16 @@ def test_a_register_in_a_folder_of_the_assessment_is_found_from_everywhere(
         card.subject.id: [str(one.value) for one in card.verdicts[0].measure.evidence] for card in report.scorecards
     }
     assert told == {"a": ["1", "2"], "b": [], "c": []}
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_register_whose_name_is_composed_otherwise_is_found_with_the_others(tmp_path, form):
+    put_plan(tmp_path)
+    put_assessment(tmp_path, SOURCES["register"].replace("sub/rows", unicodedata.normalize("NFC", "sổ/số")))
+    folder = tmp_path / unicodedata.normalize(form, "sổ")
+    folder.mkdir()
+    (tmp_path / "sub").mkdir()
+    (folder / unicodedata.normalize(form, "số.csv")).write_text("agency,number\na,1\n", encoding="utf-8")
+    (tmp_path / "sub" / "portal.csv").write_text("number\n1\n", encoding="utf-8")
+    (card, *_) = qt.check(tmp_path).scorecards
+    assert [str(one.value) for one in card.verdicts[0].measure.evidence] == ["1", "1"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
@@ -21,13 +23,16 @@ _SERVER = re.compile(r"(?:postgres(?:ql)?|sc)://")
 
 def in_folder(source: SourceRequest) -> tuple[str, Path]:
     """The path as the assessment writes it, perhaps a pattern, and the folder that it starts from."""
-    named = source.location.partition(":")[2]
-    if Path(named).is_absolute():
-        return named, Path(named).parent
-    for written in (named, str(Path(named))):  # a path is opened without the dots and strokes that mean nothing
-        if source.path.endswith(written):
-            return named, Path(source.path.removesuffix(written))
-    return source.path, Path(source.path).parent if Path(source.path).is_absolute() else Path()
+    named, whole = Path(source.location.partition(":")[2]), Path(source.path)
+    folder, inside = whole.parts[: -len(named.parts)], whole.parts[-len(named.parts) :]
+    if not named.is_absolute() and _composed(inside) == _composed(named.parts):
+        return str(Path(*inside)), Path(*folder)
+    return source.path, whole.parent if whole.is_absolute() else Path()
+
+
+def _composed(parts: Sequence[str]) -> list[str]:
+    """Names without the difference that nobody sees: a file may bear its name with letters and marks apart."""
+    return [unicodedata.normalize("NFC", one) for one in parts]
 
 
 def opened(definition: Definition, source: SourceRequest) -> Engine:
