@@ -56,7 +56,7 @@ def test_a_reporter_that_knows_not_every_choice_is_told():
     def render(self, report, options):
         return [["all of it"][0 if options.level is None else 1]]
 
-    with pytest.raises(IndexError):
+    with pytest.raises(AssertionError, match="raises IndexError"):
         check_reporter(spoilt(Lines, render=render), example_report())
 
 

@@ -8,12 +8,14 @@ from typing import Any
 
 import attrs
 
-from ..contracts import ObservingAdapter, SourceRequest, Table, TableAdapter
+from ..contracts import ObservingAdapter, Row, SourceRequest, Table, TableAdapter
 from ..errors import SourceError
+from .contract import contract
 from .sink import CELLS, Heard
 from .wording import kind_of, named, sentence
 
 
+@contract
 def check_adapter(
     adapter: TableAdapter | ObservingAdapter, request: SourceRequest, *, longer_rows: bool = False
 ) -> None:
@@ -63,13 +65,17 @@ def _taken_keys(adapter: object) -> frozenset[str]:
 
 def _lines_of(table: Table, adapter: str, *, longer_rows: bool) -> Iterator[str]:
     """The header and each row as text. Raises AssertionError for a row that breaks the contract."""
+    assert isinstance(table, Table), f"{adapter} gives {table!r}, a {kind_of(table)}, not a contracts.Table"
     header = list(table.header)
     assert header, f"{adapter}: a table has no header"
     assert all(isinstance(cell, str) for cell in header), f"{adapter}: the header {header} holds what is no text"
     yield repr((table.sheet, header))
     before = 0
     for row in table.rows:
+        assert isinstance(row, Row), f"{adapter} gives {row!r} as a row: a {kind_of(row)}, not a contracts.Row"
         said = f"{adapter}, row {row.number}"
+        whole = isinstance(row.number, int)
+        assert whole, f"{adapter}: a row's number is {row.number!r}, a {kind_of(row.number)}, not a whole number"
         assert row.number > before, f"{said} comes after row {before}: numbers must rise, from 1"
         before = row.number
         longer = len(row.cells) > len(header) and not longer_rows

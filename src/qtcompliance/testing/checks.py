@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from ..contracts import Check, Datum, Finding, Obligation, Reported
 from ..domain.outcome import Outcome, Reason
+from .contract import contract
 from .wording import kind_of, named, sentence
 
 
+@contract
 def check_check(check: Check, obligation: Obligation, observations: Reported) -> None:
     """Whether a check judges `obligation` as contracts.Check says: with reasons, with evidence, the same every time.
 
@@ -51,6 +53,8 @@ def _found(check: Check, obligation: Obligation, observations: Reported, name: s
     assert isinstance(finding, Finding), f"{name} returned a {kind_of(finding)}, not a Finding"
     assert isinstance(finding.outcome, Outcome), f"{name}: the outcome is {finding.outcome!r}, not an Outcome"
     assert finding.reason is None or isinstance(finding.reason, Reason), f"{name}: {finding.reason!r} is no Reason"
+    decided = finding.outcome in (Outcome.PASS, Outcome.FAIL)
+    assert not decided or finding.reason is None, f"{name}: a {finding.outcome.value} has no reason"
     assert isinstance(finding.used, tuple), f"{name}: `used` is a {kind_of(finding.used)}, not a tuple of quantities"
     sentence(finding.message, f"{name}: the finding")
     return finding

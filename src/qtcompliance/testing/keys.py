@@ -9,12 +9,14 @@ import attrs
 from ..contracts import KeyedAdapter, KeyList, KeysAsked, ObservingAdapter, Place, RowKeys, SourceRequest, names_nobody
 from ..errors import SourceError
 from .adapters import refuses
+from .contract import contract
 from .sink import OneByOne
 from .wording import sentence
 
 _NOBODYS = "quantity-that-nobody-counts"
 
 
+@contract
 def check_row_keys(adapter: ObservingAdapter, request: SourceRequest, asked: KeysAsked) -> None:
     """Whether the rows that an adapter names are those that it counts, and name no person unless they may.
 

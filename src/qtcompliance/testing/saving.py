@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..contracts import Saver, SourceRequest, TableAdapter
+from .contract import contract
 from .wording import with_endings
 
 _COLUMNS = ("agency", "period", "quantity", "value", "flag", "note", "place")
@@ -21,6 +22,7 @@ _ROWS = (
 )
 
 
+@contract
 def check_saver(saver: Saver, adapter: TableAdapter) -> None:
     """Whether a saver makes files as contracts.Saver says, and `adapter` reads every cell again as it was."""
     name = with_endings(saver)

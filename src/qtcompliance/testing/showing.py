@@ -10,11 +10,13 @@ import attrs
 from ..contracts import Form, FormWriter, Options, Reporter
 from ..domain.scorecard import Report
 from ..locale import LANGUAGES
+from .contract import contract
 from .wording import kind_of, named, with_endings
 
 _WIDTHS = (40, 80, 200)
 
 
+@contract
 def check_reporter(reporter: Reporter, report: Report) -> None:
     """Whether a reporter shows `report` as contracts.Reporter says: pieces, all text or all bytes, the same every time.
 
@@ -33,6 +35,7 @@ def check_reporter(reporter: Reporter, report: Report) -> None:
             assert _shown(reporter, report, options) == first, f"{name}: two reports of one run differ in {language}"
 
 
+@contract
 def check_form_writer(writer: FormWriter, form: Form) -> None:
     """Whether a writer makes files of `form` as contracts.FormWriter says: in bytes, the same every time.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from numbers import Rational
 
 from ..contracts import Number, Place
 from ..domain.extra import ESTIMATED
@@ -57,7 +58,10 @@ class Heard(OneByOne):
             assert isinstance(text, str), f"{said}: the {what} is a {kind_of(text)}, not text as the source writes it"
         assert quantity, f"{said}: the quantity has no name"
         assert isinstance(value, _VALUES), f"{said}: {value!r} is a {kind_of(value)}; give an exact value, see Cell"
+        exact = not isinstance(value, Number) or isinstance(value.value, Rational)
+        assert exact, f"{said}: {value!r} holds what is no exact value"
         assert not isinstance(value, datetime), f"{said}: {value!r} is a datetime, not a date"
+        assert isinstance(place, (str, Place)), f"{said}: the place is a {kind_of(place)}, neither text nor a Place"
         assert str(place), f"{said} without a place: nobody could look it up"
         assert flag in {None, ESTIMATED}, f"{said}: the flag is {flag!r}; it may be {ESTIMATED!r}"
         self.lines.append(repr((agency_text, period_text, quantity, value, str(place), flag, as_of, note)))

@@ -29,6 +29,7 @@ def with_endings(offer: FormWriter | Saver) -> str:
 
 def sentence(said: Message | Mapping[str, str] | str, who: str) -> str:
     """The sentence in English. Raises AssertionError where it has nothing to say in some language."""
+    assert isinstance(said, (Message, Mapping, str)), f"{who} has {said!r} for a sentence: give words by language"
     for language in LANGUAGES:
         told = spoken(said, language) if isinstance(said, (Message, str)) else said.get(language)
         assert told, f"{who} has no words in {language}: {said!r}"
