@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.metadata import EntryPoint
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -36,6 +37,13 @@ class Distribution(Record):
     name: str
     version: str = ""
     plugin: str = ""
+
+    @classmethod
+    def of(cls, point: EntryPoint) -> Distribution:
+        """Who an entry point comes from."""
+        if point.dist is None:
+            return cls(point.value.split(".")[0], "", point.name)
+        return cls(point.dist.name, point.dist.version, point.name)
 
     def __str__(self) -> str:
         return f"{self.name} {self.version}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import entry_points
 from typing import Any, TypeVar
 
 import attrs
@@ -80,6 +80,8 @@ class Manager(Record):
     failures: tuple[Failure, ...] = ()
     switched_off: tuple[Distribution, ...] = ()
     """The installed plugins that QTCOMPLIANCE_BLOCK leaves out."""
+    idle: tuple[Distribution, ...] = ()
+    """The plugins that offer nothing: they have no hook, or their hooks give nothing."""
 
     def _by_name(self, hook: str) -> dict[str, Any]:
         return {one.name: one.offer for one in self.offered if one.hook == hook}
@@ -184,9 +186,7 @@ class Manager(Record):
             return offers[name]
         self.needed(name, kind)
         what = message("error.unknown", kind=message(f"plugins.kind.{kind}"), name=name)
-        if self.failures:
-            what = self._beside_broken(what)
-        raise UsageError(what, known=sorted(offers), guess=nearest(name, offers))
+        raise UsageError(self.beside(what), known=sorted(offers), guess=nearest(name, offers))
 
     def _by_ending(self, offers: Mapping[str, Ending], file: str, kind: str) -> Ending:
         by_ending = {ending: one for one in offers.values() for ending in one.suffixes}
@@ -197,9 +197,7 @@ class Manager(Record):
             if file.casefold().endswith(ending):
                 self._to_install(file, distribution)
         what = message("commands.suffix", file=file)
-        if self.failures:
-            what = self._beside_broken(what)
-        raise UsageError(what, known=by_ending)
+        raise UsageError(self.beside(what), known=by_ending)
 
     def _to_install(self, name: str, distribution: str) -> None:
         """Raise where a distribution of ours is not there, or a plugin cannot be used or was switched off."""
@@ -212,10 +210,15 @@ class Manager(Record):
         if distribution and all(one.by.name != distribution for one in self.offered):
             raise UsageError(message("plugins.elsewhere", name=name, distribution=distribution))
 
-    def _beside_broken(self, what: Message) -> Message:
-        return message(
-            "plugins.unknown_beside_broken", what=what, broken=[str(failure.by) for failure in self.failures]
-        )
+    def beside(self, what: Message) -> Message:
+        """What nobody offers, with the plugins that might if they were not broken, or switched off."""
+        for key, several in (
+            ("plugins.unknown_beside_broken", [failure.by for failure in self.failures]),
+            ("plugins.unknown_beside_off", self.switched_off),
+        ):
+            if several:
+                what = message(key, what=what, plugins=[str(by) for by in several])
+        return what
 
 
 def build_manager(
@@ -229,7 +232,7 @@ def build_manager(
     blocked = set(os.environ.get(BLOCK, "").split(",") if block is None else block)
     blocked = {name.strip() for name in blocked} - {""}
     failures: list[Failure] = []
-    off: list[Distribution] = []
+    off, idle = list[Distribution](), list[Distribution]()
     core = Distribution(GROUP, _version(GROUP), "core")
     plugins: list[tuple[Distribution, object]] = [(core, inputs), (core, outputs)]
     if entry_points:
@@ -248,8 +251,9 @@ def build_manager(
             failures.append(Failure(by, _cause(cause)))
             continue
         offered.extend(made)
+        idle.extend([] if made else [by])
     refuse_clashes(offered)
-    return Manager(tuple(offered), tuple(failures), tuple(off))
+    return Manager(tuple(offered), tuple(failures), tuple(off), tuple(idle))
 
 
 def _version(distribution: str) -> str:
@@ -274,7 +278,7 @@ def _installed(
 ) -> list[tuple[Distribution, object]]:
     found: list[tuple[Distribution, object]] = []
     for point in sorted(entry_points(group=GROUP), key=lambda one: (one.name, one.value)):
-        by = _distribution(point)
+        by = Distribution.of(point)
         if blocked & {point.name, by.name}:
             off.append(by)
             continue
@@ -285,9 +289,3 @@ def _installed(
         except BaseException as cause:  # noqa: BLE001 - an import may raise anything; the run goes on
             failures.append(Failure(by, _cause(cause)))
     return found
-
-
-def _distribution(point: EntryPoint) -> Distribution:
-    if point.dist is None:
-        return Distribution(point.value.split(".")[0], "", point.name)
-    return Distribution(point.dist.name, point.dist.version, point.name)

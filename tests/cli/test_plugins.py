@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.cli.province import BROKEN_ADAPTER, Province, Ran, plugin, spawn
 
 Run = Callable[..., Ran]
@@ -32,6 +34,26 @@ def test_one_that_is_blocked_is_not_asked(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert any(line.endswith("csv, json") for line in ran.lines)
     assert "boom" not in ran.out
+
+
+@pytest.mark.parametrize(
+    "hook", ["x = 1", "@hookimpl\ndef qtcompliance_checks():\n    return None"], ids=["none", "None"]
+)
+def test_one_that_offers_nothing_is_listed(hook: str, tmp_path: Path) -> None:
+    env = plugin(tmp_path / "site", "idle", f"from qtcompliance import hookimpl\n{hook}\n")
+    for language, words in (("en", "offers nothing"), ("vi", "không cung cấp gì")):
+        ran = spawn(["plugins", "--lang", language], env=env)
+        assert (ran.code, ran.err) == (0, "")
+        assert words in ran.lines[ran.lines.index("idle 1.0") + 1]
+
+
+def test_who_asks_for_what_is_switched_off_is_told_so(province: Province, tmp_path: Path) -> None:
+    env = {**plugin(tmp_path / "site", "loud", LOUD), "QTCOMPLIANCE_BLOCK": "loud"}
+    for words in (["--format", "shown"], ["--data", "heard:x"]):  # names that the plugin does not bear itself
+        ran = spawn(["check", str(province), *words], env=env)
+        assert ran.code == 3
+        assert "QTCOMPLIANCE_BLOCK" in ran.err
+        assert "loud 1.0" in ran.err
 
 
 LOUD = """

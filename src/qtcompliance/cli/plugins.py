@@ -23,6 +23,9 @@ def plugins(session: Session) -> int:
         for hook in dict.fromkeys(one.hook for one in manager.offered if one.by == by):
             names = [one.name for one in manager.offered if (one.by, one.hook) == (by, hook)]
             session.show("commands.offers", kind=say(f"commands.{hook}", session.language), names=names)
+    for by in manager.idle:
+        session.show_text(str(by))
+        session.show("commands.offers_none")
     for failure in manager.failures:
         session.show_text(str(failure.by))
         session.show("commands.offers_nothing", what=failure.what)

@@ -116,6 +116,7 @@ TEMPLATES: dict[str, str] = {
     "commands.cases_hold": "All {total} cases hold.",
     "commands.rulesets.broken": "cannot be read: {what}",
     "commands.offers": "  {kind}: {names}",
+    "commands.offers_none": "  offers nothing: it has no hook, or its hooks give nothing",
     "commands.offers_nothing": "  cannot be used: {what}",
     "commands.qtcompliance_adapters": "adapters",
     "commands.qtcompliance_checks": "checks",

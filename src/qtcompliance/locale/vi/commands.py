@@ -116,6 +116,7 @@ TEMPLATES: dict[str, str] = {
     "commands.cases_hold": "Cả {total} tình huống đều cho kết quả đúng.",
     "commands.rulesets.broken": "không đọc được: {what}",
     "commands.offers": "  {kind}: {names}",
+    "commands.offers_none": "  không cung cấp gì: không có điểm nối nào, hoặc các điểm nối không trả về gì",
     "commands.offers_nothing": "  không dùng được: {what}",
     "commands.qtcompliance_adapters": "bộ đọc nguồn",
     "commands.qtcompliance_checks": "phép kiểm tra",
