@@ -91,7 +91,6 @@ def test_what_is_no_csv_is_told_with_advice(tmp_path):
         'agency,kind\nA01,"op"en\n': 'row 2 (as a spreadsheet counts): a " is not closed, or more follows it',
         "agency,kind\nA01,open\r\nA01,open\n": "its lines end in different ways (CRLF beside LF)",
         "agency,kind\r\nA01,open\r\n" + "A01,open\n" * MANY: "its lines end in different ways (CRLF beside LF)",
-        "": "its first row must name the columns",
         "\nagency,kind\nA01,open\n": "its first row must name the columns",
     }
     for text, what in told.items():
@@ -131,3 +130,37 @@ def test_a_cluster_reads_them_in_the_same_way(tmp_path, spark):
     assert counted(tmp_path / "a.csv", note, **there)[0] == {"A01": "2"} == counted(tmp_path / "a.csv", note)[0]
     for row in ("A01,open", "A01,open,x,y"):
         assert "Spark cannot count it" in refused(written(tmp_path / "b.csv", f"{text}{row}\n"), **there)
+
+
+HEADED = 'agency,"ki{inside}nd",kind{end}A01,"x{inside}y",open{end}A01,z,open{end}'
+SHAPES = [("\n", "\n"), ("\r", "\n"), ("\r\n", "\n"), ("\r\n", "\r\n"), ("\r", "\r")]
+
+
+@pytest.mark.parametrize(("inside", "end"), SHAPES)
+def test_a_line_break_in_a_heading_loses_no_row(tmp_path, inside, end):
+    path = written(tmp_path / "a.csv", HEADED.format(inside=inside, end=end))
+    assert counted(path) == ({"A01": "2"}, [])
+
+
+@pytest.mark.parametrize(("inside", "end"), [("\n", "\r\n"), ("\r", "\r\n"), ("\n", "\r")])
+def test_a_line_break_in_a_heading_that_would_lose_every_row_is_refused(tmp_path, inside, end):
+    path = written(tmp_path / "a.csv", HEADED.format(inside=inside, end=end))
+    assert "a.csv: a heading holds a line break of another kind" in refused(path)
+    assert "a.csv: tiêu đề cột có ngắt dòng" in refused(path, "vi")
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv", "a.jsonl", "a.parquet", "a.arrow", "a.duckdb", "a.sqlite"])
+def test_a_file_of_no_bytes_is_a_source_without_rows(tmp_path, name):
+    path = written(tmp_path / name, "")
+    figures, ((kind, what),) = counted(path)
+    assert (figures, kind) == ({}, "empty")
+    assert what.startswith("this source gave no figure")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("csv", "agency,kind\nA01,open\n"), ("jsonl", '{"agency":"A01","kind":"open"}\n')]
+)
+def test_a_file_of_no_bytes_beside_others_has_no_rows(tmp_path, name, text):
+    written(tmp_path / f"a.{name}", "")
+    written(tmp_path / f"b.{name}", text)
+    assert counted(tmp_path / f"*.{name}") == ({"A01": "1"}, [])

@@ -1,6 +1,7 @@
 """Cells that are texts in another dress are counted as texts; what is no text, or no number, is told."""
 
 import json
+import sys
 from pathlib import Path
 
 import duckdb
@@ -185,3 +186,16 @@ def test_two_columns_of_one_heading_are_refused_where_one_is_asked(tmp_path, end
     path = tmp_path / f"capitals.{ending}"
     assert counted(path, {"k": "on"}) == {"A": "1"}
     assert 'the column "K" differs from "k" in capital letters only' in refused(path, {"K": "off"})
+
+
+def test_moments_with_a_time_zone_need_no_other_library(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pytz", None)
+    path = stored(tmp_path, "parquet", "SELECT 'A' agency, TIMESTAMPTZ '2016-12-31 23:30:00-02' moment, 1 AS \"a b\"")
+    query = 'SELECT agency, 5 AS x, moment AS period, "a b" FROM t ORDER BY moment'
+    (tmp_path / "q.sql").write_text(query, encoding="utf-8")
+    found = qt.load_observations(f"sql:{tmp_path}/q.sql", files={"t": "rows.parquet"})
+    assert (found.period_text(0), found.values[0]) == ("2017-01-01", 5)
+    found = qt.load_observations(f"register:{path}", date="moment", quantities={"x": {}})
+    assert (found.period_text(0), found.values[0]) == ("2017", 1)
+    (table,) = RegisterAdapter().sample(SourceRequest(location="register:rows.parquet", path=str(path)))
+    assert [str(row.cells[1]) for row in table.rows] == ["2017-01-01 01:30:00"]

@@ -32,9 +32,11 @@ class RegisterAdapter:
     def observe(self, source: SourceRequest, out: Sink) -> None:
         """Put every count into `out`. Raises SourceError where the register cannot be read."""
         from .counting import count
-        from .opening import opened
+        from .opening import has_no_bytes, opened
 
         definition = _defined(source)
+        if has_no_bytes(definition, source):
+            return
         with closing(opened(definition, source)) as engine:
             count(definition, engine, source, out)
 
@@ -55,12 +57,16 @@ class RegisterAdapter:
 
         Raises SourceError, saying why, where they cannot be listed.
         """
+        from qtcompliance.contracts import RowKeys
+
         from .failing import counts_all, row_keys
-        from .opening import opened
+        from .opening import has_no_bytes, opened
 
         definition = _defined(source)
         if not counts_all(definition, asked):
             return None
+        if has_no_bytes(definition, source):
+            return RowKeys()
         with closing(opened(definition, source)) as engine:
             return row_keys(definition, engine, source, asked)
 

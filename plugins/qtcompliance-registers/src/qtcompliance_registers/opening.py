@@ -13,6 +13,7 @@ from qtcompliance.contracts import SourceRequest
 from qtcompliance.errors import SourceError
 
 from .engines.base import Engine, NoAnswerError
+from .engines.files import files_of, is_empty
 from .language import Definition, Place
 from .running import within
 from .words import say
@@ -28,6 +29,14 @@ def in_folder(source: SourceRequest) -> tuple[str, Path]:
     if not named.is_absolute() and _composed(inside) == _composed(named.parts):
         return str(Path(*inside)), Path(*folder)
     return source.path, whole.parent if whole.is_absolute() else Path()
+
+
+def has_no_bytes(definition: Definition, source: SourceRequest) -> bool:
+    """Whether a register's files have 0 bytes: then it was read, and has no rows. Raises SourceError without a file."""
+    if definition.engine not in (None, "duckdb"):
+        return False
+    path, folder = in_folder(source)
+    return all(is_empty(one) for one in files_of(source.location, Place(path), folder))
 
 
 def _composed(parts: Sequence[str]) -> list[str]:

@@ -20,7 +20,7 @@ from .engines.files import CSV, SeveralTablesError, ending_of, files_of
 from .kinds import Kind
 from .language import Definition, Place
 from .node import placed
-from .opening import in_folder, opened
+from .opening import has_no_bytes, in_folder, opened
 from .running import run
 from .settings import read_settings
 from .words import joined, say
@@ -36,6 +36,8 @@ def sample(source: SourceRequest) -> Iterator[Table]:
     definition, faults = read_settings({**source.settings, "quantities": {"rows": {}}})
     if faults:
         raise SourceError(source.location, joined(placed(one) for one in faults))
+    if has_no_bytes(definition, source):
+        return
     try:
         yield _first_rows(definition, source)
     except SeveralTablesError as several:

@@ -9,7 +9,7 @@ import csv
 import gzip
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from glob import escape
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from .stored import twice
 _SIGNS = (",", ";", "\t", "|")
 _CELLS = re.compile(r"CSV Error on Line: (\d+).*?Expected Number of Columns: (\d+) Found: (\d+)", re.DOTALL)
 _LINE = re.compile(r"CSV Error on Line: (\d+)")
+_BREAK = re.compile(r"\r\n|\r|\n")
 _FILE = re.compile(r"^ *file = (.+)$", re.MULTILINE)
 
 
@@ -38,6 +39,8 @@ class Header(Record):
     names: tuple[str, ...]
     written: tuple[str, ...]
     """The names as they stand, where some are called alike."""
+    ends: str = ""
+    """How rows end, where DuckDB would take a line break in a heading for it."""
 
 
 def delimited(location: str, place: Place, files: Sequence[str]) -> tuple[str, dict[str, Words]]:
@@ -57,11 +60,16 @@ def header_of(location: str, place: Place, path: Path) -> Header:
     said = {"tab": "\t", "\\t": "\t"}.get(place.delimiter or "", place.delimiter)
     usual = "\t" if ending_of(path.name) == ".tsv" else ","
     signs = (said,) if said else (usual, *(sign for sign in _SIGNS if sign != usual))
-    rows = {sign: _first(location, place, path, sign) for sign in signs}
+    found = {sign: _first(location, place, path, sign) for sign in signs}
+    rows = {sign: cells for sign, (cells, _) in found.items()}
     sign = max(signs, key=lambda one: len(rows[one]))
     if not any(cell.strip() for cell in rows[sign]):
         raise SourceError(location, say("no_header", file=path.name))
-    return Header(sign, _told_apart(rows[sign]), tuple(cell.strip() for cell in rows[sign] if cell.strip()))
+    breaks = _BREAK.findall(found[sign][1])
+    ends = breaks[-1] if len(set(breaks[:1] + breaks[-1:])) > 1 else ""
+    if ends not in ("", "\n"):  # DuckDB would find no row, and say nothing
+        raise SourceError(location, say("heading_break", file=path.name))
+    return Header(sign, _told_apart(rows[sign]), tuple(cell.strip() for cell in rows[sign] if cell.strip()), ends)
 
 
 def refusal(location: str, cause: str) -> SourceError | None:
@@ -81,23 +89,32 @@ def refusal(location: str, cause: str) -> SourceError | None:
     return None
 
 
-def _first(location: str, place: Place, path: Path, sign: str) -> Sequence[str]:
-    """The cells of the first row, or none where they cannot be set apart by `sign`."""
+def _first(location: str, place: Place, path: Path, sign: str) -> tuple[Sequence[str], str]:
+    """The cells of the first row, or none where they cannot be set apart by `sign`; and how they stand in the file."""
     encoding = (place.encoding or "utf-8").casefold()
     encoding = "utf-8-sig" if encoding in ("utf-8", "utf8") else encoding
     try:
         opened = gzip.open if path.suffix.casefold() == ".gz" else open
         with opened(path, "rt", encoding=encoding, newline="") as file:
             if len(sign) > 1:
-                return [cell.strip('" ') for cell in file.readline().rstrip("\r\n").split(sign)]
-            return next(csv.reader(file, delimiter=sign, skipinitialspace=True, strict=True), [])
+                line = file.readline()
+                return [cell.strip('" ') for cell in line.rstrip("\r\n").split(sign)], line
+            read: list[str] = []
+            rows = csv.reader(_kept(file, read), delimiter=sign, skipinitialspace=True, strict=True)
+            return next(rows, []), "".join(read)
     except csv.Error:
-        return []
+        return [], ""
     except (UnicodeError, LookupError):
         raise SourceError(location, say("other_encoding", file=path.name, row=1)) from None
     except (OSError, EOFError, zlib.error, TypeError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise SourceError(location, say("engine_failed", engine="DuckDB", cause=cause)) from None
+
+
+def _kept(lines: Iterable[str], kept: list[str]) -> Iterator[str]:
+    for line in lines:
+        kept.append(line)
+        yield line
 
 
 def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
@@ -116,11 +133,13 @@ def _told_apart(cells: Sequence[str]) -> tuple[str, ...]:
 def _select(header: Header, place: Place, files: Sequence[str]) -> str:
     """The rows of files with one header; DuckDB takes a path for a pattern."""
     columns = ", ".join(f"{_text(name)}: 'VARCHAR'" for name in header.names)
+    ends = ", new_line = '\\n'" if header.ends else ""
     packed = "gzip" if files[0].casefold().endswith(".gz") else "none"
     return (
         f"SELECT * FROM read_csv([{', '.join(_text(escape(file)) for file in files)}], auto_detect = false, "
         f"header = true, columns = {{{columns}}}, delim = {_text(header.sign)}, quote = '\"', escape = '\"', "
-        f"strict_mode = true, encoding = {_text((place.encoding or 'utf-8').casefold())}, compression = '{packed}')"
+        f"strict_mode = true, encoding = {_text((place.encoding or 'utf-8').casefold())}, "
+        f"compression = '{packed}'{ends})"
     )
 
 

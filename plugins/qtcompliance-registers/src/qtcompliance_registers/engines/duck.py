@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _REGISTER = "register"
 _CODED = 4  # bytes for a code and a share of the texts; a text that is kept by itself takes more for its length alone
 _GUESSED = {"TIME", "TIME WITH TIME ZONE", "UUID"}
+_ZONED = "TIMESTAMP WITH TIME ZONE"
 _SMALL = 1 << 20  # bytes of a column, whatever they hold: they are looked through at once
 
 
@@ -111,6 +112,8 @@ class Duck:
 
         try:
             found = self._connection.execute(query)
+            if any(str(one[1]) == _ZONED for one in found.description or ()):
+                found = self._connection.execute(_in_utc(query, found.description or ()))
             answer = Answer([str(one[0]) for one in found.description or ()], found.fetchall())
         except duckdb.Error as error:
             raise self._failed(error) from None
@@ -230,6 +233,18 @@ class Duck:
     def _types(self, table: exp.Table) -> dict[str, str]:
         rows = self._connection.execute(f"DESCRIBE {exp.select('*').from_(table).sql(self.dialect)}").fetchall()
         return {str(row[0]): str(row[1]) for row in rows}
+
+
+def _in_utc(query: str, described: Sequence[Sequence[Any]]) -> str:
+    """The same with moments in UTC that have no time zone: for one, Python needs a library more."""
+    names = [f'"{at}"' for at in range(len(described))]
+    cells = [
+        f"CAST({name} AS TIMESTAMP) AS {_name(str(one[0]))}"
+        if str(one[1]) == _ZONED
+        else f"{name} AS {_name(str(one[0]))}"
+        for name, one in zip(names, described, strict=True)
+    ]
+    return f"SELECT {', '.join(cells)} FROM ({query}) AS zoned({', '.join(names)})"
 
 
 def _kinds(types: Mapping[str, str]) -> dict[str, Kind]:

@@ -29,6 +29,7 @@ def ending_of(path: str) -> str | None:
 def files_of(location: str, place: Place, folder: Path) -> list[str]:
     """The files of a place, in their order; a folder's name is no pattern, so Path.glob does not serve.
 
+    Files of 0 bytes have no rows, and are left out beside others.
     Raises SourceError where there is none, or none that can be read.
     """
     if ending_of(place.path) is None:
@@ -40,7 +41,12 @@ def files_of(location: str, place: Place, folder: Path) -> list[str]:
     if not found:
         itself = location.endswith(place.path)
         raise SourceError(location, say("not_found") if itself else say("no_file", file=place.path))
-    return found
+    return [path for path in found if not is_empty(path)] or found
+
+
+def is_empty(path: str) -> bool:
+    """Whether a file has 0 bytes."""
+    return Path(path).stat().st_size == 0
 
 
 def stamp(path: Path) -> tuple[int, int] | None:

@@ -35,6 +35,10 @@ TEMPLATES: dict[str, tuple[str, str]] = {
             "bytes): write it as text, or make a view"
         ),
     ),
+    "heading_break": (
+        "{file}: tiêu đề cột có ngắt dòng khác kiểu với dấu hết dòng của tệp: bỏ ngắt dòng trong tiêu đề",
+        "{file}: a heading holds a line break of another kind than the rows end with: take it out of the heading",
+    ),
     "heading_twice": (
         'có hai cột cùng tên "{column}": đổi tên một cột',
         'two columns are called "{column}": give one of them another name',
