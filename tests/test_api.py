@@ -240,3 +240,51 @@ def test_a_needed_plugin_that_failed_is_a_plugin_error(province: Province) -> No
 def test_good_returns_are_green(province: Province) -> None:
     province.write("returns.csv", GOOD)
     assert qt.check(province.folder).exit_code == 0
+
+
+# What is passed in is of the kind that is meant
+
+
+@pytest.mark.parametrize("period", [2016, ["2016"], date(2016, 1, 1)])
+def test_a_period_that_is_no_text(province: Province, period: object) -> None:
+    for ask in (lambda: _assessed(province, period=period), lambda: qt.check(province.folder, period=period)):
+        with pytest.raises(UsageError) as odd:
+            ask()
+        for language in ("vi", "en"):
+            assert 'period="2016"' in odd.value.explain(language)
+
+
+def test_a_language_that_nothing_is_said_in(province: Province) -> None:
+    report = _assessed(province)
+    for ask in (
+        lambda: _assessed(province, language="fr"),
+        lambda: qt.check(province.folder, language="fr"),
+        lambda: qt.render(report, "console", language="fr"),
+    ):
+        with pytest.raises(UsageError) as odd:
+            ask()
+        assert odd.value.known == ("vi", "en")
+        for language in ("vi", "en"):
+            assert '"fr"' in odd.value.explain(language)
+
+
+@pytest.mark.parametrize("option", ["agency", "level", "under", "indicator"])
+@pytest.mark.parametrize("given", [["DT", "HM"], 5])
+def test_a_choice_that_is_no_text(province: Province, option: str, given: object) -> None:
+    for form in ("console", "json"):
+        with pytest.raises(UsageError, match=option) as odd:
+            qt.render(_assessed(province), form, **{option: given})
+    assert f'{option}="DT"' in odd.value.explain("vi") or f'{option}="5"' in odd.value.explain("vi")
+
+
+def test_an_option_that_nobody_knows(province: Province) -> None:
+    with pytest.raises(UsageError) as odd:
+        qt.render(_assessed(province), "json", agncy="DT")
+    assert odd.value.guess == "agency"
+
+
+@pytest.mark.parametrize("given", ["2016-12-31", 2016])
+def test_a_day_that_is_none(province: Province, given: object) -> None:
+    for ask in (lambda: _assessed(province, as_of=given), lambda: qt.check(province.folder, as_of=given)):  # type: ignore[arg-type]
+        with pytest.raises(UsageError, match="as_of"):
+            ask()

@@ -10,6 +10,7 @@ from ..judging.ask import ask
 from ..locale import FALLBACK, message
 from ..plugin_manager import Manager, build_manager
 from .documents import names_of_periods, read_plan
+from .given import refuse_no_language
 
 
 def form(assessment: Assessment, *, language: str | None = None, manager: Manager | None = None) -> Form:
@@ -17,6 +18,7 @@ def form(assessment: Assessment, *, language: str | None = None, manager: Manage
 
     Raises UsageError where several periods are named, or nobody owes anything.
     """
+    refuse_no_language(language)
     plan, agencies, named = read_plan(assessment, manager or build_manager())
     periods = periods_of(named, plan, names_of_periods(assessment))
     if len(periods) > 1:

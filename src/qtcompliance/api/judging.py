@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 
 from .. import __version__
-from ..contracts import Options
 from ..domain.agency import Agencies
 from ..domain.observation import Observations
 from ..domain.ruleset import Ruleset
@@ -24,6 +23,7 @@ from ..offers import pieces
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, checks_of
 from .fitting import documents_that_fit
+from .given import options_of, refuse_no_day, refuse_no_language, refuse_no_text
 from .reading import read, returns_of
 
 
@@ -52,6 +52,8 @@ def judge(
     step: Step = in_silence,
 ) -> Report:
     """Read everything that the assessment names, and judge it."""
+    refuse_no_language(language)
+    refuse_no_day("as_of", as_of)
     manager = manager or build_manager()
     plan, agencies, period, waivers = documents_that_fit(assessment, manager)
     returns = returns_of(assessment, plan, agencies, period, manager, step)
@@ -81,9 +83,12 @@ def assess(
 ) -> Report:
     """Judge returns under a plan: `period` is one (`2016`) or a range (`2016-Q1..2016-Q4`).
 
-    Raises UsageError for an unknown period, AssessmentError where register, waivers and plan do not fit together,
-    SourceError where no source could be read.
+    Raises UsageError for an unknown period or language, AssessmentError where register, waivers and plan do not fit
+    together, SourceError where no source could be read.
     """
+    refuse_no_text("period", period, "2016")
+    refuse_no_language(language)
+    refuse_no_day("as_of", as_of)
     manager = manager or build_manager()
     periods = periods_of(period, plan, [source.periods for source in returns.sources])
     fit_waivers(waivers or (), plan, agencies)
@@ -112,11 +117,11 @@ def assess(
 def render(report: Report, form: str = "console", *, manager: Manager | None = None, **options: Any) -> str | bytes:
     """The report in a form: text, or bytes where the form is a file's. `options` are those of `contracts.Options`.
 
-    Raises UsageError for an unknown form, or for an agency, level or indicator that the report does not know;
+    Raises UsageError for an unknown form or option, or for an agency, level or indicator that the report does not know;
     PluginError where a plugin's reporter breaks.
     """
     manager = manager or build_manager()
-    reporter, chosen = manager.reporter(form), Options(**{"language": report.language, **options})
+    reporter, chosen = manager.reporter(form), options_of({"language": report.language, **options})
     made = pieces(
         manager.offerer(reporter), reporter.name, "commands.reporter_broke", lambda: reporter.render(report, chosen)
     )

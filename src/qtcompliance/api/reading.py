@@ -27,6 +27,7 @@ from ..locale import message
 from ..plugin_manager import Manager, build_manager
 from .documents import Location, names_of_periods
 from .fitting import gather_the_rest
+from .given import refuse_no_text
 
 
 def load_observations(location: str | Iterable[str], *, manager: Manager | None = None, **mapping: Any) -> Observations:
@@ -62,6 +63,8 @@ def read(
     Raises AssessmentError with every fault of the file, together with those of the documents that it names all the
     same; UsageError where something needed is not said anywhere.
     """
+    if period is not None:
+        refuse_no_text("period", period, "2016")
     manager = manager or build_manager()
     settings_of = manager.settings_of
     listed = [data] if isinstance(data, str) else data

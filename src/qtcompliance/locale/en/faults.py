@@ -8,6 +8,10 @@ TEMPLATES: dict[str, str] = {
     "fault.did_you_mean": 'Did you mean "{guess}"?',
     "error.plugin": "plugin {distribution}, {offer}: {what}",
     "error.known": "Known: {known}.",
+    "error.no_text": '{name}: {given} is no text; pass one: {name}="{example}".',
+    "error.no_day": "{name}: {given} is no date; pass one: {name}=date(2016, 12, 31).",
+    "error.kind.language": "language",
+    "error.kind.option": "option",
     "error.unknown": 'unknown {kind} "{name}".',
     # the file
     "fault.too_large": "the file has {bytes} bytes; at most {most} are read.",
