@@ -27,7 +27,6 @@ from .mapping import Fixed
 from .near_columns import near_columns
 from .opening import bytes_of, why_no_document
 from .register_columns import KNOWN, NEEDED, OPTIONAL, chosen_columns
-from .register_headings import declared, missing_columns
 from .workbook_file import is_workbook
 
 BETWEEN_ALIASES = "|"
@@ -119,9 +118,10 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
             return [], []
         columns = settings.get("columns")
         names = _names(table, location) if columns is None else []
-        faults.extend(missing_columns(names, table.top, location, settings) if columns is None else ())
-        if faults:
-            return [], faults
+        if columns is None and not set(names).issuperset(NEEDED):
+            from .register_headings import missing_columns
+
+            return [], [*missing_columns(names, table.top, location, settings)]
         chosen = chosen_columns(columns, Header(table, location)) if columns is not None else {}
         filled = (row for row in table.rows if not all(map(is_blank, row.cells)))
         entries = [_chosen_entry(chosen, row, faults) if chosen else _csv_entry(names, row, faults) for row in filled]
@@ -135,6 +135,7 @@ def _from_csv(path: str | Path, location: str, settings: Mapping[str, Any]) -> t
 def _with_line(what: Message, path: str | Path, location: str, settings: Mapping[str, Any]) -> Message:
     """What is wrong with the bytes of a register and, where a setting mends it, the line of the assessment."""
     from .csv_hints import likely_settings
+    from .register_headings import declared
 
     told = what.fields.get("what", what)
     if not isinstance(told, Message) or told.key not in _MENDED or not (likely := likely_settings(str(path))):

@@ -14,7 +14,6 @@ from ..domain.reading import Cell
 from ..errors import SourceError
 from ..locale import Message, message
 from . import opening
-from .figures_added import refuse_odd_figures
 from .fonts import text_of
 from .mapping import ColumnMapping, Fixed
 from .strange_text import strange_texts
@@ -43,6 +42,8 @@ def read_source(
                 found.refuse(strange)
         else:
             sink = _IntoObservations(request.location, mapping, found)
+            from .figures_added import refuse_odd_figures
+
             adapter.observe(request, sink)
             refuse_odd_figures(found)
             rows = sink.rows
