@@ -253,7 +253,8 @@ def qtcompliance_adapters():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in another way")
-def test_130_in_one_line_when_interrupted(province: Province, tmp_path: Path) -> None:
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_130_in_one_line_when_interrupted(told: signal.Signals, province: Province, tmp_path: Path) -> None:
     sign = tmp_path / "reading"
     words = command("check", str(province), "--data", f"slow:{sign}")
     env = environment(**plugin(tmp_path / "site", "slow", SLOW))
@@ -262,11 +263,44 @@ def test_130_in_one_line_when_interrupted(province: Province, tmp_path: Path) ->
     while not sign.exists() and running.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
     assert sign.exists(), running.communicate(timeout=60)
-    running.send_signal(signal.SIGINT)
+    running.send_signal(told)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert out == b""
     assert len(err.splitlines()) == 1
+
+
+SLOW_REPORT = """\
+import pathlib, signal, sys, time
+from qtcompliance import hookimpl
+signal.signal(signal.SIGINT, signal.default_int_handler)
+class Slow:
+    name = "slow"
+    def render(self, report, options):
+        yield "half"
+        sys.stderr.write("half\\n")
+        sys.stderr.flush()
+        time.sleep(600)
+@hookimpl
+def qtcompliance_reporters():
+    return [Slow()]
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows interrupts in another way")
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+def test_no_half_written_file_stays_behind(told: signal.Signals, province: Province, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    words = command("check", str(province), "--format", f"slow={reports}/report.txt")
+    env = environment(**plugin(tmp_path / "site", "slow", SLOW_REPORT))
+    running = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env)
+    assert running.stderr is not None
+    assert running.stderr.readline() == b"half\n"
+    running.send_signal(told)
+    running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert list(reports.iterdir()) == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
