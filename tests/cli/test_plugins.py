@@ -186,3 +186,12 @@ def test_a_plugin_that_breaks_ends_every_command_with_4(province: Province, tmp_
         assert "unread 1.0" in ran.out + ran.err
         assert "Traceback" not in ran.err
     assert "quang-tri-5177" in spawn(["rulesets"], env=env).out
+
+
+def test_one_that_leaves_while_it_describes_ends_with_4(tmp_path: Path) -> None:
+    for left in ("SystemExit", "GeneratorExit"):
+        source = BROKEN_ADAPTER.replace('RuntimeError("out of order")', left)
+        ran = spawn(["describe", "boom:x"], env=plugin(tmp_path / left, "boom", source))
+        assert ran.code == 4
+        assert len(ran.err.splitlines()) == 1
+        assert left in ran.err

@@ -35,7 +35,7 @@ def refuse_no_language(given: object) -> None:
 def refuse_no_day(name: str, given: object) -> None:
     """Raise UsageError for what is no date; None leaves it to others."""
     if given is not None and (not isinstance(given, date) or isinstance(given, datetime)):
-        raise UsageError(message("error.no_day", name=name, given=repr(given)))
+        raise UsageError(message("error.no_day", name=name, given=repr(given), example="date(2016, 12, 31)"))
 
 
 def options_of(given: Mapping[str, Any]) -> Options:

@@ -51,11 +51,11 @@ def _told(words: list[str], session: Session) -> int:
         return error.exit_code
     except BrokenPipeError:
         raise
-    except SystemExit:
+    except (SystemExit, GeneratorExit) as left:
         if session.completing:
             raise
         session.trace()
-        session.tell("commands.left")
+        session.tell("commands.left", cause=type(left).__name__)
         return PluginError.exit_code
     except Exception as error:  # noqa: BLE001 - the last line of defence: one line instead of a traceback
         session.trace()

@@ -38,7 +38,9 @@ def read_keys(
         except SourceError as error:
             what = error.what if isinstance(error.what, Message) else message("source.said", what=error.what)
             why = message("keys.refused", location=location, what=what)
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything; the verdict stands without keys
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything; the verdict stands without keys
             cause = f"{type(error).__name__}: {error}"
             why = message("source.adapter_broke", adapter=adapter.name, cause=cause)
         else:

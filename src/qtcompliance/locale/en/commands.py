@@ -72,7 +72,7 @@ TEMPLATES: dict[str, str] = {
     "commands.is_folder": "{file} is a folder; name the file to write.",
     "commands.is_input": "{file} is read in this run and would be overwritten; write to another file.",
     "commands.reporter_broke": "the report broke off: {cause}",
-    "commands.left": "A plugin ended the program (SystemExit); nothing was judged.",
+    "commands.left": "A plugin ended the program ({cause}); nothing was judged.",
     "commands.same_screen": "Only one report can go to the screen; give the others a file (--format json=report.json).",
     "commands.bad_day": '"{text}" is no date (2016-12-31).',
     "commands.cannot_write": "{file} cannot be written: {cause}.",

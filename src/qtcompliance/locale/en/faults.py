@@ -9,7 +9,7 @@ TEMPLATES: dict[str, str] = {
     "error.plugin": "plugin {distribution}, {offer}: {what}",
     "error.known": "Known: {known}.",
     "error.no_text": '{name}: {given} is no text; pass one: {name}="{example}".',
-    "error.no_day": "{name}: {given} is no date; pass one: {name}=date(2016, 12, 31).",
+    "error.no_day": "{name}: {given} is no date; pass one: {name}={example}.",
     "error.kind.language": "language",
     "error.kind.option": "option",
     "error.unknown": 'unknown {kind} "{name}".',

@@ -72,7 +72,7 @@ TEMPLATES: dict[str, str] = {
     "commands.is_folder": "{file} là thư mục; hãy ghi tên tệp cần ghi ra.",
     "commands.is_input": "{file} đang được dùng làm đầu vào của lần chạy này và sẽ bị ghi đè; hãy ghi ra tệp khác.",
     "commands.reporter_broke": "báo cáo bị dừng giữa chừng: {cause}",
-    "commands.left": "Một phần mở rộng đã tự kết thúc chương trình (SystemExit); chưa đánh giá được gì.",
+    "commands.left": "Một phần mở rộng đã tự kết thúc chương trình ({cause}); chưa đánh giá được gì.",
     "commands.same_screen": "Chỉ một báo cáo được đưa ra màn hình; báo cáo khác phải ghi ra tệp (--format json=report.json).",
     "commands.bad_day": '"{text}" không phải là ngày (2016-12-31).',
     "commands.cannot_write": "Không ghi được {file}: {cause}.",

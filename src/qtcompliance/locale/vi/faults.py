@@ -9,7 +9,7 @@ TEMPLATES: dict[str, str] = {
     "error.plugin": "phần mở rộng {distribution}, {offer}: {what}",
     "error.known": "Đã biết: {known}.",
     "error.no_text": '{name}: {given} không phải là chuỗi văn bản; hãy truyền một chuỗi: {name}="{example}".',
-    "error.no_day": "{name}: {given} không phải là ngày; hãy truyền một ngày: {name}=date(2016, 12, 31).",
+    "error.no_day": "{name}: {given} không phải là ngày; hãy truyền một ngày: {name}={example}.",
     "error.kind.language": "ngôn ngữ",
     "error.kind.option": "tùy chọn",
     "error.unknown": 'không có {kind} "{name}".',
