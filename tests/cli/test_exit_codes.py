@@ -357,6 +357,14 @@ def test_3_for_a_report_that_would_overwrite_what_is_read(province: Province, ru
     assert Path(province.file(name)).read_bytes() == before
 
 
+def test_3_for_a_report_that_would_overwrite_a_file_of_a_pattern(province: Province, run: Run) -> None:
+    before = Path(province.file("returns.csv")).read_bytes()
+    words = ("check", province, "--data", f"csv:{province.file('ret*.csv')}")
+    _refused(run(*words, "--format", f"csv={province.file('returns.csv')}"), "returns.csv", "overwritten")
+    assert Path(province.file("returns.csv")).read_bytes() == before
+    assert run(*words, "--format", f"csv={province.file('report.csv')}").code in (0, 1)
+
+
 def test_3_for_two_reports_in_one_file_however_it_is_written(province: Province, run: Run) -> None:
     there = Path(province.file("report.out"))
     other = there.parent / ".." / there.parent.name / there.name

@@ -108,6 +108,7 @@ def assess(
     )
     inputs = {(plan.location, plan.digest), (agencies.location, agencies.digest)}
     inputs.update((source.location, source.digest) for source in returns.sources)
+    inputs.update(beside for source in returns.sources for beside in source.beside)
     if isinstance(waivers, Waivers):
         inputs.add((waivers.location, waivers.digest))
     named = tuple(sorted(one for one in inputs if one[0]))

@@ -48,7 +48,7 @@ def check(session: Session, **given: Any) -> int:
     forms = [_form(text, manager) for text in given["forms"] or ("console",)]
     _refuse_clashes(forms)
     assessment = sources.read(session, manager, given)
-    sources.spare(assessment, given, [file for _, file in forms])
+    sources.spare(assessment, manager, given, [file for _, file in forms])
     with progress(session) as step:
         report = api.judge(assessment, as_of=as_of, language=session.language, manager=manager, step=step)
     session.code = report.exit_code

@@ -35,7 +35,7 @@ def collect(session: Session, **given: Any) -> int:
     manager = session.host()
     saver = manager.saver_for(file)
     assessment = sources.read(session, manager, given)
-    sources.spare(assessment, given, [file])
+    sources.spare(assessment, manager, given, [file])
     with progress(session) as step:
         collected = api.collect(assessment, manager=manager, step=step)
     by = manager.offerer(saver)

@@ -15,6 +15,7 @@ from .. import api
 from ..errors import QtComplianceError, UsageError
 from ..inputs.assessment import FILE, REQUIRED, Assessment
 from ..inputs.documents import MOST_BYTES
+from ..inputs.folders import paths_of
 from ..inputs.opening import bytes_of
 from ..locale import message
 from ..plugin_manager import Manager
@@ -55,10 +56,13 @@ def say_replaced(session: Session, assessment: Assessment, given: dict[str, Any]
         session.remark("commands.data_replaced", where=Path(assessment.location).name)
 
 
-def spare(assessment: Assessment, given: dict[str, Any], files: Sequence[str | None]) -> None:
+def spare(assessment: Assessment, manager: Manager, given: dict[str, Any], files: Sequence[str | None]) -> None:
     """Raise UsageError where a file that is to be written is one of those that are read, or a folder."""
     named = [one for one in (assessment.ruleset, assessment.agencies, assessment.waivers) if one is not None]
-    paths = [*(one.path for one in named), *(source.request.path for source in assessment.data)]
+    paths = [one.path for one in named]
+    for source in assessment.data if any(files) else ():
+        with suppress(Exception):  # whoever reads the source says what is amiss with it, or with its plugin
+            paths += paths_of(source, manager.adapter(source.adapter))
     if given["where"] is not None:
         paths += [given["where"], str(Path(given["where"]) / FILE)]
     read = {os.path.realpath(path) for path in paths if path}  # Path.resolve raises where links go round in a circle

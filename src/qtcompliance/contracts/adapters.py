@@ -122,6 +122,17 @@ class SamplingAdapter(Protocol):
 
 
 @runtime_checkable
+class ReachingAdapter(Protocol):
+    """What any adapter may offer besides: the files that it reads beside that of the location.
+
+    They are inputs of the report, and no report is written over them.
+    """
+
+    def files(self, source: SourceRequest) -> Iterable[tuple[str, str]]:
+        """Each that is there, as the assessment writes it and as it is opened; of a pattern one by one."""
+
+
+@runtime_checkable
 class KeyedAdapter(Protocol):
     """What an observing adapter may offer besides, for `explain --keys`: which rows keep an agency from passing."""
 

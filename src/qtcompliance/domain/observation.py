@@ -51,6 +51,8 @@ class Source(Record):
     """The sources that its figures came from, where it is what `collect` wrote."""
     pattern: str = ""
     """The pattern that it is a file of, where an assessment names it by one; '' where it bears a name of its own."""
+    beside: tuple[tuple[str, str], ...] = ()
+    """The files that were read beside it, as an assessment writes them, and the digests of their bytes."""
     broken: bool = False
     """Whether the plugin that should have read it broke: then the run ends with 4."""
 

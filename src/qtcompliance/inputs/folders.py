@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from glob import escape, glob
 from pathlib import Path
 
 import attrs
 
-from ..contracts import ObservingAdapter, TableAdapter
+from ..contracts import ObservingAdapter, ReachingAdapter, TableAdapter
 from ..domain.observation import Observations, Source
 from ..locale import message
 from .assessment import DataSource
@@ -69,6 +70,18 @@ def files_of(source: DataSource) -> Iterator[DataSource]:
         yield attrs.evolve(source, request=attrs.evolve(source.request, location=location, path=one))
     if not found:
         yield source
+
+
+def paths_of(source: DataSource, adapter: TableAdapter | ObservingAdapter) -> Iterator[str]:
+    """Every file that a source reads: what a pattern fits, however deep, and what its adapter reads beside."""
+    path, place = source.request.path, source.request.location.partition(":")[2]
+    yield path
+    if _MAGIC.search(place):
+        folder = path.removesuffix(place)
+        yield from glob(escape(folder) + path[len(folder) :], recursive=True)  # noqa: PTH207 - as in composition
+        yield from (one.request.path for one in files_of(source))
+    if isinstance(adapter, ReachingAdapter):
+        yield from (opened for _, opened in adapter.files(source.request))
 
 
 def nothing_fits(source: DataSource) -> Observations:

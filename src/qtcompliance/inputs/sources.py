@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import file_digest
 from pathlib import Path
 
-from ..contracts import ObservingAdapter, Place, SourceRequest, TableAdapter
+from ..contracts import ObservingAdapter, Place, ReachingAdapter, SourceRequest, TableAdapter
 from ..domain.extra import PLAIN, Extra
 from ..domain.observation import Observations, Source
 from ..domain.reading import Cell
@@ -30,10 +30,12 @@ def read_source(
     """
     mapping = mapping or ColumnMapping()
     found, rows, failed, broken = Observations(), 0, None, False
-    digest = ""
+    digest, beside = "", tuple[tuple[str, str], ...]()
     try:
         refuse_special(request)
         digest = _digest(request.path)
+        if isinstance(adapter, ReachingAdapter):
+            beside = tuple((written, _digest(path)) for written, path in adapter.files(request))
         if isinstance(adapter, TableAdapter):
             tables, whose = adapter.tables(request), request.agency_of
             declared = request.settings
@@ -71,6 +73,7 @@ def read_source(
             mapped=mapping.declared.quantities,
             holds=frozenset(found.source_names.texts if found.collected else ()),
             pattern=mapping.pattern,
+            beside=beside,
             broken=broken,
         )
     )

@@ -40,6 +40,15 @@ class RegisterAdapter:
         with closing(opened(definition, source)) as engine:
             count(definition, engine, source, out)
 
+    def files(self, source: SourceRequest) -> Iterable[tuple[str, str]]:
+        """The files of the other registers."""
+        from .opening import files_beside
+        from .settings import read_settings
+
+        definition, faults = read_settings(source.settings)
+        here = not faults and definition.engine in (None, "duckdb")
+        return files_beside(definition.others.values(), source) if here else ()
+
     def hints(self, source: SourceRequest) -> Iterable[Hint]:
         """What a file likely needs to be read. Raises SourceError where it cannot be opened."""
         from .sampling import hints

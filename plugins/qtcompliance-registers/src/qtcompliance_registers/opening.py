@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from glob import has_magic
 from pathlib import Path
 
 import attrs
@@ -29,6 +30,19 @@ def in_folder(source: SourceRequest) -> tuple[str, Path]:
     if not named.is_absolute() and _composed(inside) == _composed(named.parts):
         return str(Path(*inside)), Path(*folder)
     return source.path, whole.parent if whole.is_absolute() else Path()
+
+
+def files_beside(places: Iterable[Place], source: SourceRequest) -> Iterator[tuple[str, str]]:
+    """The files of other places than the source's own: as they are written, and as they are opened."""
+    _, folder = in_folder(source)
+    for place in places:
+        try:
+            found = files_of(source.location, place, folder)
+        except SourceError:
+            continue  # whoever opens it says what is amiss
+        for path in found:
+            inside = Path(path).relative_to(folder) if has_magic(place.path) and folder in Path(path).parents else None
+            yield str(inside or place.path), path
 
 
 def has_no_bytes(definition: Definition, source: SourceRequest) -> bool:

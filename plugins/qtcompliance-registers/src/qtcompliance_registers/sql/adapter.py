@@ -21,6 +21,16 @@ class SqlAdapter:
 
         return read_settings(settings)[1]
 
+    def files(self, source: SourceRequest) -> Iterable[tuple[str, str]]:
+        """The files that the query reads."""
+        from ..language import Place
+        from ..opening import files_beside
+        from .settings import read_settings
+
+        settings, faults = read_settings(source.settings)
+        places = [Place(settings.engine)] if settings.dialect == "sqlite" else settings.files.values()
+        return () if faults else files_beside(places, source)
+
     def tables(self, source: SourceRequest) -> Iterator[Table]:
         """The one table that the query returns. Raises SourceError where it cannot be asked, or takes too long."""
         from ..node import placed
