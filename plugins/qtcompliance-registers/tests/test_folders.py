@@ -133,3 +133,13 @@ def test_what_a_source_reads_beside_its_own_file_is_an_input(around, location):
 def test_adapters_say_what_they_read():
     assert isinstance(RegisterAdapter(), ReachingAdapter)
     assert isinstance(SqlAdapter(), ReachingAdapter)
+
+
+@pytest.mark.parametrize("name", ["[2016]/rows.csv", "rows[1].csv", "rows?.csv", "*.csv"])
+def test_a_file_whose_name_could_be_a_pattern_is_that_file(tmp_path, name):
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    (tmp_path / "rows1.csv").write_text("agency\nb\n", encoding="utf-8")
+    path.write_text("agency\na\na\n", encoding="utf-8")
+    found = qt.load_observations(f"register:{path}", period={"fixed": "2016"}, quantities={"sent": {}})
+    assert [(found.agency_text(at), found.values[at]) for at in range(len(found))] == [("a", 2)]

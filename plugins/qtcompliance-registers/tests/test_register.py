@@ -147,7 +147,11 @@ def test_an_empty_cell_is_an_error_until_somebody_decides(tmp_path):
     assert figures(report)["b", "2016"] == ["error", "online 0 + 1 ?", "sent 0 + 1 ?"]
     told = [one.what.in_language("en") for one in report.problems if one.kind == "unknown"]
     assert (
-        told == ["of 1 row nobody can say whether it counts: cells are empty; fill them in, or declare `unknown`"] * 2
+        told
+        == [
+            "of 1 row nobody can say whether it counts: cells are empty or cannot be read; mend them or declare `unknown`"
+        ]
+        * 2
     )
 
 

@@ -153,6 +153,7 @@ class Duck:
         run("SET enable_progress_bar_print = false")
         folders = {str(Path(path).resolve().parent) for paths in files.values() for path in paths}
         folders |= {str(Path(path).absolute().parent) for paths in files.values() for path in paths}
+        folders |= {escape(one) for one in folders}  # as they are asked for
         if definition.memory:
             run(f"SET memory_limit = {_text(definition.memory)}")
         if definition.spill:

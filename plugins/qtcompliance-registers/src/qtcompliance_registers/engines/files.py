@@ -36,7 +36,8 @@ def files_of(location: str, place: Place, folder: Path) -> list[str]:
         raise SourceError(location, say("unknown_ending", known=list(KNOWN)))
     whole = str(folder / place.path)
     pattern = escape(f"{folder}/") + place.path if not Path(place.path).is_absolute() else place.path
-    found = sorted(glob(pattern, recursive=True)) if has_magic(place.path) else [whole]  # noqa: PTH207 - see above
+    is_pattern = has_magic(place.path) and not Path(whole).is_file()  # a file may bear such a name: `[2016]/a.csv`
+    found = sorted(glob(pattern, recursive=True)) if is_pattern else [whole]  # noqa: PTH207 - see above
     found = [path for path in found if Path(path).is_file()]
     if not found:
         itself = location.endswith(place.path)

@@ -8,8 +8,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
     "no_date": ("{rows} không có ngày đọc được ({column})", "{rows} without a day that can be read ({column})"),
     "outside": ("{rows} ngoài các kỳ được đánh giá", "{rows} outside every judged period"),
     "unsure": (
-        "{rows} không rõ có tính hay không, vì ô trống: bổ sung dữ liệu, hoặc khai báo `unknown`",
-        "of {rows} nobody can say whether it counts: cells are empty; fill them in, or declare `unknown`",
+        "{rows} không rõ có tính hay không, vì ô trống hoặc không đọc được: sửa dữ liệu, hoặc khai báo `unknown`",
+        "of {rows} nobody can say whether it counts: cells are empty or cannot be read; mend them or declare `unknown`",
     ),
     "stock": (
         (
@@ -26,8 +26,8 @@ TEMPLATES: dict[str, tuple[str, str]] = {
         "counted by day ({date}) over the whole period, which is not what is there at its end",
     ),
     "unsure_here": (
-        "{rows} không rõ có tính hay không, vì ô trống",
-        "of {rows} nobody can say whether it counts: cells are empty",
+        "{rows} không rõ có tính hay không, vì ô trống hoặc không đọc được",
+        "of {rows} nobody can say whether it counts: cells are empty or cannot be read",
     ),
     "several_ways": (
         "sổ ghi tên cơ quan này theo nhiều cách ({known}), nên không đếm được {column} khác nhau",
