@@ -193,19 +193,22 @@ class UsageError(QtComplianceError):
         titled: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self.place: Message | str = ""  # where a document says it, if one does
+        self.note: Message | str = ""  # what else the reader may want to look at
         self.titled = titled or {}
         self.known = tuple(known) or tuple(self.titled)
         self.guess = guess
         super().__init__(what)
 
     def explain(self, language: str = "en") -> str:
-        """What is wrong, the guess, and the known names."""
+        """What is wrong, the guess, the known names, and what else there is to look at."""
         place = f"{spoken(self.place, language)}: " if self.place else ""
         parts = [f"{place}{spoken(self.what, language)}"]
         if self.guess:
             parts.append(say("fault.did_you_mean", language, guess=self.guess))
         if self.known:
             parts.append(say("error.known", language, known=self._known(language)))
+        if self.note:
+            parts.append(spoken(self.note, language))
         return " ".join([*(_ended(part) for part in parts[:-1]), parts[-1]])
 
     def _known(self, language: str) -> str:

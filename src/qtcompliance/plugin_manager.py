@@ -186,7 +186,7 @@ class Manager(Record):
             return offers[name]
         self.needed(name, kind)
         what = message("error.unknown", kind=message(f"plugins.kind.{kind}"), name=name)
-        raise UsageError(self.beside(what), known=sorted(offers), guess=nearest(name, offers))
+        raise self.noted(UsageError(what, known=sorted(offers), guess=nearest(name, offers)))
 
     def _by_ending(self, offers: Mapping[str, Ending], file: str, kind: str) -> Ending:
         by_ending = {ending: one for one in offers.values() for ending in one.suffixes}
@@ -197,7 +197,7 @@ class Manager(Record):
             if file.casefold().endswith(ending):
                 self._to_install(file, distribution)
         what = message("commands.suffix", file=file)
-        raise UsageError(self.beside(what), known=by_ending)
+        raise self.noted(UsageError(what, known=by_ending))
 
     def _to_install(self, name: str, distribution: str) -> None:
         """Raise where a distribution of ours is not there, or a plugin cannot be used or was switched off."""
@@ -210,15 +210,13 @@ class Manager(Record):
         if distribution and all(one.by.name != distribution for one in self.offered):
             raise UsageError(message("plugins.elsewhere", name=name, distribution=distribution))
 
-    def beside(self, what: Message) -> Message:
-        """What nobody offers, with the plugins that might if they were not broken, or switched off."""
-        for key, several in (
-            ("plugins.unknown_beside_broken", [failure.by for failure in self.failures]),
-            ("plugins.unknown_beside_off", self.switched_off),
-        ):
-            if several:
-                what = message(key, what=what, plugins=[str(by) for by in several])
-        return what
+    def noted(self, error: UsageError) -> UsageError:
+        """The error for what nobody offers, with the plugins that might if they were not broken, or switched off."""
+        broken, off = [str(one.by) for one in self.failures], [str(by) for by in self.switched_off]
+        if broken and isinstance(error.what, Message):
+            error.what = message("plugins.unknown_beside_broken", what=error.what, broken=broken)
+        error.note = message("plugins.beside_off", plugins=off) if off else ""
+        return error
 
 
 def build_manager(

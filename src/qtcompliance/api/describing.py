@@ -36,7 +36,7 @@ def describe(
     RulesetError and AssessmentError with every fault of the documents.
     """
     manager = manager or build_manager()
-    with blaming(manager.needed, manager.beside):
+    with blaming(manager.needed, manager.noted):
         source = described_source(location, settings, manager.settings_of)
     plan = None if ruleset is None else load_ruleset(ruleset, manager=manager)
     register = None if agencies is None else _register(os.fspath(agencies))

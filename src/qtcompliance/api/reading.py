@@ -38,7 +38,7 @@ def load_observations(location: str | Iterable[str], *, manager: Manager | None 
     """
     manager = manager or build_manager()
     locations = [location] if isinstance(location, str) else list(location)
-    with blaming(manager.needed, manager.beside):
+    with blaming(manager.needed, manager.noted):
         sources = [source_with(one, mapping, manager.settings_of, manager.faults_in) for one in locations]
     found = read_sources(sources, manager.adapter, in_silence)
     refuse_unread(found)
@@ -68,7 +68,7 @@ def read(
     manager = manager or build_manager()
     settings_of = manager.settings_of
     listed = [data] if isinstance(data, str) else data
-    with blaming(manager.needed, manager.beside):
+    with blaming(manager.needed, manager.noted):
         sources = tuple(source_from_location(one, settings_of) for one in listed)
     said = {
         "ruleset": None if ruleset is None else ruleset_named(os.fspath(ruleset)),
@@ -84,7 +84,7 @@ def read(
     if where is None:
         return attrs.evolve(Assessment(), **said)  # type: ignore[arg-type]
     elsewhere = {*said, *REQUIRED}.difference(set(needed) - said.keys())
-    with blaming(manager.needed, manager.beside):
+    with blaming(manager.needed, manager.noted):
         named, gathering = assessment_in_part(os.fspath(where), settings_of, elsewhere, manager.faults_in)
         found = attrs.evolve(named, **said, **({} if period is None else {"period_at": ""}))  # type: ignore[arg-type]
         if gathering.errors and set(needed) == set(REQUIRED):

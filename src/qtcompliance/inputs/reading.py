@@ -103,17 +103,17 @@ def _within(step: Step, what: Message, done: int, of: int) -> Callable[[int, int
 
 
 @contextmanager
-def blaming(needed: Callable[[str], None], beside: Callable[[Message], Message]) -> Iterator[None]:
+def blaming(needed: Callable[[str], None], noted: Callable[[UsageError], UsageError]) -> Iterator[None]:
     """An adapter that nobody offers may be that of a plugin that failed: `needed` raises, if it is.
 
-    `beside` tells of the plugins that might offer it if they were not broken, or switched off.
+    `noted` tells of the plugins that might offer it if they were not broken, or switched off.
     """
     try:
         yield
     except UsageError as error:
         if isinstance(error.what, Message) and error.what.key == "error.unknown":
             needed(str(error.what.fields["name"]))
-            error.what = beside(error.what)
+            noted(error)
         raise
 
 

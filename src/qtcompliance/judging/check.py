@@ -44,22 +44,19 @@ def run_check(
     figures = MeasureColumn(states=bytearray([State.SILENT]) * size, n=[None] * size, d=[None] * size, rest={})
     named = tuple(one for one in formula.named_in_settings if one in quantities)
     unfit = _breaks_over_settings(checks[name], formula.settings)
+    erring = any(column.errors for column in facts.columns.values())
     for place, duty in enumerate(owed.duties):
         if duty != Duty.OWED:
             continue
-        reported = _reported(facts, observations, place)
+        data = _reported(facts, observations, place)
         try:
             if unfit is not None:
                 raise unfit
-            finding = _sound(checks[name].judge(owed[place], reported), name)
+            finding = _sound(checks[name].judge(owed[place], Reported(data)), name)
             compared = finding.outcome in _COMPARED
-            used = tuple(finding.used) or ((named or tuple(reported)) if compared else ())
-            if (
-                compared
-                and used
-                and facts.columns.keys().isdisjoint(used)
-                and not any(one in quantities for one in used)
-            ):
+            used = tuple(finding.used) or ((named or tuple(data)) if compared else ())
+            heard = [data[one] for one in used if one in data]
+            if compared and used and not heard and not any(one in quantities or one in facts.columns for one in used):
                 raise ValueError(f"used is {used!r}, of which none is a quantity of the ruleset")
         except KeyboardInterrupt:
             raise
@@ -69,16 +66,16 @@ def run_check(
             what = message("sentence.error.check_broke", check=name, cause=f"{type(cause).__name__}: {cause}")
             figures.rest[place] = Rest(message=what)
             continue
-        invalid = _invalid(facts, used, place)
+        invalid = _invalid(facts, used, place) if erring else None
         if invalid is not None:
             figures.states[place] = State.ERROR
             figures.rest[place] = Rest(message=invalid, used=used)
             continue
-        if compared and not any(quantity in reported for quantity in used):
+        if compared and not heard:
             figures.rest[place] = Rest(missing=used or tuple(quantities), used=used)  # who is silent never passes
             continue
         figures.states[place] = State.JUDGED
-        estimated = any(reported[quantity].estimated for quantity in used if quantity in reported)
+        estimated = True in [one.estimated for one in heard]
         figures.rest[place] = Rest(
             outcome=finding.outcome,
             reason=finding.reason,
@@ -113,12 +110,14 @@ def _sound(finding: object, name: str) -> Finding:
     told = finding.message
     if not isinstance(told, Mapping):
         raise TypeError(f"the message is {told!r}, not a sentence by language")
-    unsaid = [one for one in LANGUAGES if not isinstance(told.get(one), str) or not told[one].strip()]
-    if unsaid:
-        raise ValueError(f"the message has no words in {', '.join(unsaid)}")
+    for language in LANGUAGES:  # plain loops: a million verdicts come by here
+        said = told.get(language)
+        if not isinstance(said, str) or not said or said.isspace():
+            raise ValueError(f"the message has no words in {language}")
     used: Any = finding.used
-    if isinstance(used, str) or not all(isinstance(one, str) for one in used):
-        raise TypeError(f"used is {used!r}, not a tuple of quantities")
+    for one in (None,) if isinstance(used, str) else used:
+        if not isinstance(one, str):
+            raise TypeError(f"used is {used!r}, not a tuple of quantities")
     return finding
 
 
@@ -128,7 +127,7 @@ def _invalid(facts: Facts, used: Iterable[str], place: int) -> Message | None:
     return next((error for error in errors if error is not None), None)
 
 
-def _reported(facts: Facts, observations: Observations, place: int) -> Reported:
+def _reported(facts: Facts, observations: Observations, place: int) -> dict[str, Datum]:
     data = {}
     for quantity, column in facts.columns.items():
         behind = column.observations(place)
@@ -141,4 +140,4 @@ def _reported(facts: Facts, observations: Observations, place: int) -> Reported:
         data[quantity] = Datum(
             value=value, estimated=flagged, evidence=tuple(observations.evidence(index) for index in behind)
         )
-    return Reported(data)
+    return data
