@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+import qtcompliance as qt
 from qtcompliance.contracts import Finding, Number
 from qtcompliance.domain.outcome import Outcome, Reason
-from tests.plugin_manager.offers import offer
+from tests.plugin_manager.offers import alone, offer, plugin
 from tests.plugin_manager.runs import ONLINE, check_of, judged, verdicts
 
 TOLD = {"vi": "tốt", "en": "fine"}
@@ -168,3 +169,25 @@ def test_exact_figures_are_judged(tmp_path):
     report = judged(tmp_path, ONLINE, data=["mine:x"], qtcompliance_adapters=[counting(observe)])
     assert verdicts(report, "documents-online")["B"].outcome is Outcome.FAIL
     assert report.exit_code == 1
+
+
+def test_a_source_whose_quantities_are_declared_holds_no_others(tmp_path):
+    def tables(source):
+        raise RuntimeError("out of paper")
+
+    judged(tmp_path, ONLINE)  # writes the files
+    assessment = tmp_path / "assessment.yaml"
+    declared = "data:\n  - csv:returns.csv\n  - {from: 'mine:x', agency: agency, quantities: {%s: column}}\n"
+    manager = alone(plugin("moods", qtcompliance_adapters=[offer(settings=frozenset(), tables=tables)]))
+    outcomes = {}
+    for quantity in ("online", "staff"):
+        plan = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+        if "staff" not in plan:
+            words = "quantities:\n  staff: {title: {vi: Nhân viên, en: Staff}}\n"
+            (tmp_path / "plan.yaml").write_text(plan.replace("quantities:\n", words), encoding="utf-8")
+        head = 'ruleset: plan.yaml\nagencies: agencies.csv\nperiod: "2016"\n'
+        assessment.write_text(head + declared % quantity, encoding="utf-8")
+        report = qt.check(assessment, manager=manager)
+        outcomes[quantity] = verdicts(report, "documents-online")["B"].outcome
+        assert report.exit_code == 4
+    assert outcomes == {"online": Outcome.ERROR, "staff": Outcome.NO_DATA}
