@@ -168,7 +168,7 @@ def _csv_entry(names: list[str], row: Row, faults: list[Fault]) -> _Entry:
     def say(column: str, what: Message, guess: str | None = None) -> None:
         faults.append(Fault(what, path=column, line=row.number, guess=guess))
 
-    if not all(map(is_blank, row.cells[len(names) :])):
+    if len(row.cells) > len(names) and not all(map(is_blank, row.cells[len(names) :])):
         say("", message("problem.surplus", cells=len(row.cells), columns=len(names)))
     texts = {name: tidy(cell) for name, cell in zip(names, row.cells, strict=False) if name}
     if len(row.cells) < len(names):  # the row is too short
@@ -203,27 +203,26 @@ def _yaml_entry(item: Field) -> _Entry:
 def _agency(entry: _Entry) -> Agency:
     """The agency of one entry; what is wrong with it is said."""
     texts = entry.texts
-    for name in NEEDED:
+    code, called, level = [texts.get(name, "") for name in NEEDED]
+    for name in NEEDED if not (code and called and level) else ():
         if not texts.get(name):
             others = [key for key in texts if key not in KNOWN]
             entry.say(name, message("fault.missing", name=name), nearest(name, others))
-    if stray := _UNSEEN.search(texts.get("id", "")):
+    if stray := _UNSEEN.search(code):
         entry.say("id", message("agencies.unseen", code=f"U+{ord(stray[0]):04X}"))
-    aliases = tuple([alias for one in texts.get("aliases", "").split(BETWEEN_ALIASES) if (alias := one.strip())])
-    for column, called in (
-        ("id", texts.get("id")),
-        ("name", texts.get("name")),
-        *(("aliases", one) for one in aliases),
-    ):
-        if called and called.casefold() == PLAN:
-            entry.say(column, message("agencies.plan", name=called))
+    several = texts.get("aliases")
+    aliases = tuple([one for alias in several.split(BETWEEN_ALIASES) if (one := alias.strip())]) if several else ()
+    for column, names in (("id", (code,)), ("name", (called,)), ("aliases", aliases)):
+        for name in names:
+            if name.casefold() == PLAN:
+                entry.say(column, message("agencies.plan", name=name))
     since, until = _day(entry, "from"), _day(entry, "until")
     if since and until and until < since:
         entry.say("until", message("agencies.turned", since=since, until=until))
     return Agency(
-        texts.get("id", ""),
-        texts.get("name", ""),
-        level=texts.get("level", ""),
+        code,
+        called,
+        level=level,
         parent=texts.get("parent") or None,
         aliases=aliases,
         since=since,
