@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
 
 from ..contracts import Check, Datum, Reported
 from ..domain.extra import ESTIMATED
@@ -11,11 +10,12 @@ from ..domain.facts import Facts
 from ..domain.measure import MeasureColumn, Rest, State
 from ..domain.obligation import Duty, ObligationColumn
 from ..domain.observation import Observations
-from ..domain.outcome import Flag, Outcome, Reason
+from ..domain.outcome import Flag, Outcome
 from ..domain.reading import Cell
 from ..domain.verdict import Finding
 from ..errors import UsageError, nearest
-from ..locale import LANGUAGES, Message, message
+from ..locale import Message, message
+from .sound import sound
 
 _COMPARED = (Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED)
 """What only something that was reported can come to (SEMANTICS, section 4)."""
@@ -33,57 +33,77 @@ def run_check(
     `quantities` are those of the ruleset: a check that does not say what it looked at may name them in its settings.
     Raises UsageError where nobody offers the check.
     """
-    formula = owed.indicator.formula
-    name = formula.check or ""
+    name = owed.indicator.formula.check or ""
     if name not in checks:
         kind = message("sentence.check")
         raise UsageError(
             message("error.unknown", kind=kind, name=name), known=sorted(checks), guess=nearest(name, checks)
         )
-    size, broken = facts.size, False
+    size = facts.size
     figures = MeasureColumn(states=bytearray([State.SILENT]) * size, n=[None] * size, d=[None] * size, rest={})
-    named = tuple(one for one in formula.named_in_settings if one in quantities)
-    unfit = _breaks_over_settings(checks[name], formula.settings)
-    erring = any(column.errors for column in facts.columns.values())
+    asking = _Asking(checks[name], owed, facts, observations, quantities)
     for place, duty in enumerate(owed.duties):
-        if duty != Duty.OWED:
-            continue
-        data = _reported(facts, observations, place)
+        if duty == Duty.OWED:
+            figures.states[place], figures.rest[place] = asking.at(place)
+    return figures, asking.broken
+
+
+class _Asking:
+    """One check asked about one agency after the other."""
+
+    def __init__(
+        self,
+        check: Check,
+        owed: ObligationColumn,
+        facts: Facts,
+        observations: Observations,
+        quantities: Collection[str],
+    ) -> None:
+        self.check, self.owed, self.quantities = check, owed, quantities
+        self.facts, self.observations = facts, observations
+        formula = owed.indicator.formula
+        self.name, self.broken = formula.check or "", False
+        self.named = tuple(one for one in formula.named_in_settings if one in quantities)
+        self.unfit = _breaks_over_settings(check, formula.settings)
+        self.erring = any(column.errors for column in facts.columns.values())
+
+    def at(self, place: int) -> tuple[State, Rest]:
+        """What the check found at a place; an error where it breaks, or where its finding is not sound."""
+        data = _reported(self.facts, self.observations, place)
         try:
-            if unfit is not None:
-                raise unfit
-            finding = _sound(checks[name].judge(owed[place], Reported(data)), name)
+            finding = self._finding(place, data)
             compared = finding.outcome in _COMPARED
-            used = tuple(finding.used) or ((named or tuple(data)) if compared else ())
+            used = tuple(finding.used) or ((self.named or tuple(data)) if compared else ())
             heard = [data[one] for one in used if one in data]
-            if compared and used and not heard and not any(one in quantities or one in facts.columns for one in used):
+            if compared and used and not heard and not any(map(self._known, used)):
                 raise ValueError(f"used is {used!r}, of which none is a quantity of the ruleset")
         except KeyboardInterrupt:
             raise
         except BaseException as cause:  # noqa: BLE001 - whatever a plugin raises is its own crash, never a fail
-            broken = True
-            figures.states[place] = State.ERROR
-            what = message("sentence.error.check_broke", check=name, cause=f"{type(cause).__name__}: {cause}")
-            figures.rest[place] = Rest(message=what)
-            continue
-        invalid = _invalid(facts, used, place) if erring else None
+            self.broken = True
+            told = {"check": self.name, "cause": f"{type(cause).__name__}: {cause}"}
+            return State.ERROR, Rest(message=message("sentence.error.check_broke", **told))
+        invalid = _invalid(self.facts, used, place) if self.erring else None
         if invalid is not None:
-            figures.states[place] = State.ERROR
-            figures.rest[place] = Rest(message=invalid, used=used)
-            continue
-        if compared and not heard:
-            figures.rest[place] = Rest(missing=used or tuple(quantities), used=used)  # who is silent never passes
-            continue
-        figures.states[place] = State.JUDGED
+            return State.ERROR, Rest(message=invalid, used=used)
+        if compared and not heard:  # who is silent never passes
+            return State.SILENT, Rest(missing=used or tuple(self.quantities), used=used)
         estimated = True in [one.estimated for one in heard]
-        figures.rest[place] = Rest(
+        return State.JUDGED, Rest(
             outcome=finding.outcome,
             reason=finding.reason,
             message=message("sentence.check_found", what=dict(finding.message)),
             used=used,
             flags=frozenset({Flag.ESTIMATED}) if estimated else frozenset(),
         )
-    return figures, broken
+
+    def _finding(self, place: int, data: Mapping[str, Datum]) -> Finding:
+        if self.unfit is not None:
+            raise self.unfit
+        return sound(self.check.judge(self.owed[place], Reported(data)), self.name)
+
+    def _known(self, name: str) -> bool:
+        return name in self.quantities or name in self.facts.columns
 
 
 def _breaks_over_settings(check: Check, settings: Mapping[str, object]) -> BaseException | None:
@@ -95,30 +115,6 @@ def _breaks_over_settings(check: Check, settings: Mapping[str, object]) -> BaseE
     except BaseException as cause:  # noqa: BLE001 - a plugin may raise anything
         return cause
     return None
-
-
-def _sound(finding: object, name: str) -> Finding:
-    """A finding that holds what a verdict needs. Raises TypeError, ValueError with what it lacks."""
-    if not isinstance(finding, Finding):
-        raise TypeError(f"{name} returned {type(finding).__name__}, not a Finding")
-    if not isinstance(finding.outcome, Outcome):
-        raise TypeError(f"the outcome is {finding.outcome!r}, not an Outcome")
-    if not (finding.reason is None or isinstance(finding.reason, Reason)):
-        raise TypeError(f"the reason is {finding.reason!r}, not a Reason")
-    if finding.reason is not None and finding.outcome in (Outcome.PASS, Outcome.FAIL):
-        raise ValueError(f"a {finding.outcome.value} has no reason, and not {finding.reason.value}")
-    told = finding.message
-    if not isinstance(told, Mapping):
-        raise TypeError(f"the message is {told!r}, not a sentence by language")
-    for language in LANGUAGES:  # plain loops: a million verdicts come by here
-        said = told.get(language)
-        if not isinstance(said, str) or not said or said.isspace():
-            raise ValueError(f"the message has no words in {language}")
-    used: Any = finding.used
-    for one in (None,) if isinstance(used, str) else used:
-        if not isinstance(one, str):
-            raise TypeError(f"used is {used!r}, not a tuple of quantities")
-    return finding
 
 
 def _invalid(facts: Facts, used: Iterable[str], place: int) -> Message | None:
