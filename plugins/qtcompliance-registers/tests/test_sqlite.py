@@ -178,7 +178,15 @@ def test_tables_of_every_make_are_counted(tmp_path, made_as):
 # Files
 
 
-@pytest.mark.parametrize("content", [b"", b"agency\na\n", b"version https://git-lfs", bytes(range(256)) * 16])
+def test_a_file_of_no_bytes_is_a_register_without_rows(tmp_path):
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(b"")
+    figures, told = counted(path, {})
+    assert figures == {}
+    assert [one for one in told if "0 bytes" in one or "no row" in one]
+
+
+@pytest.mark.parametrize("content", [b"agency\na\n", b"version https://git-lfs", bytes(range(256)) * 16])
 def test_a_file_that_is_no_database_is_told(tmp_path, content):
     path = tmp_path / "a.sqlite"
     path.write_bytes(content)
