@@ -11,7 +11,7 @@ import pluggy
 
 from . import hookspecs
 from .contracts import RulesetDocument
-from .domain.record import Record
+from .domain.record import Compared
 from .errors import PluginError, QtComplianceError
 from .locale import Message, message
 
@@ -30,8 +30,8 @@ _BY_ENDING = ("qtcompliance_forms", "qtcompliance_savers")
 """The hooks whose offers are asked for by a file's ending."""
 
 
-@attrs.frozen(repr=False)
-class Distribution(Record):
+@attrs.frozen(eq=False, repr=False)
+class Distribution(Compared):
     """Who a plugin comes from, and under which name it stands among the entry points."""
 
     name: str
@@ -49,8 +49,8 @@ class Distribution(Record):
         return f"{self.name} {self.version}".strip()
 
 
-@attrs.frozen(repr=False)
-class Offered(Record):
+@attrs.frozen(eq=False, repr=False)
+class Offered(Compared):
     """One offer and who made it."""
 
     name: str
@@ -154,8 +154,8 @@ def pieces(
         yield piece
 
 
-@attrs.frozen(repr=False)
-class Installed(Record):
+@attrs.frozen(eq=False, repr=False)
+class Installed(Compared):
     """A ruleset that a plugin offers; it breaks as a plugin does."""
 
     offer: RulesetDocument

@@ -21,7 +21,7 @@ from .contracts import (
     SettingFault,
     TableAdapter,
 )
-from .domain.record import Record
+from .domain.record import Compared
 from .domain.scorecard import PluginInfo
 from .errors import PluginError, UsageError, nearest
 from .locale import Message, message
@@ -53,8 +53,8 @@ def _called(by: Distribution) -> tuple[str, str, str]:
     return by.plugin, by.name, by.name.removeprefix(f"{GROUP}-")
 
 
-@attrs.frozen(repr=False)
-class Failure(Record):
+@attrs.frozen(eq=False, repr=False)
+class Failure(Compared):
     """A plugin that cannot be used, and why. The run goes on unless it needs it."""
 
     by: Distribution
@@ -72,8 +72,8 @@ class Failure(Record):
         return PluginError(self.by.name, self.by.version, self.offer or self.by.plugin, self.what)
 
 
-@attrs.frozen(slots=False, repr=False)
-class Manager(Record):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Manager(Compared):
     """Every offer by its name, and every plugin that failed."""
 
     offered: tuple[Offered, ...]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from ..domain.observation import Observations
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..inputs.assessment import Assessment
 from ..inputs.reading import Step, in_silence, periods_of, refuse_unread
 from ..judging.collect import HEADER, collected
@@ -17,8 +17,8 @@ from .fitting import documents_that_fit
 from .reading import returns_of
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Collected(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Collected(Compared):
     """Observations on their way into a file: the columns, the rows, and the sources that could not be read."""
 
     columns: Sequence[str]

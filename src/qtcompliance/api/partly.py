@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import attrs
 
 from ..domain.agency import Agencies
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..errors import AssessmentError, Fault, Gathering
 from ..inputs.agencies import agencies_in_part
@@ -24,8 +24,8 @@ T = TypeVar("T")
 _STEPS = re.compile(r"[.\[\]]+")
 
 
-@attrs.frozen(repr=False)
-class Part(Record, Generic[T]):
+@attrs.frozen(eq=False, repr=False)
+class Part(Compared, Generic[T]):
     """What could be read of a document, and what is wrong with it."""
 
     value: T

@@ -10,7 +10,7 @@ import attrs
 import click
 
 from .. import __version__
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import UsageError
 from ..locale import LANGUAGES, message, say
 from .session import PROGRAM, Session
@@ -22,8 +22,8 @@ Run = Callable[..., int]
 """A command's behaviour: the session and the options in, the exit code out."""
 
 
-@attrs.frozen(repr=False)
-class Builder(Record):
+@attrs.frozen(eq=False, repr=False)
+class Builder(Compared):
     """Makes commands, options and arguments. `rich` dresses help pages, and loads what that takes."""
 
     language: str

@@ -10,7 +10,7 @@ import attrs
 
 from ..domain.place import Place
 from ..domain.reading import Cell
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..locale import Message
 from .tables import SourceRequest, Table
 
@@ -85,8 +85,8 @@ class ObservingAdapter(Protocol):
         """Put every observation into `out`. Raises SourceError where the source cannot be read."""
 
 
-@attrs.frozen(repr=False)
-class Hint(Record):
+@attrs.frozen(eq=False, repr=False)
+class Hint(Compared):
     """A setting that a source likely needs: its key, its value, and the evidence, in one language or in each."""
 
     setting: str

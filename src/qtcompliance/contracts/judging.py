@@ -10,12 +10,12 @@ import attrs
 from ..domain.obligation import Obligation
 from ..domain.place import Evidence
 from ..domain.reading import Cell
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.verdict import Finding
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Datum(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Datum(Compared):
     """What was reported of one quantity: a whole number, an exact number, yes or no, a date, or a reading."""
 
     value: Cell

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 import attrs
 
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.scorecard import Report
 
 if TYPE_CHECKING:
     from ..domain.form import Form
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Options(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Options(Compared):
     """How a report is to be shown. The choices say what is shown, never what is judged (INTERFACE, section 1)."""
 
     language: str = "en"

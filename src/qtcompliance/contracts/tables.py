@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..domain.period import ReportingPeriod
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..locale import Message
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ def _unwatched(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class SourceRequest(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class SourceRequest(Compared):
     """What an assessment asks of an adapter.
 
     `location` is as the assessment writes it (`csv:returns.csv`); `path` the same place as the adapter opens it,
@@ -43,8 +43,8 @@ class SourceRequest(Record):
     progress: Callable[[int, int], None] = attrs.field(default=_unwatched, eq=False, repr=False)
 
 
-@attrs.frozen(repr=False)
-class SettingFault(Record):
+@attrs.frozen(eq=False, repr=False)
+class SettingFault(Compared):
     """What is wrong with one of an adapter's own settings: the keys that lead to it, a sentence, perhaps a guess."""
 
     path: tuple[str | int, ...]
@@ -53,16 +53,16 @@ class SettingFault(Record):
     at_key: bool = attrs.field(default=False, kw_only=True)
 
 
-@attrs.frozen(repr=False)
-class Row(Record):
+@attrs.frozen(eq=False, repr=False)
+class Row(Compared):
     """One row of a table: its raw cells (text; whole numbers, dates and booleans as such) and its number, from 1."""
 
     cells: Sequence[Any]
     number: int
 
 
-@attrs.frozen(repr=False)
-class Remark(Record):
+@attrs.frozen(eq=False, repr=False)
+class Remark(Compared):
     """Something that an adapter tells of a table which it gives: kind of problem, place, text, and why, by language."""
 
     kind: str
@@ -71,8 +71,8 @@ class Remark(Record):
     what: Mapping[str, str]
 
 
-@attrs.frozen(repr=False)
-class Table(Record):
+@attrs.frozen(eq=False, repr=False)
+class Table(Compared):
     """A header, rows of raw cells, and where they stand. Rows are read once, as they come.
 
     `made_for` is the ruleset of a form that was filled in, where it says so: the core compares it with the one that

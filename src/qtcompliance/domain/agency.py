@@ -10,7 +10,7 @@ from functools import cached_property
 
 import attrs
 
-from .record import Record
+from .record import Compared
 
 PLAN = "plan"
 """The plan's own subject, where it stands in a column of agencies."""
@@ -37,8 +37,8 @@ def bare(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-@attrs.frozen(repr=False)
-class Agency(Record):
+@attrs.frozen(eq=False, repr=False)
+class Agency(Compared):
     """One body that owes something. `level` is the register's own word for its level.
 
     `since` and `until` are the first and last day of its existence; `blocks` are the register's further columns.
@@ -69,8 +69,8 @@ def _nowhere(_position: int) -> str:
     return ""
 
 
-@attrs.frozen(slots=False, repr=False)
-class Agencies(Record, Sequence[Agency]):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Agencies(Compared, Sequence[Agency]):
     """The register of agencies, in its own order. Positions in it index every column of the judging."""
 
     listed: tuple[Agency, ...] = attrs.field(converter=_in_order)

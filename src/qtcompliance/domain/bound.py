@@ -11,14 +11,14 @@ from .indicator import Title
 from .interval import EVERYTHING, Interval
 from .outcome import Reason
 from .percent import Number
-from .record import Record
+from .record import Compared
 
 NO_VALUE = Interval(low=Fraction(1), high=Fraction(0))
 """The set without any value."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class OwnBound(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class OwnBound(Compared):
     """A bound that each agency has of its own, in a quantity.
 
     A ruleset says no more than `quantity` and its `title`. Laid over an agency's data, `number` is that agency's bound;

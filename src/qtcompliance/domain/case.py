@@ -8,15 +8,15 @@ from .agency import Agencies
 from .observation import Observations
 from .outcome import Outcome, Reason
 from .period import ReportingPeriod
-from .record import Record
+from .record import Compared
 from .target import Judged
 
 SINGLE = "agency"
 """The id of the agency that a case with `given:` speaks of."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Expectation(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Expectation(Compared):
     """What is expected of one subject in one indicator.
 
     Of `outcome`, `reason`, `shortfall` and `excess` only those named in `said` are expected; None expects that
@@ -35,8 +35,8 @@ class Expectation(Record):
     line: int
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Case(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Case(Compared):
     """A small world and the verdicts it must get."""
 
     name: str

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from ..locale import Message
-from .record import Record
+from .record import Compared
 
 
 class CellKind(Enum):
@@ -28,16 +28,16 @@ class CellKind(Enum):
     TEXT = "text"
 
 
-@attrs.frozen(repr=False)
-class Said(Record):
+@attrs.frozen(eq=False, repr=False)
+class Said(Compared):
     """Something that speaks for itself: what is suggested, and what speaks for it and against it."""
 
     value: str
     evidence: Message | Mapping[str, str] | str
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class DecimalSign(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DecimalSign(Compared):
     """Which sign parts whole from decimal: cells that allow a comma only, a point only, or either."""
 
     comma: int = 0
@@ -72,8 +72,8 @@ class DecimalSign(Record):
         return bool(self.comma or self.point or self.open)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class DescribedColumn(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DescribedColumn(Compared):
     """One column: what stands in it. Samples are masked where that was asked for.
 
     `distinct` counts up to a limit, beyond which `many` is true.
@@ -102,8 +102,8 @@ class DescribedColumn(Record):
         return max(self.kinds, key=lambda kind: self.kinds[kind]) if self.kinds else None
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class AgencyColumn(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class AgencyColumn(Compared):
     """The column in which the agencies likely stand. Without a register its header alone speaks for it."""
 
     position: int
@@ -119,16 +119,16 @@ class AgencyColumn(Record):
     """The first name with such a mark."""
 
 
-@attrs.frozen(repr=False)
-class HeaderRow(Record):
+@attrs.frozen(eq=False, repr=False)
+class HeaderRow(Compared):
     """Rows that may be the header, from 1, and their texts as they would be read."""
 
     rows: tuple[int, ...]
     texts: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Feeding(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Feeding(Compared):
     """A quantity, or an indicator's percentage, that a column could feed; `likeness` in percent."""
 
     quantity: str
@@ -137,8 +137,8 @@ class Feeding(Record):
     likeness: int
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class DescribedTable(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class DescribedTable(Compared):
     """One table of a source. `failed` says why it could not be read."""
 
     sheet: str = ""
@@ -185,8 +185,8 @@ class DescribedTable(Record):
         return bool(self.feeds or self.mapped or self.long or self.form or self.counted)
 
 
-@attrs.frozen(repr=False)
-class Folder(Record):
+@attrs.frozen(eq=False, repr=False)
+class Folder(Compared):
     """How many files a pattern has, how many were looked at, which is described, and why others are unlike it."""
 
     files: int
@@ -195,8 +195,8 @@ class Folder(Record):
     unlike: Mapping[str, Message]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Description(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Description(Compared):
     """A whole source, and what it was laid beside."""
 
     location: str

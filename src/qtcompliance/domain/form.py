@@ -8,11 +8,11 @@ import attrs
 
 from .indicator import Quantity, Title
 from .period import ReportingPeriod
-from .record import Record
+from .record import Compared
 
 
-@attrs.frozen(repr=False)
-class MadeFor(Record):
+@attrs.frozen(eq=False, repr=False)
+class MadeFor(Compared):
     """The ruleset that a form was made for: its id, its version, and the digest of its bytes."""
 
     ruleset: str
@@ -20,16 +20,16 @@ class MadeFor(Record):
     digest: str
 
 
-@attrs.frozen(repr=False)
-class Question(Record):
+@attrs.frozen(eq=False, repr=False)
+class Question(Compared):
     """One quantity that a form asks for, and the clauses of the plan that use it."""
 
     quantity: Quantity
     clauses: tuple[str, ...] = ()
 
 
-@attrs.frozen(repr=False)
-class Respondent(Record):
+@attrs.frozen(eq=False, repr=False)
+class Respondent(Compared):
     """Who fills in a form, or a row of it: an agency, or the plan itself.
 
     `called` is what a return writes in its column `agency`: the name, or the code where the name is not theirs alone.
@@ -43,8 +43,8 @@ class Respondent(Record):
     """The ids of the quantities that they owe; whatever else stands in the form is not asked of them."""
 
 
-@attrs.frozen(repr=False)
-class Ceiling(Record):
+@attrs.frozen(eq=False, repr=False)
+class Ceiling(Compared):
     """The sum of `parts` is never more than the sum of `whole`."""
 
     parts: tuple[str, ...]
@@ -56,8 +56,8 @@ class Ceiling(Record):
         return (*self.parts, *self.whole)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Form(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Form(Compared):
     """An empty return in one language. Questions stand in the plan's order, respondents in the register's."""
 
     made_for: MadeFor

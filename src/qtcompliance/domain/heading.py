@@ -15,7 +15,7 @@ import attrs
 
 from ..errors import SourceError
 from ..locale import message
-from .record import Record
+from .record import Compared
 
 MOST_ROWS = 1_048_576
 MOST_OUTSIDE = 10_000
@@ -40,8 +40,8 @@ class Numbered(Protocol):
 AnyRow = TypeVar("AnyRow", bound=Numbered)
 
 
-@attrs.frozen(repr=False)
-class Heading(Record):
+@attrs.frozen(eq=False, repr=False)
+class Heading(Compared):
     """Which rows are the heading, from above (none: the first that holds anything), and the first and last of data."""
 
     header: tuple[int, ...] = ()

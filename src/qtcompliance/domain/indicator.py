@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from .record import Record
+from .record import Compared
 
 Title = Mapping[str, str]
 """Words by language: `{"vi": …, "en": …}`."""
@@ -61,8 +61,8 @@ class RollUp(Enum):
     MEDIAN = "median"
 
 
-@attrs.frozen(repr=False)
-class Quantity(Record):
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Compared):
     """A named raw figure that agencies report."""
 
     id: str
@@ -74,8 +74,8 @@ class Quantity(Record):
     note: Title | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Exclusion(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Exclusion(Compared):
     """Units that neither side counts: `of` names how many there are, `count` how many stand in the numerator.
 
     `count` None asserts that the numerator holds none of them (`count: none`).
@@ -86,8 +86,8 @@ class Exclusion(Record):
     because: Title
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Only(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Only(Compared):
     """Whom an indicator binds, where it does not bind everybody. Empty is no restriction."""
 
     levels: tuple[str, ...] = ()
@@ -95,8 +95,8 @@ class Only(Record):
     agencies: tuple[str, ...] = ()
 
 
-@attrs.frozen(repr=False)
-class Formula(Record):
+@attrs.frozen(eq=False, repr=False)
+class Formula(Compared):
     """How an indicator is computed. Which fields are set depends on `kind`.
 
     Share, ratio: `count` over `over` (lists add up), without `excluding`; yes-no: `whether` under `every`

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from .period import ReportingPeriod
-from .record import Record
+from .record import Compared
 
 GROUP = "keys.group"
 """The message that rows are named of agencies only; the same of every verdict of a group."""
@@ -22,8 +22,8 @@ def names_nobody(key: str) -> bool:
     return any("0" <= sign <= "9" for sign in key) and "@" not in key and not _TWO_WORDS.search(key)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class KeysAsked(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class KeysAsked(Compared):
     """Which rows are asked for: of one agency in one period, and how many keys at most.
 
     They count under at least one of the quantities `among`, and under none of `but_not`. Keys that are no numbers
@@ -39,8 +39,8 @@ class KeysAsked(Record):
     persons: bool = False
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class KeyList(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class KeyList(Compared):
     """The first keys in the order of their code points, and how much they stand for.
 
     `total` counts different keys, those that are not listed among them; `nameless` rows have no key; `withheld` keys
@@ -54,8 +54,8 @@ class KeyList(Record):
     withheld: int = 0
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class RowKeys(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class RowKeys(Compared):
     """The rows that were asked for, and those of which nobody can say whether they are."""
 
     sure: KeyList = KeyList()

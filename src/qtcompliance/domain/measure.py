@@ -12,7 +12,7 @@ from ..locale import Message
 from .indicator import Title
 from .outcome import Flag, Outcome, Reason
 from .place import Evidence
-from .record import Record
+from .record import Compared
 from .value import Value, of_point
 
 Counts = list[int | None]
@@ -37,8 +37,8 @@ class State(IntEnum):
     """What was reported is too old, so nothing is known; `Rest.message` says how old."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Tally(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Tally(Compared):
     """A group's members: how many, how many reported, who did not, was in error, reported in part, or too long ago.
 
     `overlapping` are those who reported everything, and only how far what they leave out overlaps is open. All are
@@ -54,8 +54,8 @@ class Tally(Record):
     stale: tuple[int, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Rest(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Rest(Compared):
     """What a figure has beyond whole numbers: its set of values, why it is one, flags, a message, a group's tally."""
 
     value: Value | None = None
@@ -76,8 +76,8 @@ class Rest(Record):
 NOTHING = Rest()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class MeasureColumn(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class MeasureColumn(Compared):
     """One indicator's figures, subject by subject.
 
     `n` and `d` are whole numbers after exclusions, None where the figure is not one pair of them; then the
@@ -100,8 +100,8 @@ class MeasureColumn(Record):
         return of_point(Fraction(n, d))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Excluded(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Excluded(Compared):
     """Units that were left out: how many of them, how many from the numerator, and why. None: not reported."""
 
     quantity: str
@@ -110,8 +110,8 @@ class Excluded(Record):
     because: Title
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Measure(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Measure(Compared):
     """An indicator's value for one subject. Numerator and denominator stand after exclusions, None where unknown."""
 
     numerator: int | None

@@ -10,7 +10,7 @@ import attrs
 
 from .indicator import Title
 from .period import ReportingPeriod
-from .record import Record
+from .record import Compared, Record
 from .ruleset import Indicator
 from .target import Judged, Requirement, Standing
 
@@ -48,8 +48,8 @@ class Duty(IntEnum):
     NO_MEMBERS = 6
 
 
-@attrs.frozen(repr=False)
-class Obligation(Record):
+@attrs.frozen(eq=False, repr=False)
+class Obligation(Compared):
     """One target binding one subject in one period. `requirement` is None where nothing is demanded."""
 
     subject: Subject

@@ -17,7 +17,7 @@ from .extra import PLAIN, Extra
 from .period import ReportingPeriod
 from .place import Evidence, Place, Problem, sheet_of
 from .reading import Cell, as_quoted, as_written, canonical
-from .record import Record
+from .record import Compared
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ AGENCY, PERIOD = 0, 1
 """What a row's keys name."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Source(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Source(Compared):
     """One place that observations came from, under the name an assessment gives it.
 
     `corrects` names the sources whose figures this one replaces; `digest` is that of its bytes.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import attrs
 
 from ..locale import Message, message, shortened
-from .record import Record
+from .record import Compared, Record
 
 BESIDE = " | "
 """Between the figures of one problem: each is its quantity, its period if that is a part, and what the cell says."""
@@ -85,8 +85,8 @@ def sheet_of(row: int, text: str) -> str:
     return text.rpartition("!")[0] if row < 0 else ""
 
 
-@attrs.frozen(repr=False)
-class Evidence(Record):
+@attrs.frozen(eq=False, repr=False)
+class Evidence(Compared):
     """One reported figure and where it stands. `replaced` is the figure it corrected, as text, or all of them."""
 
     quantity: str
@@ -107,8 +107,8 @@ def _short(text: str) -> str:
     return shortened(text, LONGEST_TEXT)
 
 
-@attrs.frozen(repr=False)
-class Problem(Record):
+@attrs.frozen(eq=False, repr=False)
+class Problem(Compared):
     """Something that could not be used: what kind, where, its text, cut short, and why (SEMANTICS, section 12)."""
 
     kind: str

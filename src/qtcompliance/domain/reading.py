@@ -16,7 +16,7 @@ import attrs
 
 from ..locale import Written
 from .percent import Number, parse_number, parse_percent
-from .record import Record
+from .record import Compared, Record
 
 MISSING = frozenset({"", "…", "...", "n/a", "na", "không có số liệu", "chưa có số liệu"})
 """Every way to leave a cell empty, folded to small letters."""
@@ -35,8 +35,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _SYMBOL = {"above": ">", "at_least": ">=", "below": "<", "at_most": "<="}
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Notation(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Notation(Compared):
     """How a source writes its cells; declared, never guessed (INTERFACE, section 3)."""
 
     decimal: str = "."

@@ -12,12 +12,12 @@ from ..locale import Message, message
 from .agency import fold
 from .indicator import Formula, Only, Quantity, Title
 from .period import ReportingPeriod
-from .record import Record
+from .record import Compared
 from .target import Basis, Judged, Standing, Target
 
 
-@attrs.frozen(repr=False)
-class Level(Record):
+@attrs.frozen(eq=False, repr=False)
+class Level(Compared):
     """One of the plan's own levels, and what registers may call it."""
 
     id: str
@@ -30,8 +30,8 @@ class Level(Record):
         return (self.id, *self.title.values(), *self.called)
 
 
-@attrs.frozen(repr=False)
-class Indicator(Record):
+@attrs.frozen(eq=False, repr=False)
+class Indicator(Compared):
     """One figure of the plan: where it stands, how it is computed, what is demanded of whom.
 
     `judged` are the subjects that get a verdict, `binding` those of them whose verdict counts.
@@ -73,8 +73,8 @@ class Indicator(Record):
         return any(target.level is not None for target in self.targets)
 
 
-@attrs.frozen(slots=False, repr=False)
-class Ruleset(Record):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Ruleset(Compared):
     """A plan: its legal reference, its time in force, its levels, quantities and indicators."""
 
     id: str

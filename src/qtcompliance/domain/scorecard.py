@@ -17,15 +17,15 @@ from .observation import Observations, Source
 from .outcome import Outcome, Overall
 from .period import ReportingPeriod
 from .place import Problem
-from .record import Record
+from .record import Compared, Record
 from .ruleset import Indicator, Ruleset
 from .target import Judged
 from .verdict import Verdict, VerdictColumn, Wording
 from .waiver import Waiver
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Counted(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Counted(Compared):
     """How many binding verdicts of a card came out how; `failed` are those that no waiver excuses."""
 
     passed: int = 0
@@ -34,8 +34,8 @@ class Counted(Record):
     undecided: int = 0
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Contribution(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Contribution(Compared):
     """What a member brings to a group's target: no verdict of its own."""
 
     indicator: Indicator
@@ -45,8 +45,8 @@ class Contribution(Record):
     """The figure as it is printed, in either language."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Context(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Context(Compared):
     """A figure that is shown and not judged."""
 
     indicator: Indicator
@@ -154,8 +154,8 @@ class Scorecards(Sequence[Scorecard]):
         return (self._make(place) for place in range(self._count))
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Totals(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Totals(Compared):
     """Binding verdicts of one kind of subjects. `decided` of those `owed` are pass or fail (the coverage)."""
 
     listed: int = 0
@@ -176,8 +176,8 @@ class Totals(Record):
         return self.outcomes.get(Outcome.PASS, 0) + self.outcomes.get(Outcome.FAIL, 0) + self.excused
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Reckoning(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Reckoning(Compared):
     """The totals of agencies, of groups and of cards, of one period or of all."""
 
     agencies: Totals
@@ -185,8 +185,8 @@ class Reckoning(Record):
     cards: Mapping[Overall, int]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class WaiverList(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class WaiverList(Compared):
     """Waivers that want attention."""
 
     expired: tuple[Waiver, ...] = ()
@@ -196,8 +196,8 @@ class WaiverList(Record):
     expiring: tuple[Waiver, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class PluginInfo(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class PluginInfo(Compared):
     """A distribution that offers something: its name and version."""
 
     name: str

@@ -14,7 +14,7 @@ from ..locale import Figure, Message, message
 from .bound import Bound, OwnBound, about, above, at, below, number_of
 from .interval import Interval
 from .outcome import Reason
-from .record import Record
+from .record import Compared
 
 
 class Comparator(Enum):
@@ -65,8 +65,8 @@ class Judged(Enum):
     AGENCY = "agency"
 
 
-@attrs.frozen(repr=False)
-class Requirement(Record):
+@attrs.frozen(eq=False, repr=False)
+class Requirement(Compared):
     """A comparator with its bound: the set of acceptable values.
 
     `bounds` has one number, two for `between`, none for `yes`. A bound may be each agency's own; it is open until it is
@@ -143,8 +143,8 @@ class Requirement(Record):
         return tuple(dict.fromkeys(end for end in (*ends, *known) if end is not None))
 
 
-@attrs.frozen(repr=False)
-class Milestone(Record):
+@attrs.frozen(eq=False, repr=False)
+class Milestone(Compared):
     """A requirement that holds from a day on; without a day it always holds."""
 
     requirement: Requirement
@@ -153,8 +153,8 @@ class Milestone(Record):
     """The milestone's date or period as the ruleset writes it."""
 
 
-@attrs.frozen(repr=False)
-class Target(Record):
+@attrs.frozen(eq=False, repr=False)
+class Target(Compared):
     """One bound or milestones by date, in order of their days, for one level, for the plan, or for everybody."""
 
     milestones: tuple[Milestone, ...]

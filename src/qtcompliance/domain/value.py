@@ -8,15 +8,15 @@ import attrs
 
 from .interval import EVERYTHING, Interval
 from .lattice import Region
-from .record import Record
+from .record import Compared
 from .term import Term, compare_terms
 
 ZERO, ONE = Fraction(0), Fraction(1)
 MOST_TRIED = 200  # an agency with more denominators left is shown where the lines end, which is next to it
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Value(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Value(Compared):
     """What a figure can be.
 
     `span` holds every possible value. Where counts are behind it, `region` are the pairs (n, d) they allow and

@@ -12,7 +12,7 @@ from .facts import Facts
 from .measure import Measure, MeasureColumn
 from .obligation import Obligation, ObligationColumn
 from .outcome import Flag, Outcome, Reason
-from .record import Record
+from .record import Compared
 from .target import Standing
 from .waiver import Waiver
 
@@ -24,8 +24,8 @@ OUTCOME_CODE = {outcome: code for code, outcome in enumerate(OUTCOMES)}
 REASON_CODE = {reason: code for code, reason in enumerate(REASONS)}
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Finding(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Finding(Compared):
     """What a check found: an outcome, the sentence that says why, and the quantities it looked at."""
 
     outcome: Outcome
@@ -35,8 +35,8 @@ class Finding(Record):
     used: tuple[str, ...] = ()
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Verdict(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Verdict(Compared):
     """What one subject did about one target, with everything that defends it.
 
     `shortfall` and `excess` are whole numbers of units (SEMANTICS, section 10), None where they say nothing.
@@ -69,8 +69,8 @@ class Verdict(Record):
         return whole_sentence((fact.in_language(language) for fact in self.facts), language)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Wording(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Wording(Compared):
     """Everything that agencies' verdicts about one requirement may say, their figure one pair of whole numbers.
 
     Their sentences differ in numbers, and in which of these facts they tell; the facts stand in their order.
@@ -110,8 +110,8 @@ def whole_sentence(facts: Iterable[str], language: str) -> str:
     return message("verdict.sentence", facts=joined(facts)).in_language(language)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class VerdictColumn(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class VerdictColumn(Compared):
     """One indicator's verdicts for all subjects of one kind in one period, place by place."""
 
     obligations: ObligationColumn

@@ -6,12 +6,12 @@ from datetime import date
 
 import attrs
 
-from .record import Record
+from .record import Compared
 from .target import Judged
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Waiver(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Waiver(Compared):
     """Excuses a fail of one subject in one indicator, in periods whose last day lies from `since` to `until`.
 
     `name` is the agency, level, parent or block value as the list of waivers writes it (`plan` for the plan);

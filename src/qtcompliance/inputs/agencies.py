@@ -15,7 +15,7 @@ from ..contracts import Place, Row, Table
 from ..domain.agency import PLAN, Agencies, Agency
 from ..domain.day_guess import day_meant
 from ..domain.reading import parse_day
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import AssessmentError, Fault, SourceError, nearest
 from ..locale import Message, message
 from .cells import is_blank
@@ -39,8 +39,8 @@ _UNSEEN = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\xad\\u200b-\\u200f\\u202a-\\u202e
 """What nobody sees in a code, so that no return that is typed could ever name its agency."""
 
 
-@attrs.frozen(repr=False)
-class _Entry(Record):
+@attrs.frozen(eq=False, repr=False)
+class _Entry(Compared):
     """One agency as written: its texts by column, and how to say what is wrong in one of them."""
 
     texts: Mapping[str, str]

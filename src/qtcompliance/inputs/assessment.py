@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from ..contracts import SettingFault, SourceRequest
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import AssessmentError, Fault, Gathering, UsageError, nearest, unknown
 from ..locale import LANGUAGES, Message, message
 from .composition import on_the_disk
@@ -47,8 +47,8 @@ def nothing_wrong(_adapter: str, _settings: Mapping[str, Any]) -> Iterable[Setti
     return ()
 
 
-@attrs.frozen(repr=False)
-class Given(Record):
+@attrs.frozen(eq=False, repr=False)
+class Given(Compared):
     """A file that an assessment names: as it is written, and as it is opened.
 
     A ruleset that is named, and no file, has no `path`.
@@ -59,8 +59,8 @@ class Given(Record):
     settings: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
 
 
-@attrs.frozen(repr=False)
-class DataSource(Record):
+@attrs.frozen(eq=False, repr=False)
+class DataSource(Compared):
     """One source of data: its adapter's name, what that is asked, and how its columns are read."""
 
     adapter: str
@@ -68,8 +68,8 @@ class DataSource(Record):
     mapping: ColumnMapping = attrs.field(factory=ColumnMapping)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Assessment(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Assessment(Compared):
     """Everything that a run reads. What the command line says stands in place of what the file says."""
 
     location: str = ""

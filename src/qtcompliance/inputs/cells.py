@@ -12,7 +12,7 @@ import attrs
 from ..domain.other_signs import has_other_signs, in_doubt
 from ..domain.percent import Number
 from ..domain.reading import DASHES, Cell, Notation, Reading, Unreadable, canonical, is_whole, read_cell, with_raw
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..locale import Figure, message
 from .headers import tidy
 
@@ -27,8 +27,8 @@ _THOUSAND = 1000
 _REMEMBERED = 1 << 16  # beyond so many different cells each is read anew, so that memory stays flat
 
 
-@attrs.frozen(repr=False)
-class Odd(Record):
+@attrs.frozen(eq=False, repr=False)
+class Odd(Compared):
     """A cell that says more than its value: that it is an estimate, or that it is a dash nobody explained."""
 
     value: Cell | None

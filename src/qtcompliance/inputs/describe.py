@@ -24,7 +24,7 @@ from ..contracts import (
 from ..domain.agency import Agencies
 from ..domain.description import DescribedTable, Description, HeaderRow, Said
 from ..domain.indicator import QuantityKind
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..errors import PluginError, QtComplianceError, SourceError, UsageError
 from ..locale import Message, message
@@ -42,8 +42,8 @@ Adapter = TableAdapter | ObservingAdapter
 Given = TypeVar("Given")
 
 
-@attrs.frozen(repr=False)
-class Sheet(Record):
+@attrs.frozen(eq=False, repr=False)
+class Sheet(Compared):
     """A table before it is read: its name, what it takes to read it, its header candidates, and its first rows."""
 
     name: str

@@ -12,7 +12,7 @@ from ..contracts import Table, names_nobody
 from ..domain.agency import Agencies
 from ..domain.description import CellKind, DescribedTable, Said
 from ..domain.period_guess import part_meant, reads_as_period
-from ..domain.record import Record
+from ..domain.record import Compared, Record
 from ..domain.ruleset import Ruleset
 from ..locale import message
 from .agency_column import agency_column, but_numbering
@@ -49,8 +49,8 @@ class Looking(Record):
         return self.told or (str(self.plan.start.year) if self.plan else "")
 
 
-@attrs.frozen(repr=False)
-class Seen(Record):
+@attrs.frozen(eq=False, repr=False)
+class Seen(Compared):
     """The rows that are looked at, and whether there are more."""
 
     table: Table

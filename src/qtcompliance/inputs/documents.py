@@ -16,7 +16,7 @@ from typing import Any
 
 import attrs
 
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import DocumentError, Fault, RulesetError, nearest
 from ..locale import Message, codes, message
 
@@ -40,8 +40,8 @@ _USUAL = (
 _QUOTE = ("mapping values are not allowed", "block scalar", "did not find expected ','", "expected ',' or")
 
 
-@attrs.frozen(slots=False, repr=False)
-class Document(Record):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Document(Compared):
     """A YAML file as plain data. `faults` are its duplicate keys: `Faults(document)` begins with them.
 
     Lines and columns count from 1; a path that does not exist has the place of what should hold it.

@@ -18,7 +18,7 @@ import attrs
 from ..domain.day_guess import day_meant
 from ..domain.indicator import Title
 from ..domain.reading import parse_day
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import nearest
 from ..locale import LANGUAGES, codes, message
 from .documents import Data, Document, Faults, Path
@@ -28,8 +28,8 @@ Word = TypeVar("Word", bound=Enum)
 _NAME = re.compile(r"[^\s:/]+\Z")
 
 
-@attrs.frozen(repr=False)
-class Field(Record):
+@attrs.frozen(eq=False, repr=False)
+class Field(Compared):
     """A value, the path to it, and the faults that are being gathered."""
 
     value: Data

@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..locale import Message, codes, message
 from .headers import Header, tidy
 from .mapping import Column, ColumnMapping, Declared, Fixed
@@ -26,8 +26,8 @@ class Shape(Enum):
     LONG = ("quantity", "value")
 
 
-@attrs.frozen(repr=False)
-class Filter(Record):
+@attrs.frozen(eq=False, repr=False)
+class Filter(Compared):
     """Rows whose cell at `position` is one of `texts` are kept, or left out."""
 
     column: str
@@ -36,8 +36,8 @@ class Filter(Record):
     keep: bool
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Layout(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Layout(Compared):
     """Positions of columns. `figures` are those of the shape, in its order; a wide one's bear `quantities`.
 
     `unread` are columns that nobody declared and nobody reads.

@@ -11,7 +11,7 @@ from ..contracts import Table
 from ..domain.percent import Number
 from ..domain.place import LEFT_OUT, Problem
 from ..domain.reading import Reading
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import SourceError
 from ..locale import message
 from .beside import AgencyOf
@@ -39,8 +39,8 @@ def but_read(problems: Iterable[Problem], read: Container[tuple[str, str]]) -> l
     return kept_ones
 
 
-@attrs.frozen(repr=False)
-class Names(Record):
+@attrs.frozen(eq=False, repr=False)
+class Names(Compared):
     """What the columns are called that a table was read by; those without a name tell nothing."""
 
     all: frozenset[str]

@@ -12,7 +12,7 @@ import attrs
 from ..domain.extra import ESTIMATED, REFUSED
 from ..domain.period import ReportingPeriod
 from ..domain.reading import DASHES, MISSING, NO, YES, Notation
-from ..domain.record import Record
+from ..domain.record import Compared
 from .fields import Field
 from .legacy_text import FONTS
 from .spans import read_periods
@@ -38,15 +38,15 @@ KEYS = OF_SOURCES | {*ROLES, *_NOTATION, *_TREATMENTS, "font", "quantities", "sk
 """The keys of `data:` that say how a table is read. `from` and the adapter's own settings stand beside them."""
 
 
-@attrs.frozen(repr=False)
-class Letter(Record):
+@attrs.frozen(eq=False, repr=False)
+class Letter(Compared):
     """A column by its letter, as a spreadsheet names it: `{letter: B}`."""
 
     letter: str
 
 
-@attrs.frozen(repr=False)
-class Fixed(Record):
+@attrs.frozen(eq=False, repr=False)
+class Fixed(Compared):
     """What every row says, where no column does: `{fixed: "2016"}`."""
 
     text: str
@@ -58,8 +58,8 @@ ALL: tuple[Column, ...] = ()
 """Every column, where a font is declared for the whole source."""
 
 
-@attrs.frozen(repr=False)
-class Declared(Record):
+@attrs.frozen(eq=False, repr=False)
+class Declared(Compared):
     """Where an assessment declares what a source holds: its file, and the line of each key."""
 
     document: str = ""
@@ -77,8 +77,8 @@ class Declared(Record):
         }
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class ColumnMapping(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class ColumnMapping(Compared):
     """What an assessment declares of one source. A column that is None bears its usual name.
 
     `fonts` are the 8-bit fonts for which cells were written, each with its columns; with `ALL` it is every cell.

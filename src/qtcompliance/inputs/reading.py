@@ -16,7 +16,7 @@ from ..domain.agency import Agencies
 from ..domain.observation import Observations
 from ..domain.period import ReportingPeriod, period_range
 from ..domain.place import UNREAD, Problem
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..errors import AssessmentError, DocumentError, Fault, RulesetError, SourceError, UsageError
@@ -158,8 +158,8 @@ def read_bytes(given: Given, error: type[DocumentError]) -> bytes:
         raise error(given.location, [Fault(why_no_document(cause, given.path))]) from cause
 
 
-@attrs.frozen(repr=False)
-class RulesetFile(Record):
+@attrs.frozen(eq=False, repr=False)
+class RulesetFile(Compared):
     """A ruleset that is named by its path; its cases stand beside it."""
 
     given: Given

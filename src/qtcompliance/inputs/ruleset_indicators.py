@@ -16,7 +16,7 @@ from ..domain.indicator import (
     RollUp,
 )
 from ..domain.period import ReportingPeriod
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Indicator
 from ..domain.target import Basis, Judged, Standing
 from ..errors import nearest
@@ -45,8 +45,8 @@ _YES_NO = (QuantityKind.YES_NO,)
 _NUMBERS = (QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.PERCENT)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Setting(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Setting(Compared):
     """What the rest of the ruleset says to each of its indicators."""
 
     languages: tuple[str, ...]
@@ -56,8 +56,8 @@ class Setting(Record):
     shared: Mapping[str, Field]
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Subjects(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Subjects(Compared):
     """Who is judged by an indicator, and with what weight."""
 
     judged: tuple[Judged, ...]

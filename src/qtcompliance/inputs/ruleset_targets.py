@@ -16,7 +16,7 @@ from ..domain.interval import EVERYTHING, FROM_ZERO, Interval
 from ..domain.percent import Number, parse_number, parse_percent
 from ..domain.period import ReportingPeriod
 from ..domain.reading import parse_day
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.target import Comparator, Including, Judged, Milestone, Requirement, Standing, Target
 from ..errors import nearest
 from ..locale import codes, keyed
@@ -33,8 +33,8 @@ _POSSIBLE = Interval(low=Fraction(0), high=Fraction(1))
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+\Z")  # "1,500" may be one and a half, or fifteen hundred
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Ground(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Ground(Compared):
     """What the bounds of an indicator are read against."""
 
     indicator: str

@@ -10,7 +10,7 @@ import attrs
 
 from ..domain.agency import PLAN, fold
 from ..domain.indicator import Listed, OverTime, Quantity, QuantityKind
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Level, Ruleset
 from ..domain.target import Basis
 from ..errors import Fault, RulesetError
@@ -157,8 +157,8 @@ def _in_force(field: Field) -> tuple[date, date | None]:
 # ── where the shipped ones lie ──
 
 
-@attrs.frozen(repr=False)
-class BuiltinRuleset(Record):
+@attrs.frozen(eq=False, repr=False)
+class BuiltinRuleset(Compared):
     """A ruleset that comes with the package, read when it is asked for."""
 
     name: str

@@ -12,7 +12,7 @@ from ..contracts import Place
 from ..domain.extra import PLAIN, Extra
 from ..domain.observation import Observations
 from ..domain.reading import parse_day
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..errors import nearest
 from ..locale import Message, codes, message
 from .cells import TextCodes, shown
@@ -28,8 +28,8 @@ class RefusedRowError(ValueError):
         self.kind, self.position, self.text, self.what = kind, position, text, what
 
 
-@attrs.frozen(repr=False)
-class Said(Record):
+@attrs.frozen(eq=False, repr=False)
+class Said(Compared):
     """What a row says about its figures. `source` is a code; without a `place` they stand where they are read."""
 
     extra: Extra

@@ -8,7 +8,7 @@ import attrs
 
 from ..domain.agency import Agencies
 from ..domain.place import EMPTY, Problem
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..domain.target import Judged
 from ..domain.waiver import Waiver
@@ -25,8 +25,8 @@ ALIKE = 0.5
 _NEEDED = ("indicator", "reason", "granted_by", "from", "until")
 
 
-@attrs.frozen(repr=False)
-class Known(Record):
+@attrs.frozen(eq=False, repr=False)
+class Known(Compared):
     """What waivers may name. Of what is None nobody knows, for its own document is at fault."""
 
     ruleset: Ruleset | None

@@ -15,7 +15,7 @@ from ..domain.indicator import IndicatorKind, QuantityKind
 from ..domain.other_signs import is_parted
 from ..domain.percent import Number
 from ..domain.reading import Cell, Reading, Unreadable, as_quoted
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..domain.spreadsheet import not_worked_out
 from ..locale import Message, message, shortened
@@ -30,8 +30,8 @@ _NO_NUMBERS = (QuantityKind.DATE, QuantityKind.YES_NO)
 """Kinds for which it is no fault how a number would be written."""
 
 
-@attrs.frozen(repr=False)
-class Suit(Record):
+@attrs.frozen(eq=False, repr=False)
+class Suit(Compared):
     """What the cells under one name have to hold: a quantity's kind, or `indicator` for an indicator's own figure."""
 
     kind: QuantityKind | IndicatorKind

@@ -10,14 +10,14 @@ from ..domain.agency import Agencies
 from ..domain.measure import NOTHING, Measure, Rest
 from ..domain.obligation import Obligation
 from ..domain.outcome import Outcome, Reason
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..domain.waiver import Waiver
 from ..locale import Message
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Telling(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Telling(Compared):
     """Everything that a sentence may speak of."""
 
     obligation: Obligation

@@ -15,7 +15,7 @@ import attrs
 
 from ..contracts import Options
 from ..domain.outcome import Overall
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.scorecard import Report
 from ..domain.target import Judged
 from ..locale import say
@@ -58,8 +58,8 @@ def page_of(options: Options) -> Page:
     return Page(language=options.language, width=max(options.width, NARROWEST), color=options.color)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class _Chosen(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class _Chosen(Compared):
     """The cards that the options choose, and how much of them a screen shows.
 
     `rows` stand in the summary table, `opened` row by row, `by_indicator` in a table for each indicator; of `listed`

@@ -15,7 +15,7 @@ from ..contracts import Options
 from ..domain.agency import Agencies, bare, fold
 from ..domain.obligation import Subject
 from ..domain.outcome import Outcome, Overall
-from ..domain.record import Record
+from ..domain.record import Compared
 from ..domain.ruleset import Ruleset
 from ..domain.scorecard import Context, Contribution, Report, Scorecard
 from ..domain.target import Judged, Standing
@@ -36,8 +36,8 @@ LISTED = 20
 """The most names of agencies that are listed where one is unknown."""
 
 
-@attrs.frozen(repr=False)
-class Shown(Record):
+@attrs.frozen(eq=False, repr=False)
+class Shown(Compared):
     """A card as the options show it: its verdicts, contributions and context, narrowed."""
 
     card: Scorecard

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import attrs
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 MOST_CELLS = 20_000_000
 """A full-height sheet of nineteen columns; a return has some thousand cells."""
@@ -23,8 +23,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b(?![^>]*\br=)")
 CHUNK = 1 << 20
 
 
-@attrs.frozen(repr=False)
-class Extent(Record):
+@attrs.frozen(eq=False, repr=False)
+class Extent(Compared):
     """The last row and the last column that hold anything, from 1."""
 
     rows: int

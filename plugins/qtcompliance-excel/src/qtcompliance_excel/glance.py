@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from .extent import Extent, extent_of, in_pieces, open_document_extents
 
@@ -24,8 +24,8 @@ _FORMULA = re.compile(rb"<f[\s/>]")
 _ERRORS = b't="e"', b"t='e'"
 
 
-@attrs.frozen(repr=False)
-class Glance(Record):
+@attrs.frozen(eq=False, repr=False)
+class Glance(Compared):
     """The largest extent of any sheet, and whether some sheet may hold cells that must be looked at again."""
 
     extent: Extent

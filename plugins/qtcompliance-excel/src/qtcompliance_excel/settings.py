@@ -5,14 +5,14 @@ from __future__ import annotations
 import attrs
 
 from qtcompliance.contracts import Heading, SourceRequest, read_heading
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from .words import told
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Settings(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Settings(Compared):
     """`sheet` is a name or a pattern; `heading` says which rows are the heading's and which hold data.
 
     `merged` are the columns whose merged cells hold for each of their rows.

@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from qtcompliance.contracts import parse_count, parse_number
 from qtcompliance.domain.reading import parse_day
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import nearest
 
 from .kinds import Kind
@@ -32,8 +32,8 @@ TIME = rf"{_CLOCK}\Z"
 _DAY_SHAPE = rf"^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}({_CLOCK})?\z"
 
 
-@attrs.frozen(repr=False)
-class Span(Record):
+@attrs.frozen(eq=False, repr=False)
+class Span(Compared):
     """A period's place among the judged ones, its first day, and the day after its last."""
 
     index: int
@@ -41,8 +41,8 @@ class Span(Record):
     after: date
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Writer(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Writer(Compared):
     """Writes conditions over the columns of a register; what cannot be asked is gathered in `wrong`."""
 
     columns: Mapping[str, Kind]

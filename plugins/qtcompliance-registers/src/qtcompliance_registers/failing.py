@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from qtcompliance.contracts import KeyList, KeysAsked, RowKeys, SourceRequest, names_nobody
 from qtcompliance.domain.period import ReportingPeriod
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from .conditions import AGENCY, PERIOD, Writer
@@ -104,8 +104,8 @@ def _belongs(agency: Any, period: Any, definition: Definition, request: SourceRe
     return str(period).strip() == wanted.period.name or (here is not None and wanted.period.holds(here))
 
 
-@attrs.frozen(repr=False)
-class Listing(Record):
+@attrs.frozen(eq=False, repr=False)
+class Listing(Compared):
     """Writes the queries about rows that are asked for, those that are not, and those that may be."""
 
     writer: Writer

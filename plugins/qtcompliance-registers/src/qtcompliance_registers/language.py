@@ -7,7 +7,7 @@ from enum import Enum
 
 import attrs
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared, Record
 
 Words = Mapping[str, str]
 """A sentence by language: `{"vi": …, "en": …}`."""
@@ -30,16 +30,16 @@ class Unknown(Enum):
     ERROR = "error"
 
 
-@attrs.frozen(repr=False)
-class Equals(Record):
+@attrs.frozen(eq=False, repr=False)
+class Equals(Compared):
     """The cell is one of the values."""
 
     column: str
     values: tuple[str, ...]
 
 
-@attrs.frozen(repr=False)
-class Bound(Record):
+@attrs.frozen(eq=False, repr=False)
+class Bound(Compared):
     """The cell lies on one side of a bound: a number or a day."""
 
     column: str
@@ -47,31 +47,31 @@ class Bound(Record):
     bound: str
 
 
-@attrs.frozen(repr=False)
-class Blank(Record):
+@attrs.frozen(eq=False, repr=False)
+class Blank(Compared):
     """The cell holds nothing. It is the one condition that is never unknown."""
 
     column: str
 
 
-@attrs.frozen(repr=False)
-class StartsWith(Record):
+@attrs.frozen(eq=False, repr=False)
+class StartsWith(Compared):
     """The cell's text begins with one of the beginnings."""
 
     column: str
     beginnings: tuple[str, ...]
 
 
-@attrs.frozen(repr=False)
-class Within(Record):
+@attrs.frozen(eq=False, repr=False)
+class Within(Compared):
     """The day in `of` is at most so many days before the period's last day, that day and the last one included."""
 
     days: int
     of: str
 
 
-@attrs.frozen(repr=False)
-class Matching(Record):
+@attrs.frozen(eq=False, repr=False)
+class Matching(Compared):
     """The number in `column` is found in the column `theirs` of another register, once both are normalised."""
 
     register: str
@@ -79,22 +79,22 @@ class Matching(Record):
     theirs: str
 
 
-@attrs.frozen(repr=False)
-class Not(Record):
+@attrs.frozen(eq=False, repr=False)
+class Not(Compared):
     """The condition does not hold; unknown where it is unknown."""
 
     part: Condition
 
 
-@attrs.frozen(repr=False)
-class All(Record):
+@attrs.frozen(eq=False, repr=False)
+class All(Compared):
     """Every part holds; no part is no condition."""
 
     parts: tuple[Condition, ...] = ()
 
 
-@attrs.frozen(repr=False)
-class AnyOf(Record):
+@attrs.frozen(eq=False, repr=False)
+class AnyOf(Compared):
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
@@ -103,8 +103,8 @@ class AnyOf(Record):
 Condition = Equals | Bound | Blank | StartsWith | Within | Matching | Not | All | AnyOf
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Quantity(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Quantity(Compared):
     """What is counted: rows that meet a condition, different values of a column in them, or its sum over them."""
 
     name: str
@@ -124,8 +124,8 @@ class Place(Record):
     encoding: str | None = attrs.field(default=None, kw_only=True)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Definition(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Definition(Compared):
     """One register: the columns of agency and date or period, what is counted, and by which engine."""
 
     agency: str = "agency"

@@ -20,7 +20,7 @@ _PARTS = ((1, 10), (11,))
 _SMALL = 2**63  # what SQLite holds as a whole number
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class LooseWriter(Writer):
     """Writes conditions with functions of cells that the connection offers (engines.cells)."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from qtcompliance.contracts import SettingFault
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import nearest
 
 from .language import Words
@@ -18,8 +18,8 @@ Path = tuple[str | int, ...]
 """The keys and indexes that lead to a value."""
 
 
-@attrs.frozen(repr=False)
-class Node(Record):
+@attrs.frozen(eq=False, repr=False)
+class Node(Compared):
     """A value, the keys that lead to it, and the faults that are being gathered."""
 
     value: Any

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import attrs
 from sqlglot import exp
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from .conditions import AGENCY, PERIOD, Writer, named
 from .engines.base import Engine, Relation
@@ -42,8 +42,8 @@ from .spelling import normalised
 from .words import say
 
 
-@attrs.frozen(repr=False)
-class Query(Record):
+@attrs.frozen(eq=False, repr=False)
+class Query(Compared):
     """The SQL, or why it cannot be written."""
 
     sql: str

@@ -10,7 +10,7 @@ from sqlglot import exp
 
 from qtcompliance.contracts import SourceRequest
 from qtcompliance.domain.period import ReportingPeriod, period_range
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from .conditions import Span, Writer, from_to
@@ -22,8 +22,8 @@ OUTSIDE, DATELESS = -1, -2
 _ONE_DAY = timedelta(days=1)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Spans(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Spans(Compared):
     """The periods that are counted: their names as the source writes them, and their days where these are known."""
 
     names: tuple[str, ...]

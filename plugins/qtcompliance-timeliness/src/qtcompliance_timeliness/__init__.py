@@ -12,7 +12,7 @@ from qtcompliance.contracts import Check, Finding, Obligation, Reported, parse_c
 from qtcompliance.domain.outcome import Outcome
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.reading import parse_day
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 Sentence = Mapping[str, str]
 """Words by language: `{"vi": …, "en": …}`."""
@@ -22,8 +22,8 @@ MOST_DAYS = 3660
 """Ten years: more is a slip of the pen, and dates come to an end."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Deadline(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Deadline(Compared):
     """An indicator's settings: the quantity that says when it was filed, and by when it has to be.
 
     Either `due` is the last day, or `days_after` says how many days after the period's last day it is.

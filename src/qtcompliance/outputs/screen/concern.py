@@ -9,7 +9,7 @@ import attrs
 
 from ...contracts import Options
 from ...domain.place import Problem
-from ...domain.record import Record
+from ...domain.record import Compared
 from ...domain.scorecard import Report
 from ...domain.target import Judged
 from ...domain.verdict import Verdict
@@ -28,8 +28,8 @@ def is_of(report: Report, waiver: Waiver, verdict: Verdict) -> bool:
     return same and Concern(report, {(subject.kind, subject.id)}).waiver(waiver)
 
 
-@attrs.frozen(repr=False)
-class Concern(Record):
+@attrs.frozen(eq=False, repr=False)
+class Concern(Compared):
     """The subjects that are chosen, with or without a card; None where nobody chose among subjects."""
 
     report: Report

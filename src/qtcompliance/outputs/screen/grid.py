@@ -13,7 +13,7 @@ from unicodedata import category, combining, east_asian_width
 
 import attrs
 
-from ...domain.record import Record
+from ...domain.record import Compared
 from ..plain_text import visible
 
 GAP = 2
@@ -24,8 +24,8 @@ LONGEST = 100
 """The most columns that a sentence takes below a row: longer lines are hard to read on a wide screen."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Column(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Column(Compared):
     """How one column stands.
 
     `yields` is the turn in which it gives way where the width is short (0: only when nothing else helps),
@@ -39,8 +39,8 @@ class Column(Record):
     titles: bool = False
 
 
-@attrs.frozen(repr=False)
-class Row(Record):
+@attrs.frozen(eq=False, repr=False)
+class Row(Compared):
     """The cells of a row, the style of its word, paragraphs to stand below it, and whether a line follows."""
 
     cells: Sequence[str]
@@ -49,8 +49,8 @@ class Row(Record):
     ruled: bool = attrs.field(default=False, kw_only=True)
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Page(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Page(Compared):
     """What text is written on: its language, its width in columns, and whether it may be coloured."""
 
     language: str

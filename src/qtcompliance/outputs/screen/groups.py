@@ -9,7 +9,7 @@ import attrs
 
 from ...domain.obligation import Duty
 from ...domain.outcome import Outcome
-from ...domain.record import Record
+from ...domain.record import Compared
 from ...domain.scorecard import Context, Contribution, Report, Scorecard
 from ...domain.target import Judged, Standing
 from ...domain.verdict import Verdict, VerdictColumn
@@ -38,8 +38,8 @@ _WORST_FIRST = (Outcome.FAIL, Outcome.ERROR, Outcome.UNDETERMINED, Outcome.NO_DA
 _IN_THE_ROW = frozenset({"sentence.our_reading", "sentence.members"})
 
 
-@attrs.frozen(repr=False)
-class _Group(Record):
+@attrs.frozen(eq=False, repr=False)
+class _Group(Compared):
     """Where one group's verdict stands."""
 
     card: Scorecard

@@ -10,7 +10,7 @@ import attrs
 from qtcompliance.contracts import Remark, Row, SourceRequest, Table
 from qtcompliance.domain.extra import ESTIMATED
 from qtcompliance.domain.indicator import QuantityKind
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from ..workbook import Workbook
@@ -27,8 +27,8 @@ SIDE = ("flag", "note", "evidence")
 HEADER = ("agency", "period", "quantity", "value", "flag", "note", "place")
 
 
-@attrs.frozen(repr=False)
-class Grid(Record):
+@attrs.frozen(eq=False, repr=False)
+class Grid(Compared):
     """One sheet of a form: its rows, and which cells show a number as a percentage."""
 
     name: str

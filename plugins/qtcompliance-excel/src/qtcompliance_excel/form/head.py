@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from .cells import written
 from .labels import labelled, plain, says_nothing
@@ -22,8 +22,8 @@ from .mark import TABLE, Mark
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})(?: (.*))?\Z", re.DOTALL)
 
 
-@attrs.frozen(repr=False)
-class Cell(Record):
+@attrs.frozen(eq=False, repr=False)
+class Cell(Compared):
     """A cell that holds a text: row and column from 0."""
 
     row: int
@@ -36,8 +36,8 @@ class Cell(Record):
         return f"{letter(self.column)}{self.row + 1}"
 
 
-@attrs.frozen(repr=False)
-class Fix(Record):
+@attrs.frozen(eq=False, repr=False)
+class Fix(Compared):
     """A line that is where it was but for rows and columns that were put in; `moved` says by how many."""
 
     line: int
@@ -45,8 +45,8 @@ class Fix(Record):
     moved: tuple[int, int]
 
 
-@attrs.frozen(repr=False)
-class Gap(Record):
+@attrs.frozen(eq=False, repr=False)
+class Gap(Compared):
     """Lines that are changed, and the places of the cells between the nearest unchanged lines above and below."""
 
     lines: Mapping[str, Cell]
@@ -55,8 +55,8 @@ class Gap(Record):
     below: Fix
 
 
-@attrs.frozen(slots=False, repr=False)
-class Head(Record):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Head(Compared):
     """The cells above a form's table as they stand now, beside those that the hidden sheet remembers."""
 
     found: Sequence[Cell]

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from qtcompliance.contracts import Form, MadeFor
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from .cells import written
 
@@ -20,8 +20,8 @@ TABLE = "table"
 """What `head` calls the first cell of the table's small print."""
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Mark(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Mark(Compared):
     """What the hidden sheet says. `agency` is whom the form of one respondent is for, '' in one of several."""
 
     schema: str = SCHEMA

@@ -13,7 +13,7 @@ from qtcompliance.contracts import SourceRequest
 from qtcompliance.domain.agency import fold
 from qtcompliance.domain.period import ReportingPeriod
 from qtcompliance.domain.period_guess import period_meant
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from .labels import CODE, LETTERHEAD, PERIOD, WORD, readings, says_nothing
 from .mark import Mark
@@ -33,8 +33,8 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(fold(text)))
 
 
-@attrs.frozen(slots=False, repr=False)
-class Meant(Record):
+@attrs.frozen(slots=False, eq=False, repr=False)
+class Meant(Compared):
     """What the hidden sheet says, as the texts of a heading are compared with it."""
 
     mark: Mark

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import attrs
 from sqlglot import exp
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from ..kinds import Kind
@@ -17,8 +17,8 @@ from ..words import say
 from .causes import cause_of, first_line
 
 
-@attrs.frozen(repr=False)
-class Relation(Record):
+@attrs.frozen(eq=False, repr=False)
+class Relation(Compared):
     """A table or view that can be asked: its name as SQL knows it, and its columns."""
 
     table: exp.Table
@@ -37,8 +37,8 @@ BATCH = 20_000
 """How many rows one batch has."""
 
 
-@attrs.frozen(repr=False)
-class Answer(Record):
+@attrs.frozen(eq=False, repr=False)
+class Answer(Compared):
     """What a query found: the names of its columns, and all rows."""
 
     names: Sequence[str]

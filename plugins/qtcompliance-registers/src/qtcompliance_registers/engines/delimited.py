@@ -16,7 +16,7 @@ from pathlib import Path
 import attrs
 from sqlglot import exp
 
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 from qtcompliance.errors import SourceError
 
 from ..language import Place, Words
@@ -31,8 +31,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 _FILE = re.compile(r"^ *file = (.+)$", re.MULTILINE)
 
 
-@attrs.frozen(repr=False)
-class Header(Record):
+@attrs.frozen(eq=False, repr=False)
+class Header(Compared):
     """How the cells of a file are set apart, and the names of its columns."""
 
     sign: str

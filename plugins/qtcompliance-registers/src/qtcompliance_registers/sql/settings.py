@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from qtcompliance.contracts import SettingFault
-from qtcompliance.domain.record import Record
+from qtcompliance.domain.record import Compared
 
 from ..engines.files import SQLITE
 from ..language import Place
@@ -22,8 +22,8 @@ _TIME = re.compile(r"([1-9][0-9]{0,5})\s*(s|min|h)?\Z", re.ASCII)
 _SECONDS = {"s": 1, "min": 60, "h": 3600}
 
 
-@attrs.frozen(kw_only=True, repr=False)
-class Settings(Record):
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Settings(Compared):
     """How a query is asked. The engine is `duckdb`, `spark`, an address of PostgreSQL or the path of an SQLite file."""
 
     engine: str = "duckdb"
