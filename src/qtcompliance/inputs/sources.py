@@ -36,20 +36,7 @@ def read_source(
         digest = _digest(request.path)
         if isinstance(adapter, ReachingAdapter):
             beside = tuple((written, _digest(path)) for written, path in adapter.files(request))
-        if isinstance(adapter, TableAdapter):
-            tables, whose = adapter.tables(request), request.agency_of
-            declared = request.settings
-            rows = observe_tables(tables, mapping, request.location, found, whose, request.periods, declared)
-            if strange := strange_texts(found, request):
-                found.refuse(strange)
-        else:
-            sink = _IntoObservations(request.location, mapping, found)
-            from .figures_added import refuse_odd_figures
-
-            adapter.observe(request, sink)
-            refuse_odd_figures(found)
-            rows = sink.rows
-            sink.tellings.tell(None if rows else message("source.empty_counted"))
+        rows = _fill(found, adapter, request, mapping)
     except SourceError as error:
         what = _message(error.what)
         failed = message("source.at", place=error.place, what=what) if error.place else what
@@ -78,6 +65,25 @@ def read_source(
         )
     )
     return found
+
+
+def _fill(
+    found: Observations, adapter: TableAdapter | ObservingAdapter, request: SourceRequest, mapping: ColumnMapping
+) -> int:
+    """Enter what a source holds, and give the number of its rows. Raises whatever its adapter does."""
+    if isinstance(adapter, TableAdapter):
+        tables, whose = adapter.tables(request), request.agency_of
+        rows = observe_tables(tables, mapping, request.location, found, whose, request.periods, request.settings)
+        if strange := strange_texts(found, request):
+            found.refuse(strange)
+        return rows
+    from .figures_added import refuse_odd_figures
+
+    sink = _IntoObservations(request.location, mapping, found)
+    adapter.observe(request, sink)
+    refuse_odd_figures(found)
+    sink.tellings.tell(None if sink.rows else message("source.empty_counted"))
+    return sink.rows
 
 
 def refuse_special(request: SourceRequest) -> None:

@@ -26,6 +26,12 @@ Fields = dict[str, Any]
 
 encode = JSONEncoder(ensure_ascii=False, check_circular=False, allow_nan=False).encode
 """Plain data as one line of JSON; the keys stand as they were put in."""
+_CUT = "\ue005"  # of the private use area: no text that people write holds it
+
+
+def cut(fields: Fields, names: Iterable[str]) -> list[str]:
+    """Plain data as one line of JSON, cut where the values of these keys stand."""
+    return encode({**fields, **dict.fromkeys(names, _CUT)}).split(encode(_CUT))
 
 
 def subject_fields(subject: Subject, language: str) -> Fields:

@@ -9,14 +9,13 @@ from ..domain.obligation import Subject
 from ..domain.outcome import Overall
 from ..domain.period import ReportingPeriod
 from ..domain.scorecard import Report, Scorecard
-from .fields import encode, subject_fields
+from .fields import cut, encode, subject_fields
 from .json_report import rest_text
 from .lines import VerdictLines
 from .report_fields import head_fields, tail_fields
 from .selection import shown
 
 _PIECE = 1 << 16
-_CUT = "\ue000"  # of the private use area: no level or column is called so
 
 
 def render(report: Report, options: Options) -> Iterator[bytes]:
@@ -68,8 +67,8 @@ class Heads:
 
     def _like(self, subject: Subject, like: Hashable) -> Sequence[str]:
         """What subjects of one kind and level share, cut where code and name stand."""
-        fields = subject_fields(subject, self._language) | dict.fromkeys(("id", "name"), _CUT)
-        pieces = self._likes[like] = f'{{"subject": {encode(fields)}'.split(encode(_CUT))
+        before, between, behind = cut(subject_fields(subject, self._language), ("id", "name"))
+        pieces = self._likes[like] = f'{{"subject": {before}', between, behind
         return pieces
 
     def _period(self, period: ReportingPeriod, overall: Overall) -> tuple[ReportingPeriod, bytes, bytes]:

@@ -13,12 +13,11 @@ from ..domain.measure import Excluded
 from ..domain.ruleset import Indicator
 from ..domain.target import Requirement, Standing
 from ..domain.verdict import Verdict
-from .fields import Fields, asked_fields, encode, excluded_fields, requirement_fields, verdict_fields
+from ..locale import LANGUAGES
+from .fields import asked_fields, cut, encode, excluded_fields, requirement_fields, verdict_fields
 from .line_words import Words
 
-_JOINT = "\ue005"  # of the private use area, as marks are
 _LAID = ("excluded", "requirement", "flags", "sentence")  # fields of a verdict, in its order
-_TAKEN = dict.fromkeys(_LAID, _JOINT)
 
 
 class SilentLines:
@@ -42,9 +41,9 @@ class SilentLines:
     def share(self, verdict: Verdict) -> None:
         """Take from one verdict what the lines of all share."""
         asked = asked_fields(verdict.obligation.indicator, verdict.obligation.standing)
-        fields: Fields = {**verdict_fields(verdict, self._language, _TAKEN), **_TAKEN}
-        rest = {name: value for name, value in fields.items() if name not in asked}
-        self._shared = encode(rest)[1:].split(encode(_JOINT))
+        fields = verdict_fields(verdict, self._language, dict.fromkeys(LANGUAGES, ""))
+        before, *behind = cut({name: value for name, value in fields.items() if name not in asked}, _LAID)
+        self._shared = before[1:], *behind
 
 
 def _unknown(one: Exclusion) -> Excluded:
